@@ -1,0 +1,708 @@
+"""The one list of names: every column that njind reads or computes. No data, no formatting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column's values are; alignment, decimals and cell formats follow from it."""
+
+    TEXT = "text"
+    PERIOD = "period"
+    DATE = "date"
+    CODE = "code"
+    """A short word of a closed list: a qualifier, a currency, a verdict."""
+    MONEY = "money"
+    """Yuan, or the currency that stands beside it."""
+    RATE = "rate"
+    """A growth rate, as a fraction: 0.165 is 16.5 %."""
+    SHARE = "share"
+    """A part of a whole, as a fraction."""
+    POINTS = "points"
+    """A contribution to a growth rate, as a fraction: 0.116 is 11.6 percentage points."""
+    COUNT = "count"
+    RANK = "rank"
+    RATIO = "ratio"
+    """A plain number without unit."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values are numbers."""
+        return self not in _WORDS
+
+
+_WORDS = {Kind.TEXT, Kind.PERIOD, Kind.DATE, Kind.CODE}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its machine key, what it holds, and how people call it.
+
+    ``aliases`` are further headers that a file may give it; keys and headings need no entry.
+    ``qualifier`` and ``rounding`` name the fields that say how the figure was published.
+    """
+
+    key: str
+    kind: Kind
+    en: str
+    zh: str
+    help: str
+    aliases: tuple[str, ...] = ()
+    qualifier: str | None = None
+    rounding: str | None = None
+
+
+_ALL = (
+    # what both tables hold
+    Field("source", Kind.TEXT, "Source", "来源", "Address of the publication.", ("数据来源", "链接", "url", "link")),
+    Field("publisher", Kind.TEXT, "Publisher", "发布单位", "Who published the figure.", ("发布机构", "发布者")),
+    Field("published", Kind.DATE, "Published", "发布日期", "When it was published.", ("发布时间", "publication date")),
+    Field("note", Kind.TEXT, "Note", "备注", "Free text.", ("说明", "注", "remark", "remarks", "notes", "comment")),
+    # sectors
+    Field(
+        "region",
+        Kind.TEXT,
+        "Region",
+        "地区",
+        "Region of the figure.",
+        ("区域", "城市", "省份", "city", "province", "area"),
+    ),
+    Field(
+        "sector",
+        Kind.TEXT,
+        "Sector",
+        "行业",
+        "Industrial sector.",
+        ("产业", "产业名称", "行业名称", "行业类别", "产业类别", "指标", "industry", "所属行业", "所属产业"),
+    ),
+    Field("sector_zh", Kind.TEXT, "Sector (Chinese)", "行业中文名", "The sector's Chinese name.", ("产业中文名",)),
+    Field("group", Kind.TEXT, "Group", "组别", "Group of sectors in a framework.", ("产业组", "类别", "分组")),
+    Field(
+        "part_of",
+        Kind.TEXT,
+        "Part of",
+        "其中属于",
+        "The sector that this one lies inside.",
+        ("其中", "上级行业", "parent", "within"),
+    ),
+    Field(
+        "period",
+        Kind.PERIOD,
+        "Period",
+        "期间",
+        "Cumulative span of a year.",
+        ("年份", "时间", "年度", "时期", "报告期", "统计期", "year", "time"),
+    ),
+    Field(
+        "revenue",
+        Kind.MONEY,
+        "Revenue",
+        "营业收入",
+        "Revenue in the period.",
+        ("业务收入", "收入", "营收", "主营业务收入", "产值", "规模", "turnover", "sales", "output"),
+        qualifier="revenue_qualifier",
+        rounding="revenue_rounding",
+    ),
+    Field(
+        "revenue_rounding",
+        Kind.MONEY,
+        "Revenue rounding",
+        "收入舍入位",
+        "Place value of the last published digit of revenue.",
+    ),
+    Field(
+        "revenue_qualifier", Kind.CODE, "Revenue qualifier", "收入限定词", "How revenue was qualified: approx, over, …"
+    ),
+    Field(
+        "growth",
+        Kind.RATE,
+        "Growth",
+        "同比增长",
+        "Growth year on year.",
+        (
+            "增速",
+            "同比",
+            "同比增速",
+            "增长率",
+            "增幅",
+            "growth rate",
+            "yoy",
+            "y/y",
+            "year on year",
+            "year-on-year growth",
+        ),
+        qualifier="growth_qualifier",
+        rounding="growth_rounding",
+    ),
+    Field(
+        "growth_rounding",
+        Kind.RATE,
+        "Growth rounding",
+        "增速舍入位",
+        "Place value of the last published digit of growth.",
+    ),
+    Field("growth_qualifier", Kind.CODE, "Growth qualifier", "增速限定词", "How growth was qualified: approx, over, …"),
+    # projects
+    Field("kind", Kind.CODE, "Kind", "类型", "project, or group for a published group of projects."),
+    Field(
+        "project", Kind.TEXT, "Project", "项目名称", "Name of the project.", ("项目", "名称", "name", "project name")
+    ),
+    Field("project_zh", Kind.TEXT, "Project (Chinese)", "项目中文名", "The project's Chinese name."),
+    Field(
+        "company",
+        Kind.TEXT,
+        "Company",
+        "企业",
+        "Investor.",
+        ("投资方", "公司", "企业名称", "投资主体", "建设单位", "investor", "enterprise"),
+    ),
+    Field(
+        "district",
+        Kind.TEXT,
+        "District",
+        "所属区",
+        "District of the city.",
+        ("区", "区县", "所在区", "所在地", "板块", "county"),
+    ),
+    Field("district_zh", Kind.TEXT, "District (Chinese)", "所属区中文名", "The district's Chinese name."),
+    Field(
+        "date",
+        Kind.DATE,
+        "Date",
+        "日期",
+        "When it was announced: a day, a month, a quarter, a half or a year.",
+        ("签约日期", "签约时间", "开工日期", "开工时间", "announced"),
+    ),
+    Field(
+        "status",
+        Kind.TEXT,
+        "Status",
+        "状态",
+        "How far the project is.",
+        ("阶段", "进展", "项目状态", "项目阶段", "stage", "progress"),
+    ),
+    Field(
+        "investment",
+        Kind.MONEY,
+        "Investment",
+        "总投资",
+        "Planned investment.",
+        (
+            "投资额",
+            "计划投资",
+            "计划总投资",
+            "投资总额",
+            "投资",
+            "项目总投资",
+            "planned investment",
+            "total investment",
+            "amount",
+        ),
+        qualifier="investment_qualifier",
+        rounding="investment_rounding",
+    ),
+    Field(
+        "investment_rounding",
+        Kind.MONEY,
+        "Investment rounding",
+        "投资舍入位",
+        "Place value of the last published digit of investment.",
+    ),
+    Field(
+        "investment_qualifier",
+        Kind.CODE,
+        "Investment qualifier",
+        "投资限定词",
+        "How investment was qualified: approx, nearly, over, …",
+    ),
+    Field("currency", Kind.CODE, "Currency", "币种", "ISO 4217 code of the amounts; CNY where empty.", ("货币",)),
+    Field(
+        "projects",
+        Kind.COUNT,
+        "Projects",
+        "项目数",
+        "Number of projects.",
+        ("项目个数", "项目数量", "number of projects"),
+    ),
+    Field(
+        "large_projects",
+        Kind.COUNT,
+        "Large projects",
+        "大项目数",
+        "Projects at or above the threshold.",
+        ("大项目个数",),
+    ),
+    Field("large_threshold", Kind.MONEY, "Large threshold", "大项目门槛", "The threshold that makes a project large."),
+    Field(
+        "expected_revenue",
+        Kind.MONEY,
+        "Expected revenue",
+        "预计年营收",
+        "Revenue a year that the project expects, in yuan whatever the currency of its investment.",
+        ("预计产值", "预计营收", "达产产值", "年产值"),
+    ),
+    # what is computed for sectors
+    Field(
+        "rank", Kind.RANK, "Rank", "排名", "Competition rank (1 2 2 4) by the sorted figure; a missing figure has none."
+    ),
+    Field(
+        "growth_source",
+        Kind.CODE,
+        "Growth source",
+        "增速来源",
+        "published, or levels where it is the ratio of two published levels.",
+    ),
+    Field("share", Kind.SHARE, "Share", "占比", "Part of the total."),
+    Field("base", Kind.MONEY, "Base", "可比基数", "Implied comparable base a year earlier: revenue / (1 + growth)."),
+    Field("increment", Kind.MONEY, "Increment", "增量", "Revenue less base."),
+    Field(
+        "contribution",
+        Kind.POINTS,
+        "Contribution",
+        "拉动",
+        "Percentage points of the total's growth: increment / base of the total.",
+    ),
+    Field(
+        "contribution_share",
+        Kind.SHARE,
+        "Contribution share",
+        "贡献率",
+        "Increment as a part of the total's increment.",
+    ),
+    Field(
+        "share_qualifier",
+        Kind.CODE,
+        "Share qualifier",
+        "占比限定词",
+        "approx where the shared amount was published with a qualifier.",
+    ),
+    Field(
+        "computed_qualifier",
+        Kind.CODE,
+        "Computed qualifier",
+        "计算限定词",
+        "approx where the row's computed figures rest on a qualified one.",
+    ),
+    Field(
+        "counted",
+        Kind.CODE,
+        "Counted",
+        "计入合计",
+        "yes where the row is added to the total, no where it lies inside another row.",
+    ),
+    Field("sectors", Kind.COUNT, "Sectors", "行业数", "Number of sectors."),
+    Field("fastest", Kind.TEXT, "Fastest", "增速最快", "The sector with the highest growth."),
+    Field("largest", Kind.TEXT, "Largest", "规模最大", "The sector with the highest revenue."),
+    # what is computed for projects
+    Field("cumulative_share", Kind.SHARE, "Cumulative share", "累计占比", "Share of this project and all larger ones."),
+    Field("mean", Kind.MONEY, "Mean", "平均", "Mean investment of the projects with an amount."),
+    Field("median", Kind.MONEY, "Median", "中位数", "Median investment of the projects with an amount."),
+    Field("largest_investment", Kind.MONEY, "Largest", "最大", "The largest investment."),
+    Field(
+        "large_investment", Kind.MONEY, "Large investment", "大项目投资", "Money in projects at or above the threshold."
+    ),
+    Field(
+        "large_share",
+        Kind.SHARE,
+        "Large share",
+        "大项目占比",
+        "Large projects as a part of the projects with an amount.",
+    ),
+    Field("not_compared", Kind.COUNT, "Not compared", "未比较", "Projects without an amount in yuan."),
+    Field("year", Kind.PERIOD, "Year", "年份", "Year of the date."),
+    Field("size", Kind.TEXT, "Size", "规模档", "Band of investment, its lower edge included."),
+    # what a summary holds
+    Field("section", Kind.TEXT, "Section", "部分", "Which table the figure comes from."),
+    Field("figure", Kind.TEXT, "Figure", "指标", "What the figure says."),
+    Field("name", Kind.TEXT, "Name", "名称", "The sector, project or group that it is about."),
+    Field("count", Kind.COUNT, "Count", "个数", "How many sectors or projects."),
+    Field("of_all", Kind.COUNT, "Of", "总数", "Out of how many."),
+    Field(
+        "amount",
+        Kind.MONEY,
+        "Amount",
+        "金额",
+        "Revenue of sectors, investment of projects.",
+        qualifier="amount_qualifier",
+    ),
+    Field(
+        "amount_rounding",
+        Kind.MONEY,
+        "Amount rounding",
+        "金额舍入位",
+        "Place value of the last published digit of the amount.",
+    ),
+    Field(
+        "amount_qualifier",
+        Kind.CODE,
+        "Amount qualifier",
+        "金额限定词",
+        "How the amount was qualified: approx, nearly, over, …",
+    ),
+    # what an explanation holds
+    Field("step", Kind.TEXT, "Step", "步骤", "A sentence that says what is computed."),
+    Field("formula", Kind.TEXT, "Formula", "公式", "What is computed from what."),
+    Field("working", Kind.TEXT, "Working", "算式", "The formula with its numbers."),
+    Field("result", Kind.TEXT, "Result", "结果", "The result with its unit and range."),
+    Field("value", Kind.RATIO, "Value", "数值", "The result in base units: yuan, a fraction or a plain number."),
+    Field("value_unit", Kind.CODE, "Value unit", "数值单位", "yuan, fraction, or empty for a plain number."),
+    # what is computed for sectors beside a published total
+    Field("share_of_published", Kind.SHARE, "Share of published total", "占公布总量", "Part of the published total."),
+    Field(
+        "contribution_to_published",
+        Kind.POINTS,
+        "Contribution to published growth",
+        "对公布增速的拉动",
+        "Percentage points of the published total's growth: increment / base of the published total.",
+    ),
+    Field(
+        "contribution_share_of_published",
+        Kind.SHARE,
+        "Contribution share of published total",
+        "对公布增量的贡献率",
+        "Increment as a part of the published total's increment.",
+    ),
+    # quadrants of sectors
+    Field(
+        "size_side",
+        Kind.CODE,
+        "Size",
+        "规模",
+        "large or small: share against the cut; undecided where its range crosses the cut.",
+    ),
+    Field(
+        "growth_side",
+        Kind.CODE,
+        "Pace",
+        "快慢",
+        "fast or slow: growth against that of the total; undecided where the ranges cross.",
+    ),
+    Field("quadrant", Kind.TEXT, "Quadrant", "象限", "Size and pace together."),
+    # what the bounds and sums of projects hold
+    Field("threshold", Kind.MONEY, "Threshold", "门槛", "The amount that the counted projects reach, itself included."),
+    Field(
+        "reaching",
+        Kind.COUNT,
+        "Reaching threshold",
+        "达到门槛项目数",
+        "Projects of a published group that reach the threshold: least and most.",
+    ),
+    Field(
+        "reaching_investment",
+        Kind.MONEY,
+        "Their investment",
+        "其投资额",
+        "Money in the projects that reach the threshold: least and most.",
+    ),
+    Field(
+        "reaching_share",
+        Kind.SHARE,
+        "Their share",
+        "其投资占比",
+        "Part of the group's money in the projects that reach the threshold: least and most.",
+    ),
+    Field(
+        "group_verdict",
+        Kind.CODE,
+        "Published figures",
+        "公布数字判断",
+        "consistent, contradiction, or cannot say: whether count, total and large projects fit.",
+    ),
+    Field(
+        "pareto",
+        Kind.CODE,
+        "Within",
+        "累计段",
+        "50 %, 80 %, 90 % or 100 %: the least part of the money that this project and all larger ones must make.",
+    ),
+    Field(
+        "projects_50",
+        Kind.COUNT,
+        "Make 50 %",
+        "占50%的项目数",
+        "How many of the largest projects make half of the money.",
+    ),
+    Field(
+        "projects_80",
+        Kind.COUNT,
+        "Make 80 %",
+        "占80%的项目数",
+        "How many of the largest projects make 80 % of the money.",
+    ),
+    Field(
+        "projects_90",
+        Kind.COUNT,
+        "Make 90 %",
+        "占90%的项目数",
+        "How many of the largest projects make 90 % of the money.",
+    ),
+    Field(
+        "investment_per_revenue",
+        Kind.RATIO,
+        "Investment per yuan of revenue",
+        "每元预计年营收的投资",
+        "Investment per yuan of expected annual revenue, over the projects that state both.",
+    ),
+    Field(
+        "stating_both",
+        Kind.COUNT,
+        "State both",
+        "两项均有的项目数",
+        "Projects that state investment and expected revenue.",
+    ),
+    # a region beside a reference region
+    Field("reference", Kind.TEXT, "Reference", "参照地区", "The region that the first one is set beside."),
+    Field(
+        "reference_sector",
+        Kind.TEXT,
+        "Reference sector",
+        "参照行业名",
+        "What the table of the reference calls the sector.",
+    ),
+    Field(
+        "reference_revenue",
+        Kind.MONEY,
+        "Reference revenue",
+        "参照地区营业收入",
+        "Revenue in the reference region.",
+        qualifier="reference_revenue_qualifier",
+        rounding="reference_revenue_rounding",
+    ),
+    Field(
+        "reference_revenue_rounding",
+        Kind.MONEY,
+        "Reference revenue rounding",
+        "参照收入舍入位",
+        "Place value of the last published digit of the reference's revenue.",
+    ),
+    Field(
+        "reference_revenue_qualifier",
+        Kind.CODE,
+        "Reference revenue qualifier",
+        "参照收入限定词",
+        "How the reference's revenue was qualified: approx, over, …",
+    ),
+    Field(
+        "reference_share",
+        Kind.SHARE,
+        "Reference share",
+        "参照地区占比",
+        "Part of the same sectors' total in the reference region.",
+    ),
+    Field(
+        "reference_share_qualifier",
+        Kind.CODE,
+        "Reference share qualifier",
+        "参照占比限定词",
+        "approx where the reference's revenue was published with a qualifier.",
+    ),
+    Field(
+        "location_quotient",
+        Kind.RATIO,
+        "Location quotient",
+        "区位商",
+        "Share in the region / share in the reference, both of the shared sectors.",
+    ),
+    Field(
+        "quotient_qualifier",
+        Kind.CODE,
+        "Quotient qualifier",
+        "区位商限定词",
+        "approx where one of the two amounts was published with a qualifier.",
+    ),
+    Field(
+        "reference_growth",
+        Kind.RATE,
+        "Reference growth",
+        "参照地区增速",
+        "Growth year on year in the reference region.",
+        qualifier="reference_growth_qualifier",
+        rounding="reference_growth_rounding",
+    ),
+    Field(
+        "reference_growth_rounding",
+        Kind.RATE,
+        "Reference growth rounding",
+        "参照增速舍入位",
+        "Place value of the last published digit of the reference's growth.",
+    ),
+    Field(
+        "reference_growth_qualifier",
+        Kind.CODE,
+        "Reference growth qualifier",
+        "参照增速限定词",
+        "How the reference's growth was qualified: approx, over, …",
+    ),
+    Field(
+        "reference_growth_source",
+        Kind.CODE,
+        "Reference growth source",
+        "参照增速来源",
+        "published, or levels where it is the ratio of two published levels.",
+    ),
+    Field("growth_gap", Kind.POINTS, "Growth gap", "增速差", "Percentage points: growth less growth in the reference."),
+    Field(
+        "gap_qualifier",
+        Kind.CODE,
+        "Gap qualifier",
+        "增速差限定词",
+        "approx where one of the two rates was published with a qualifier.",
+    ),
+    Field(
+        "national_share",
+        Kind.MONEY,
+        "National share",
+        "全国增长分量",
+        "What the base adds at the growth of the reference's shared sectors together (shift-share).",
+    ),
+    Field(
+        "industry_mix",
+        Kind.MONEY,
+        "Industry mix",
+        "产业结构分量",
+        "What the base adds because the sector grows otherwise than the reference's shared sectors (shift-share).",
+    ),
+    Field(
+        "regional_shift",
+        Kind.MONEY,
+        "Regional shift",
+        "竞争力分量",
+        "What the base adds because the sector grows otherwise here than in the reference (shift-share).",
+    ),
+    Field(
+        "shift_qualifier",
+        Kind.CODE,
+        "Shift qualifier",
+        "分量限定词",
+        "approx where a component of the shift-share rests on a qualified figure.",
+    ),
+    Field(
+        "reference_source",
+        Kind.TEXT,
+        "Reference source",
+        "参照来源",
+        "Address of the publication of the reference's figures.",
+    ),
+    Field(
+        "reference_publisher",
+        Kind.TEXT,
+        "Reference publisher",
+        "参照发布单位",
+        "Who published the reference's figures.",
+    ),
+    Field("reference_note", Kind.TEXT, "Reference note", "参照备注", "Free text beside the reference's figures."),
+    # sectors through the periods
+    Field("span", Kind.TEXT, "Months", "月份", "The months of the period without its year: year, H1, Q1-Q3, M1-M10."),
+    Field(
+        "from_spans", Kind.TEXT, "Between", "所用期间", "The two cumulative spans that a window is the difference of."
+    ),
+    Field(
+        "sparkline",
+        Kind.TEXT,
+        "Course",
+        "走势",
+        "Levels up to the row's year, the lowest listed ▁, the highest █, missing ·.",
+    ),
+    Field(
+        "growth_levels",
+        Kind.RATE,
+        "Growth from levels",
+        "按水平计算的增速",
+        "Level / level of the same months a year earlier - 1.",
+    ),
+    Field(
+        "growth_levels_qualifier",
+        Kind.CODE,
+        "Growth from levels qualifier",
+        "按水平计算的增速限定词",
+        "approx where one of the two levels was published with a qualifier.",
+    ),
+    Field(
+        "growth_difference",
+        Kind.POINTS,
+        "Difference",
+        "两种增速之差",
+        "Percentage points: published growth less growth from levels.",
+    ),
+    Field(
+        "agreement",
+        Kind.CODE,
+        "Agreement",
+        "是否相符",
+        "within rounding, or differs: whether published growth can be the ratio of the published levels.",
+    ),
+    Field(
+        "two_year_average",
+        Kind.RATE,
+        "Two-year average",
+        "两年平均增速",
+        "sqrt((1 + growth) (1 + growth a year earlier)) - 1.",
+    ),
+    Field("cagr", Kind.RATE, "CAGR", "年均复合增速", "Compound annual growth since the first level listed."),
+    Field(
+        "cagr_qualifier",
+        Kind.CODE,
+        "CAGR qualifier",
+        "年均复合增速限定词",
+        "approx where one of the two levels was published with a qualifier.",
+    ),
+    Field("years_to_double", Kind.RATIO, "Years to double", "翻番所需年数", "At the constant growth of the row."),
+    Field(
+        "years_to_target", Kind.RATIO, "Years to target", "达标所需年数", "From the row's year, at its constant growth."
+    ),
+    Field(
+        "projection",
+        Kind.MONEY,
+        "Next year, projected",
+        "下年推算",
+        "An estimate: last full year x (1 + growth of the year to date).",
+    ),
+    # what a check of a table holds
+    Field("file", Kind.TEXT, "File", "文件", "The file that it is in."),
+    Field("line", Kind.RANK, "Line", "行号", "The line as an editor counts, or the row of a sheet."),
+    Field("column", Kind.TEXT, "Column", "列", "The header of the column."),
+    Field("sentence", Kind.TEXT, "What is wrong", "问题", "What is wrong."),
+    Field("remedy", Kind.TEXT, "Remedy", "处理办法", "What to do."),
+)
+
+_RANGED = (
+    *("share", "base", "increment", "contribution", "contribution_share", "growth", "revenue", "rank"),
+    *("investment", "mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
+    *("reaching", "reaching_investment", "reaching_share"),
+    *("reference_revenue", "reference_share", "location_quotient", "reference_growth", "growth_gap"),
+    *("national_share", "industry_mix", "regional_shift"),
+    *(
+        "growth_levels",
+        "growth_difference",
+        "two_year_average",
+        "cagr",
+        "years_to_double",
+        "years_to_target",
+        "projection",
+    ),
+    *("amount", "value", "share_of_published", "contribution_to_published", "contribution_share_of_published"),
+)
+"""The figures whose exact range can be shown beside them."""
+
+
+def _ends(field: Field) -> tuple[Field, Field]:
+    """The columns that hold the ends of a figure's range."""
+    low = Field(
+        f"{field.key}_low", field.kind, f"{field.en}, low", f"{field.zh}下限", f"Low end of the range of {field.key}."
+    )
+    high = Field(
+        f"{field.key}_high",
+        field.kind,
+        f"{field.en}, high",
+        f"{field.zh}上限",
+        f"High end of the range of {field.key}.",
+    )
+    return low, high
+
+
+_ENDS = [end for field in _ALL if field.key in _RANGED for end in _ends(field)]
+
+FIELDS: dict[str, Field] = {field.key: field for field in (*_ALL, *_ENDS)}
+"""Every field by its key, in the order in which documentation lists them."""

@@ -1,0 +1,162 @@
+"""Report: what every analysis makes and every format writes. Plain values; no screens, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from njind.errors import UsageError, unknown_name
+from njind.fields import FIELDS, Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+Value: TypeAlias = str | int | float | None
+"""One cell: a word, a number in base units (yuan, fractions), or None where it is missing. Never NaN."""
+
+
+class Audience(StrEnum):
+    """Who sees a column unless columns are chosen by name."""
+
+    ALL = "all"
+    PEOPLE = "people"
+    MACHINES = "machines"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a report.
+
+    ``key`` is the stable English machine name; ``kind`` says what the values are, and alignment,
+    decimals and cell formats follow from it.
+    ``qualifier``, ``currency`` name the columns of this report that say how each figure was
+    qualified when it was published ("approx", "over", …), and in which currency it is where not in yuan.
+    ``decimals`` are those of the displayed figure (None: what the kind says), ``total_decimals`` those of the total.
+    ``total_exact`` says that the total row's figure is exact whatever the rows rest on, as a sum of shares is.
+    ``ranged`` says that the columns ``<key>_low`` and ``<key>_high`` of this report hold the ends of its range;
+    an end that is missing while the other is there is open.
+    ``scale`` groups the money columns that share one display unit.
+    ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
+    """
+
+    key: str
+    kind: Kind
+    en: str
+    zh: str
+    audience: Audience = Audience.ALL
+    qualifier: str | None = None
+    currency: str | None = None
+    decimals: int | None = None
+    total_decimals: int | None = None
+    total_exact: bool = False
+    ranged: bool = False
+    scale: str = "money"
+    drop: int = 0
+
+    def heading(self, lang: str = "en") -> str:
+        """The heading without its unit, in English or Chinese."""
+        return self.zh if lang == "zh" else self.en
+
+
+def column(key: str, **changes: Any) -> Column:
+    """The column of a field of the registry, with what is particular to one report changed."""
+    known = FIELDS[key]
+    return replace(Column(key=key, kind=known.kind, en=known.en, zh=known.zh), **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished table of figures.
+
+    ``name`` is the noun it comes from (``sectors``); ``title`` is a line for people.
+    ``columns`` and ``values`` (one sequence for each column, all equally long) hold the figures:
+    amounts in yuan (or the row's currency), rates, shares and points as fractions, None where missing.
+    ``total`` is the total row by column key, or None where a total would be wrong.
+    ``caption`` says what people see: region, period, data, rows used. ``notes`` say what was left out
+    or assumed; they stand under a table for people and on stderr beside machine formats.
+    ``shown`` names the columns that were chosen, in their order; None shows those meant for the audience.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    values: tuple[Sequence[Value], ...]
+    total: Mapping[str, Value] | None = None
+    caption: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    shown: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a report whose columns do not fit its values."""
+        if len(self.columns) != len(self.values) or len({len(column) for column in self.values}) > 1:
+            raise ValueError("every column of a report needs one value for each row")
+
+    def __len__(self) -> int:
+        """The number of rows, the total row not counted."""
+        return len(self.values[0]) if self.values else 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the columns, in order."""
+        return tuple(column.key for column in self.columns)
+
+    def rows(self) -> Iterator[tuple[Value, ...]]:
+        """The rows in order, each with one value for each column."""
+        return zip(*self.values, strict=True)
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows in order, each as a dict by column key."""
+        return [dict(zip(self.keys, row, strict=True)) for row in self.rows()]
+
+    def __getitem__(self, key: str) -> Sequence[Value]:
+        """The values of one column."""
+        try:
+            return self.values[self.keys.index(key)]
+        except ValueError:
+            raise unknown_name("column", key, self.keys) from None
+
+    def shown_to(self, audience: Audience) -> tuple[Column, ...]:
+        """The columns that people or machines see: the chosen ones, else those meant for them.
+
+        A chosen figure brings the ends of its range to machines; people see them beside the figure.
+        """
+        if self.shown is not None:
+            chosen = [self.columns[self.keys.index(key)] for key in self.shown]
+            return tuple(chosen if audience is not Audience.MACHINES else self._with_ends(chosen))
+        return tuple(column for column in self.columns if column.audience in (Audience.ALL, audience))
+
+    def _with_ends(self, chosen: Sequence[Column]) -> Iterator[Column]:
+        for one in chosen:
+            yield one
+            for key in (f"{one.key}_low", f"{one.key}_high") if one.ranged else ():
+                if key in self.keys and all(key != other.key for other in chosen):
+                    yield self.columns[self.keys.index(key)]
+
+    def choose(self, keys: Sequence[str]) -> Report:
+        """The same report showing only these columns, in this order; an unknown key is a usage error."""
+        for key in keys:
+            if key not in self.keys:
+                raise unknown_name("column", key, self.keys)
+        twice = [key for key in keys if list(keys).count(key) > 1]
+        if twice:
+            raise UsageError(f'column "{twice[0]}" is named twice.', "Name each column once.")
+        return replace(self, shown=tuple(keys))
+
+    def to_frame(self) -> pd.DataFrame:
+        """The rows as a DataFrame with every column: base units, NaN or None where missing."""
+        import pandas as pd
+
+        return pd.DataFrame({key: list(values) for key, values in zip(self.keys, self.values, strict=True)})
+
+    def write(self, path: str | Path, **options: Any) -> None:
+        """Write the report to a file whose extension chooses the format; ``options`` as in ``njind.formats.Options``.
+
+        The file is written whole or not at all. Raises NjindError where that fails.
+        """
+        from njind.formats import Options, write_file
+
+        write_file(self, path, Options(**options))
