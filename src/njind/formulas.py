@@ -1,0 +1,176 @@
+"""The formulas of growth, contribution and rank, on plain arrays. No frames, no ranges, no rounding.
+
+Amounts may be in any one unit, rates are fractions. A missing figure is NaN and stays NaN;
+what is undefined (a growth of -100 % or less, a base of zero) is NaN, never infinite.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+_NOISE = 1e-12
+"""Rates nearer to each other than this are equal; no publication prints so many digits."""
+
+
+def implied_base(level: ArrayLike, growth: ArrayLike) -> Floats:
+    """The comparable base a year earlier, level / (1 + growth), in the unit of the level.
+
+    It is not last year's published figure: the set of enterprises behind it is this year's.
+    NaN where either is missing or growth is -100 % or less. Source: arithmetic.
+    """
+    import numpy as np
+
+    level, growth = np.asarray(level, dtype=float), np.asarray(growth, dtype=float)
+    factor = np.where(growth > -1, 1 + growth, np.nan)
+    return level / factor
+
+
+def increment(level: ArrayLike, growth: ArrayLike) -> Floats:
+    """What was added in a year, level x growth / (1 + growth), in the unit of the level.
+
+    NaN where either is missing or growth is -100 % or less. Source: arithmetic; 增量.
+    """
+    import numpy as np
+
+    added: Floats = implied_base(level, growth) * np.asarray(growth, dtype=float)
+    return added
+
+
+def growth_from_levels(level: ArrayLike, before: ArrayLike) -> Floats:
+    """Growth as the ratio of two levels, level / before - 1, a fraction; NaN where before is not above zero."""
+    import numpy as np
+
+    level, before = np.asarray(level, dtype=float), np.asarray(before, dtype=float)
+    return level / np.where(before > 0, before, np.nan) - 1
+
+
+def part_of_total(part: ArrayLike, total: ArrayLike) -> Floats:
+    """A part of a whole, as a fraction; NaN where the total is zero, negative or missing."""
+    import numpy as np
+
+    part, total = np.asarray(part, dtype=float), np.asarray(total, dtype=float)
+    return part / np.where(total > 0, total, np.nan)
+
+
+def contribution(level: ArrayLike, growth: ArrayLike, total_base: ArrayLike) -> Floats:
+    """Contribution to the growth of a total: increment / base of the total, as a fraction (0.116 is 11.6 points).
+
+    Over the parts of the total the contributions sum to its growth. NaN where the total's base is not above zero.
+    Source: INSEE definition c1207; BEA FAQ 80; Qinghai Statistical Yearbook, note 3 (拉动).
+    """
+    return part_of_total(increment(level, growth), total_base)
+
+
+def contribution_share(part_increment: ArrayLike, total_increment: ArrayLike) -> Floats:
+    """Increment as a part of the total's increment, as a fraction; beyond 0 to 1 where parts offset one another.
+
+    NaN where the total's increment is zero. Source: Qinghai Statistical Yearbook, note 2 (贡献率).
+    """
+    import numpy as np
+
+    part, total = np.asarray(part_increment, dtype=float), np.asarray(total_increment, dtype=float)
+    return part / np.where(total != 0, total, np.nan)
+
+
+def growth_of_total(level: ArrayLike, growth: ArrayLike) -> float:
+    """Growth of a total from its parts: sum of levels / sum of implied bases - 1, a fraction.
+
+    The bases are the weights: rates are never added or averaged. Parts without level or growth are left out;
+    NaN where none is left or the bases do not sum above zero.
+    Source: INSEE definition c1207; ABS national accounts 6.35.
+    """
+    import numpy as np
+
+    level = np.asarray(level, dtype=float)
+    base = implied_base(level, growth)
+    known = np.isfinite(base)
+    return float(growth_from_levels(level[known].sum(), base[known].sum())) if known.any() else float("nan")
+
+
+def competition_ranks(values: ArrayLike) -> Floats:
+    """Ranks from the highest value, equal values sharing the better rank (1 2 2 4); NaN for a missing value."""
+    import numpy as np
+
+    values = np.asarray(values, dtype=float)
+    known = values[np.isfinite(values)]
+    ranks = np.full(values.shape, np.nan)
+    above = len(known) - np.searchsorted(np.sort(known), values, side="right")
+    ranks[np.isfinite(values)] = 1 + above[np.isfinite(values)]
+    return ranks
+
+
+def location_quotient(share: ArrayLike, reference_share: ArrayLike) -> Floats:
+    """Location quotient, a sector's share in the region / its share in the reference: (e_ri / e_r) / (E_i / E).
+
+    A plain number: 1 where the sector weighs as much here as there. Both shares must be of the same sectors.
+    NaN where one is missing or the reference's is not above zero. Source: US Bureau of Labor Statistics.
+    """
+    return part_of_total(share, reference_share)
+
+
+def growth_gap(growth: ArrayLike, reference_growth: ArrayLike) -> Floats:
+    """Growth less growth elsewhere, a fraction (0.024 is 2.4 percentage points); NaN where one is missing.
+
+    Rates that differ only by what float arithmetic adds are equal: their gap is 0. Source: arithmetic.
+    """
+    import numpy as np
+
+    gap = np.asarray(growth, dtype=float) - np.asarray(reference_growth, dtype=float)
+    return np.where(np.abs(gap) < _NOISE, 0.0, gap)
+
+
+class ShiftShare(NamedTuple):
+    """The change of each sector and its three parts, which sum to it, in the unit of the base."""
+
+    change: Floats
+    national_share: Floats
+    industry_mix: Floats
+    regional_shift: Floats
+
+
+def shift_share(
+    base: ArrayLike, growth: ArrayLike, sector_growth: ArrayLike, reference_growth: ArrayLike
+) -> ShiftShare:
+    """Classic shift-share of each sector: base x growth, split in three, in the unit of the base.
+
+    ``growth`` is the sector's in the region, ``sector_growth`` the same sector's in the reference, ``reference_growth``
+    that of all compared sectors of the reference together (a number), all as fractions. National share: base x
+    reference growth; industry mix: base x (sector growth - reference growth); regional shift: base x (growth - sector
+    growth). All four are NaN where one of the figures is missing.
+    Source: Dunn 1960, Papers and Proceedings of the Regional Science Association 6, 97-112.
+    """
+    import numpy as np
+
+    rates = (growth, sector_growth, reference_growth)
+    figures = np.broadcast_arrays(*(np.asarray(one, dtype=float) for one in (base, *rates)))
+    known = np.isfinite(figures).all(axis=0)
+    level, own, sector, reference = (np.where(known, one, np.nan) for one in figures)
+    return ShiftShare(
+        change=level * own,
+        national_share=level * reference,
+        industry_mix=level * growth_gap(sector, reference),
+        regional_shift=level * growth_gap(own, sector),
+    )
+
+
+def concentration(level: ArrayLike, *, largest: int = 3) -> tuple[float, float]:
+    """The share of the ``largest`` rows (CR3) and the effective number of rows, 1 / sum of share squared.
+
+    The effective number says how many rows of equal size would be as concentrated. Only for rows that partition a
+    total. Rows without a level are left out; NaN where none is left, one is negative or all are 0.
+    Source: Herfindahl; Hirschman.
+    """
+    import numpy as np
+
+    given = np.asarray(level, dtype=float)
+    known = given[np.isfinite(given)]
+    if not known.size or (known < 0).any() or not known.sum() > 0:
+        return float("nan"), float("nan")
+    share = np.sort(known / known.sum())[::-1]
+    return float(share[:largest].sum()), float(1 / (share**2).sum())

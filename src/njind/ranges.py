@@ -1,0 +1,1007 @@
+"""The exact ranges of published and computed figures, on plain numbers and arrays. No frames, files or formatting.
+
+A range is closed and holds every value a figure can have when each published number lies anywhere in its own
+range, independently of the others. *Attained* means that both ends are values the figure really takes (or comes as
+near as one likes, where an end is open); *outer* means that the range is safe but may be too wide.
+
+Amounts may be in any one unit, rates, shares and points are fractions. A missing figure is NaN at both ends and
+gives a missing figure; NaN is never the result of arithmetic on what is there. An end without bound is ``math.inf``.
+A growth rate of -100 % or less has no base: a range that reaches below -100 % is cut there, one that lies wholly
+at or below it is missing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Mask: TypeAlias = NDArray[np.bool_]
+    Cells: TypeAlias = NDArray[np.intp]
+
+N = TypeVar("N", bound="float | Floats")
+
+NEARLY = 0.9
+"""A convention: what is "nearly 10" (近) lies between this part of 10 and 10."""
+WHOLE_PERCENT = 0.01
+"""A rate is never taken as rounded more coarsely than this: about 20 % is 19.5 to 20.5 %, not 15 to 25 %."""
+
+
+class Range(NamedTuple, Generic[N]):
+    """The least and the greatest value of a figure, or of each figure of an array."""
+
+    low: N
+    high: N
+
+
+# One published figure
+
+
+def exactly(value: N) -> Range[N]:
+    """The range of a figure that is known exactly: the figure itself at both ends."""
+    return Range(value, value)
+
+
+def published_amount(value: ArrayLike, rounding: ArrayLike = math.nan, qualifier: ArrayLike = "") -> Range[Any]:
+    """The range in which a published amount or count lies, in its unit; not below 0 unless the figure itself is.
+
+    ``rounding`` is the place value of the last published digit, in the same unit; without one (NaN, 0) the figure
+    counts as exact. ``qualifier`` says how it was printed:
+
+    - empty: value - rounding/2 to value + rounding/2, both ends included, because GB/T 8170 rounds a half to the
+      even digit and most offices round it up;
+    - approx: the same, rounded at the last digit that is not 0 ("about 1200" is 1150 to 1250);
+    - nearly: ``NEARLY`` x value to value (a convention);
+    - over, at_least: value and upwards, without bound;
+    - under, at_most: 0 to value (a negative value: without bound below).
+
+    Ends are the decimal numbers themselves, free of float noise, so that two ends that touch compare equal.
+    Numbers give numbers, arrays arrays. A missing value has a missing range. Raises ValueError on an unknown qualifier.
+    Attained. Source: GB/T 8170-2008.
+    """
+    return _published(value, rounding, qualifier, least=0.0, coarsest=math.inf)
+
+
+def published_rate(value: ArrayLike, rounding: ArrayLike = math.nan, qualifier: ArrayLike = "") -> Range[Any]:
+    """The range in which a published rate lies, as fractions; ``rounding`` too is a fraction (0.001 for 16.5 %).
+
+    As ``published_amount``, but a rate may be negative, and "about" never means more coarsely rounded than to
+    ``WHOLE_PERCENT`` or the given rounding. Attained. Source: GB/T 8170-2008.
+    """
+    return _published(value, rounding, qualifier, least=-math.inf, coarsest=WHOLE_PERCENT)
+
+
+_QUALIFIERS = ("", "approx", "nearly", "over", "at_least", "under", "at_most")
+
+
+def _published(
+    value: ArrayLike, rounding: ArrayLike, qualifier: ArrayLike, *, least: float, coarsest: float
+) -> Range[Any]:
+    import numpy as np
+
+    values, steps, words = np.broadcast_arrays(
+        np.asarray(value, dtype=float), np.asarray(rounding, dtype=float), np.asarray(qualifier, dtype=str)
+    )
+    said = {name: words == name for name in _QUALIFIERS}
+    unknown = ~np.logical_or.reduce(list(said.values()))
+    if unknown.any():
+        raise ValueError(f"{str(words[unknown].flat[0])!r} is not a qualifier; there are {', '.join(_QUALIFIERS[1:])}")
+    half = _rounding(values, steps, said["approx"], coarsest) / 2
+    low, high = _decimal(values - half), _decimal(values + half)
+    low = np.where(values >= least, np.maximum(low, least), low)
+    part = _decimal(NEARLY * values)
+    low, high = np.where(said["nearly"], (np.minimum(part, values), np.maximum(part, values)), (low, high))
+    low, high = np.where(said["over"] | said["at_least"], (values, np.full_like(values, np.inf)), (low, high))
+    least_under = np.where(values < 0, -np.inf, 0.0)
+    low, high = np.where(said["under"] | said["at_most"], (least_under, values), (low, high))
+    return _present(low, high, (values,))
+
+
+def _rounding(values: Floats, steps: Floats, approximate: Mask, coarsest: float) -> Floats:
+    """The place value to which each figure is rounded: 0 where it is exact."""
+    import numpy as np
+
+    given = np.where(steps > 0, steps, 0.0)
+    if not approximate.any():
+        return given
+    place = np.where(approximate & np.isfinite(values), _last_nonzero_place(values), 0.0)
+    return np.maximum(given, np.minimum(place, coarsest))
+
+
+_DIGITS = 15
+"""Digits that a float holds of any decimal number; spreadsheets keep as many."""
+
+
+def _powers_of_ten(exponents: NDArray[Any]) -> Floats:
+    """10 to these whole exponents, each the nearest float (``10.0 ** k`` need not be, on every processor)."""
+    import numpy as np
+
+    table = np.array([float(f"1e{exponent}") for exponent in range(-330, 309)])
+    return np.asarray(table[np.clip(exponents, -330, 308) + 330])
+
+
+def _exponents(values: Floats) -> NDArray[Any]:
+    """The place of the first digit, as a power of ten; 0 for a value that has none."""
+    import numpy as np
+
+    sound = np.isfinite(values) & (values != 0)
+    return np.floor(np.log10(np.abs(np.where(sound, values, 1.0)))).astype(int)
+
+
+def _decimal(values: Floats) -> Floats:
+    """The floats nearest to the values as decimal numbers of 15 digits: two ways to one decimal give one float."""
+    import numpy as np
+
+    places = _DIGITS - 1 - _exponents(values)
+    scale = _powers_of_ten(np.abs(places))
+    with np.errstate(over="ignore", invalid="ignore"):
+        snapped = np.where(places >= 0, np.rint(values * scale) / scale, np.rint(values / scale) * scale)
+    return np.where(np.isfinite(values) & (np.abs(places) <= 22), snapped, values)
+
+
+def _last_nonzero_place(values: Floats) -> Floats:
+    """The place value of each value's last digit that is not 0 (1200: 100); 0 for the value 0."""
+    import numpy as np
+
+    sound = np.isfinite(values) & (values != 0)
+    places = _exponents(values) - (_DIGITS - 1)
+    digits = np.rint(np.abs(np.where(sound, values, 1.0)) / _powers_of_ten(places)).astype(np.int64)
+    zeros = np.zeros(digits.shape, dtype=int)
+    for count in range(1, _DIGITS + 1):
+        zeros[digits % 10**count == 0] = count
+    return np.where(sound, _powers_of_ten(places + zeros), 0.0)
+
+
+# Arithmetic on ranges
+
+
+def product(one: Range[N], other: Range[Any]) -> Range[N]:
+    """The range of a product of two independent figures, of any sign; attained."""
+    return _over_corners(lambda left, right: left * right, one, other)
+
+
+def quotient(one: Range[N], other: Range[Any]) -> Range[N]:
+    """The range of one figure divided by an independent one; attained.
+
+    Missing where the divisor can be negative or is 0; unbounded where it can be as small as 0.
+    """
+    import numpy as np
+
+    divisor = _where(np.asarray(other.low >= 0) & np.asarray(other.high > 0), other)
+    return _over_corners(lambda left, right: left / right, one, divisor)
+
+
+def difference(one: Range[N], other: Range[Any]) -> Range[N]:
+    """The range of one figure minus another; attained where the two are independent, outer elsewhere.
+
+    For a gap in growth or share, the residual of a total, a window between two cumulative spans.
+    """
+    import numpy as np
+
+    with np.errstate(invalid="ignore"):
+        low = np.asarray(one.low, dtype=float) - other.high
+        high = np.asarray(one.high, dtype=float) - other.low
+    return _present(low, high, (*one, *other))
+
+
+def overlap(one: Range[Any], other: Range[Any]) -> Any:
+    """Whether two figures can be equal: their ranges share a value. False where one is missing.
+
+    A bool for numbers, an array of bools for arrays.
+    """
+    import numpy as np
+
+    shared = np.asarray(one.low <= other.high) & np.asarray(other.low <= one.high)
+    return shared if shared.ndim else bool(shared)
+
+
+def _present(low: Floats, high: Floats, figures: Iterable[Any]) -> Range[Any]:
+    """The range, missing where one of the figures is; of numbers where all of them are numbers."""
+    import numpy as np
+
+    missing = np.logical_or.reduce(np.broadcast_arrays(*(np.isnan(figure) for figure in figures)))
+    low, high = np.where(missing, np.nan, low) + 0.0, np.where(missing, np.nan, high) + 0.0
+    return Range(low, high) if low.ndim else Range(float(low), float(high))
+
+
+def _where(condition: Any, figure: Range[Any]) -> Range[Any]:
+    """The range where the condition holds, missing elsewhere."""
+    import numpy as np
+
+    return Range(np.where(condition, figure.low, np.nan), np.where(condition, figure.high, np.nan))
+
+
+def _over_corners(figure: Callable[..., Any], *inputs: Range[Any]) -> Range[Any]:
+    """The least and the greatest value over all corners of the box of inputs.
+
+    This is the exact range of a figure that rises or falls along each input while the others stand still.
+    A corner without a value (0/0, inf/inf) is passed over: there the figure takes every value between those of
+    the corners beside it.
+    """
+    import numpy as np
+
+    low: Any = np.nan
+    high: Any = np.nan
+    with np.errstate(all="ignore"):
+        for corner in itertools.product(*(tuple(np.asarray(end, dtype=float) for end in ends) for ends in inputs)):
+            value = figure(*corner)
+            low, high = np.fmin(low, value), np.fmax(high, value)
+    return _present(low, high, itertools.chain.from_iterable(inputs))
+
+
+# One sector
+
+
+def implied_base(level: Range[N], growth: Range[Any]) -> Range[N]:
+    """The range of the comparable base a year earlier, level / (1 + growth), in the unit of the level.
+
+    Unbounded where the growth can be -100 %, missing where it cannot be more or one of the two is missing.
+    Levels of any sign. Attained: [l/(1+b), u/(1+a)] for level in [l, u] >= 0 and growth in [a, b]. Source: arithmetic.
+    """
+    return _over_corners(_base, level, _above_total_loss(growth))
+
+
+def increment(level: Range[N], growth: Range[Any]) -> Range[N]:
+    """The range of what was added in a year, level x growth / (1 + growth), in the unit of the level; 增量.
+
+    Subtracting the range of the base from that of the level instead is too wide and can change the sign.
+    Missing and unbounded as ``implied_base``. Levels of any sign. Attained. Source: arithmetic.
+    """
+    return _over_corners(_increment, level, _above_total_loss(growth))
+
+
+def growth_from_levels(level: Range[N], before: Range[Any]) -> Range[N]:
+    """The range of growth as the ratio of two levels, level / before - 1, a fraction.
+
+    Missing where the earlier level can be negative or is 0, unbounded where it can be 0. Attained for levels that
+    were rounded independently.
+    """
+    return difference(quotient(level, before), exactly(1.0))
+
+
+def projected(level: Range[N], growth: Range[Any]) -> Range[N]:
+    """The range of a level after one more year of this growth, level x (1 + growth), in the unit of the level.
+
+    Missing where the growth is -100 % or less. Attained.
+    """
+    return _over_corners(lambda amount, rate: amount * (1 + rate), level, _above_total_loss(growth))
+
+
+def _above_total_loss(growth: Range[Any]) -> Range[Any]:
+    """The growth cut at -100 %, missing where it lies at or below that."""
+    import numpy as np
+
+    return _where(np.asarray(growth.high) > -1, Range(np.maximum(growth.low, -1), growth.high))
+
+
+def _base(level: Floats, growth: Floats) -> Floats:
+    """Level / (1 + growth); without bound at -100 %, also for a level of 0, which says nothing about its base there."""
+    import numpy as np
+
+    return np.where(growth > -1, level / (1 + growth), np.where(level < 0, -np.inf, np.inf))
+
+
+def _increment(level: Floats, growth: Floats) -> Floats:
+    import numpy as np
+
+    base = _base(level, growth)
+    return np.where(np.isposinf(growth), level, np.where(growth > -1, base * growth, -base))
+
+
+# Sectors beside one another
+
+# Figures of a total take the sums of the *other* rows, which are independent of the row itself. A row that is shown
+# but not counted (其中) is independent of the whole sum.
+
+
+def total(figures: Range[Floats], *, counted: Mask | None = None) -> Range[float]:
+    """The range of the sum of independent figures, in their unit; attained.
+
+    Rows without a figure and rows that ``counted`` excludes are left out; missing where none is left.
+    """
+    import numpy as np
+
+    rows = _counted(figures, counted)
+    if not rows.any():
+        return Range(math.nan, math.nan)
+    return Range(float(np.asarray(figures.low)[rows].sum()), float(np.asarray(figures.high)[rows].sum()))
+
+
+def residual(whole: Range[float], figures: Range[Floats], *, counted: Mask | None = None) -> Range[float]:
+    """The range of what a published total holds beyond the sum of its parts, in their unit; attained.
+
+    A range that holds 0 says that parts and total agree within rounding; one wholly below 0 that the total is
+    smaller than its parts. Rows without a figure are left out; missing where none is left.
+    """
+    return difference(whole, total(figures, counted=counted))
+
+
+def share(level: Range[Floats], *, counted: Mask | None = None, cell: Cells | None = None) -> Range[Floats]:
+    """The range of each row's share in the sum of the levels, a fraction; attained.
+
+    low = l / (l + the others' u), high = u / (u + the others' l). ``counted`` says which rows add up to the sum
+    (default: all with a level); a row that is not counted is set beside the sum. ``cell`` numbers the sum that each
+    row belongs to (from 0; default: one sum). Missing where a level is missing,
+    where all are 0, or where levels can be negative and their sum can be 0 or less. One row alone has the share 1.
+    """
+    return _parts_of_sum(level, counted, cell)
+
+
+def share_of_published(level: Range[N], whole: Range[Any]) -> Range[N]:
+    """The range of each level as a part of a published total, a fraction; attained.
+
+    low = l / T+, high = u / T-, and not above 1, as a part cannot exceed its total; but where even ``low`` exceeds 1
+    the two contradict one another and the range is left as it is. Missing where the total can be negative or is 0.
+    """
+    import numpy as np
+
+    ratio = quotient(level, whole)
+    return _present(
+        np.asarray(ratio.low), np.where(np.asarray(ratio.low) <= 1, np.minimum(ratio.high, 1), ratio.high), ratio
+    )
+
+
+def contribution(
+    level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None, cell: Cells | None = None
+) -> Range[Floats]:
+    """The range of each row's contribution to the growth of the total, a fraction (0.116 is 11.6 points); 拉动.
+
+    The increment over the sum of the bases, L g / (L + (1 + g) R) with R the sum of the other rows' bases.
+    ``counted`` says which rows add up to the total (default: all with level and growth); a row that is not counted is
+    set beside the sum; ``cell`` as in ``share``. Missing where level or growth is missing, growth is -100 % or less,
+    all bases are 0, or where levels can be negative and the sum of the bases can be 0 or less. Attained.
+    Source: INSEE definition c1207; BEA FAQ 80.
+    """
+    import numpy as np
+
+    growth = _above_total_loss(growth)
+    base = implied_base(level, growth)
+    rows = _counted(base, counted)
+    whole = _totals(base, rows, cell)
+    within = _over_corners(_contribution, level, growth, _others(base, rows, cell))
+    beside = quotient(increment(level, growth), whole)
+    sound = _are_divisors(base, rows, whole, cell)
+    return _where(sound, Range(np.where(rows, within.low, beside.low), np.where(rows, within.high, beside.high)))
+
+
+def contribution_to_published(
+    level: Range[N], growth: Range[Any], whole: Range[Any], whole_growth: Range[Any]
+) -> Range[N]:
+    """The range of each row's contribution to a published growth of a published total, a fraction.
+
+    [L g / (1 + g)] x (1 + G) / T: the increment over the base that the published total T and growth G imply.
+    Missing where one of the four is missing, a growth is -100 % or less, or the total can be negative or is 0.
+    Attained, the four figures of a row being independent. Source: Qinghai Statistical Yearbook, note 3.
+    """
+    return quotient(increment(level, growth), implied_base(whole, whole_growth))
+
+
+def contribution_share(
+    level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None, cell: Cells | None = None
+) -> Range[Floats]:
+    """The range of each row's increment as a part of the sum of increments, a fraction; 贡献率.
+
+    Withheld (missing for every row) where the range of the sum contains 0: the parts may offset one another and the
+    share take any value. Attained: a row's increment takes every value of its own range whatever the other rows do,
+    so the share is increment / (increment + the others'), which rises with the one and falls with the other.
+    ``counted``, ``cell`` and missing values as in ``contribution``. Source: Qinghai Statistical Yearbook, note 2.
+    """
+    import numpy as np
+
+    added = increment(level, growth)
+    whole = _totals(added, _counted(added, counted), cell)
+    shrinking = np.asarray(whole.high < 0)
+    turned = Range(np.where(shrinking, -added.high, added.low), np.where(shrinking, -added.low, added.high))
+    decided = shrinking | np.asarray(whole.low > 0)
+    return _parts_of_sum(_where(decided, turned), counted, cell)
+
+
+def growth_of_total(level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None) -> Range[float]:
+    """The range of the growth of the total, sum of levels / sum of bases - 1, a fraction; n log n.
+
+    The total grows most with every rate at its upper end, the levels of the fastest rows at their upper ends and those
+    of the others at their lower ones; where to switch is found by trying all n + 1 places in the order of the rates
+    (the switch point of Karnik and Mendel's algorithm). The least growth is the mirror image. Rows without level or
+    growth, or with a growth of -100 % or less, are left out. Missing where none is left, where a counted level can be
+    negative, or where all are 0. Attained. Source: Karnik and Mendel 2001, Information Sciences 132, 195-220.
+    """
+    import numpy as np
+
+    growth = _above_total_loss(growth)
+    rows = _counted(implied_base(level, growth), counted)
+    least, most, slowest, fastest = (np.asarray(end, dtype=float)[rows] for end in (*level, *growth))
+    if not least.size or (least < 0).any() or not (most > 0).any():
+        return Range(math.nan, math.nan)
+    endless = np.isinf(most)  # as such a level grows without bound, the total comes to grow as the row does
+    most = np.where(endless, least, most)
+    lows = np.append(_growth_by_switch(least, most, slowest), slowest[endless])
+    highs = np.append(_growth_by_switch(most, least, fastest), fastest[endless])
+    low = float(np.fmin.reduce(lows)) if (slowest > -1).all() else -1.0
+    return Range(low, float(np.fmax.reduce(highs)))
+
+
+def competition_ranks(figure: Range[Floats]) -> Range[Floats]:
+    """The best and the worst rank each row can have, counted from the highest figure (1 2 2 4); NaN where missing.
+
+    Best: 1 + the rows certainly above; worst: 1 + the rows possibly above. A row is among the first k for certain
+    when its worst rank is at most k. Attained where the rows' figures are independent: rank shares by the levels and
+    contributions by the increments, which have the same order.
+    """
+    import numpy as np
+
+    low, high = np.asarray(figure.low, dtype=float), np.asarray(figure.high, dtype=float)
+    known = ~np.isnan(low) & ~np.isnan(high)
+    count = int(known.sum())
+    certainly_above = count - np.searchsorted(np.sort(low[known]), high, side="right")
+    possibly_above = count - np.searchsorted(np.sort(high[known]), low, side="right") - (high > low)
+    return _where(known, Range(1.0 + certainly_above, 1.0 + possibly_above))
+
+
+def _counted(figure: Range[Any], counted: Mask | None) -> Mask:
+    """The rows that count and have a figure."""
+    import numpy as np
+
+    known = ~(np.isnan(figure.low) | np.isnan(figure.high))
+    return np.asarray(known if counted is None else known & np.asarray(counted, dtype=bool))
+
+
+def _others(figure: Range[Any], rows: Mask, cell: Cells | None) -> Range[Any]:
+    """For each row the range of the sum of the other counted rows of its cell."""
+    import numpy as np
+
+    return Range(*(_sums_without_own(np.where(rows, end, 0.0), cell) for end in figure))
+
+
+def _sums_without_own(values: Floats, cell: Cells | None) -> Floats:
+    """For each value the sum of all others: those before and those after, so that none is subtracted (inf - inf)."""
+    import numpy as np
+
+    if cell is not None:
+        sums = np.zeros(values.shape)
+        for rows in _rows_of(cell):
+            sums[rows] = _sums_without_own(values[rows], None)
+        return sums
+    if not values.size:
+        return values
+    before = np.concatenate(([0.0], np.cumsum(values[:-1])))
+    after = np.concatenate((np.cumsum(values[:0:-1])[::-1], [0.0]))
+    return before + after
+
+
+def _rows_of(cell: Cells) -> list[Cells]:
+    """The positions of the rows of each cell."""
+    import numpy as np
+
+    if not cell.size:
+        return []
+    order = np.argsort(cell, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(cell[order])) + 1)
+
+
+def _totals(figure: Range[Any], rows: Mask, cell: Cells | None) -> Range[Any]:
+    """For each row the range of the sum of the counted rows of its cell; missing where there is none."""
+    import numpy as np
+
+    cells = np.zeros(len(rows), dtype=np.intp) if cell is None else cell
+    some = np.bincount(cells, rows, minlength=1) > 0
+    sums = (np.bincount(cells, np.where(rows, end, 0.0), minlength=1) for end in figure)
+    return Range(*(np.where(some, end, np.nan)[cells] for end in sums))
+
+
+def _are_divisors(figure: Range[Any], rows: Mask, whole: Range[Any], cell: Cells | None) -> Mask:
+    """Whether the sum of a row's cell can be divided by: above 0 throughout, or of rows not below 0 and not all 0."""
+    import numpy as np
+
+    cells = np.zeros(len(rows), dtype=np.intp) if cell is None else cell
+    negative = np.bincount(cells, rows & (np.asarray(figure.low) < 0), minlength=1) > 0
+    return np.asarray((whole.low > 0) | ((whole.high > 0) & ~negative[cells]))
+
+
+def _parts_of_sum(figure: Range[Any], counted: Mask | None, cell: Cells | None) -> Range[Floats]:
+    """Each figure as a part of the sum of the counted ones: part / (part + others), monotone in both."""
+    import numpy as np
+
+    rows = _counted(figure, counted)
+    whole = _totals(figure, rows, cell)
+    within = _over_corners(lambda part, others: 1 / (1 + others / part), figure, _others(figure, rows, cell))
+    beside = quotient(figure, whole)
+    sound = _are_divisors(figure, rows, whole, cell)
+    return _where(sound, Range(np.where(rows, within.low, beside.low), np.where(rows, within.high, beside.high)))
+
+
+def _contribution(level: Floats, growth: Floats, other_bases: Floats) -> Floats:
+    """Increment / (base + the other bases), with its limits where an input has no bound or the growth is -100 %."""
+    import numpy as np
+
+    value = _increment(level, growth) / (_base(level, growth) + other_bases)
+    value = np.where(np.isinf(level) & np.isfinite(other_bases), growth, value)
+    return np.where(growth > -1, value, -1.0)
+
+
+def _growth_by_switch(first: Floats, rest: Floats, rate: Floats) -> Floats:
+    """Growth of the total with ``first`` for the k fastest rows and ``rest`` for the others, k = 0 to n."""
+    import numpy as np
+
+    order = np.argsort(-rate, kind="stable")
+    first, rest, factor = first[order], rest[order], 1 + rate[order]
+
+    def switched(upper: Floats, lower: Floats) -> Floats:
+        return np.concatenate(([0.0], np.cumsum(upper))) + np.concatenate((np.cumsum(lower[::-1])[::-1], [0.0]))
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return switched(first, rest) / switched(first / factor, rest / factor) - 1
+
+
+# Through the periods
+
+
+def window_growth(
+    later: Range[N], later_growth: Range[Any], earlier: Range[Any], earlier_growth: Range[Any]
+) -> Range[N]:
+    """The range of growth between two cumulative spans of one year (October to December from 1-12 and 1-9), a fraction.
+
+    The level of the window is the difference of the two levels, its base that of the two implied bases. Growth rises or
+    falls along each of the four figures while level and base stay above 0, so the 16 corners are exact; where one can
+    be 0 or less nothing can be said, and the range is missing. The window amplifies rounding. Attained.
+    """
+    import numpy as np
+
+    level = difference(later, earlier)
+    base = difference(implied_base(later, later_growth), implied_base(earlier, earlier_growth))
+    sound = np.asarray(level.low > 0) & np.asarray(base.low > 0)
+    growths = (_above_total_loss(later_growth), _above_total_loss(earlier_growth))
+    return _over_corners(_window_growth, _where(sound, later), growths[0], earlier, growths[1])
+
+
+def _window_growth(later: Floats, later_growth: Floats, earlier: Floats, earlier_growth: Floats) -> Floats:
+    """Level / base - 1, all divided by the later level, so that it may be without bound."""
+    import numpy as np
+
+    part = earlier / later
+    return (1 - part) / (_base(np.ones_like(later), later_growth) - _base(part, earlier_growth)) - 1
+
+
+def annual_average(growth: Range[N], *, years: float) -> Range[N]:
+    """The range of the constant yearly growth that makes up a growth over several years, (1 + g)^(1/years) - 1.
+
+    Missing where the growth is -100 % or less. Attained. Raises ValueError unless ``years`` is above 0.
+    Source: NBS 2021 (两年平均增速: base of 2019, geometric mean); BEA for the compound annual growth rate.
+    """
+    import numpy as np
+
+    if not years > 0:
+        raise ValueError("an average growth needs a number of years above 0")
+    return _over_corners(lambda rate: np.expm1(np.log1p(rate) / years), _above_total_loss(growth))
+
+
+def two_year_average(growth: Range[N], before: Range[Any]) -> Range[N]:
+    """The range of the two-year average growth (两年平均增速), sqrt((1 + g1)(1 + g0)) - 1, a fraction.
+
+    Missing where one rate is missing or -100 % or less. Attained. Source: NBS 2021.
+    """
+    import numpy as np
+
+    return _over_corners(
+        lambda now, then: np.expm1((np.log1p(now) + np.log1p(then)) / 2),
+        _above_total_loss(growth),
+        _above_total_loss(before),
+    )
+
+
+def compound_growth(level: Range[N], before: Range[Any], *, years: float) -> Range[N]:
+    """The range of the compound annual growth rate (CAGR), (level / before)^(1/years) - 1, a fraction.
+
+    ``years`` is the number of years between the two levels. Missing where the earlier level can be negative or is 0,
+    or the later one is not above 0. Attained. Raises ValueError unless ``years`` is above 0. Source: BEA.
+    """
+    return annual_average(growth_from_levels(level, before), years=years)
+
+
+def years_to_target(level: Range[N], growth: Range[Any], target: float) -> Range[N]:
+    """The range of years until a level reaches a target at constant growth, ln(target / level) / ln(1 + growth).
+
+    0 where the target is reached already; without bound above where the level may not grow; missing where level or
+    growth is missing or the target is out of reach even at best. Attained. Source: the spreadsheets' PDURATION.
+    """
+    import numpy as np
+
+    def years(amount: Floats, rate: Floats) -> Floats:
+        still = np.where((amount > 0) & (rate > 0), np.log(target / amount) / np.log1p(rate), np.inf)
+        return np.where(amount >= target, 0.0, still)
+
+    span = _over_corners(years, level, _above_total_loss(growth))
+    return _present(np.asarray(span.low), np.asarray(span.high), _where(np.asarray(span.low) < np.inf, span))
+
+
+# A region beside a reference
+
+
+def location_quotient(own_share: Range[N], reference_share: Range[Any]) -> Range[N]:
+    """The range of a location quotient, share in the region / share in the reference, a plain number.
+
+    Missing where the reference's share is missing or 0. Attained where the two tables are independent.
+    Source: US Bureau of Labor Statistics.
+    """
+    return quotient(own_share, reference_share)
+
+
+def national_share(base: Range[N], reference_growth: Range[Any]) -> Range[N]:
+    """The range of a sector's national share in classic shift-share, base x growth of the reference, as the base.
+
+    Attained. Source: Dunn 1960.
+    """
+    return product(base, reference_growth)
+
+
+def industry_mix(base: Range[N], sector_growth: Range[Any], reference_growth: Range[Any]) -> Range[N]:
+    """The range of a sector's industry mix, base x (its growth in the reference - the reference's), as the base.
+
+    Outer where the growth of the reference was computed from a table that holds the sector; attained where it was
+    published. Source: Dunn 1960.
+    """
+    return product(base, difference(sector_growth, reference_growth))
+
+
+def regional_shift(level: Range[N], growth: Range[Any], sector_growth: Range[Any]) -> Range[N]:
+    """The range of a sector's regional shift, base x (its growth - its growth in the reference), as the level.
+
+    Written with the level, L [1 - (1 + G) / (1 + g)], because base and growth are not independent. Missing where one
+    is missing or a growth is -100 % or less. Attained. Source: Dunn 1960.
+    """
+    return _over_corners(_regional_shift, level, _above_total_loss(growth), _above_total_loss(sector_growth))
+
+
+def _regional_shift(level: Floats, growth: Floats, sector_growth: Floats) -> Floats:
+    import numpy as np
+
+    part = np.where(growth > -1, 1 - (1 + sector_growth) / (1 + growth), -np.inf)
+    return np.where(np.isinf(part) & (level == 0), part, level * part)
+
+
+# How many projects of a published group reach a threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Projects of one size class: each at least ``low`` (not negative) and below ``high``, or up to it if included."""
+
+    projects: int
+    low: float = 0.0
+    high: float = math.inf
+    high_included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGroup:
+    """A published group of projects: its parts, which do not overlap, and the range of their joint total.
+
+    Amounts are in one unit. A total that is missing (NaN) is one about which nothing is known. The functions on a group
+    answer None where no projects fit what was published: the figures contradict one another. They compute with
+    fractions, so a threshold that is met exactly counts as met.
+    """
+
+    parts: tuple[Part, ...]
+    total: Range[float]
+
+
+def published_group(
+    projects: int,
+    whole: Range[float],
+    *,
+    large: int | None = None,
+    large_threshold: float | None = None,
+    largest: float = math.inf,
+) -> ProjectGroup:
+    """The group that a release describes: "105 projects, about 13 billion yuan, 41 of 100 million or more".
+
+    ``large`` projects of at least ``large_threshold`` leave the others strictly below it; without both, the sizes are
+    unknown. ``largest`` is an amount that no single project exceeds. ``whole`` is the range of the joint total.
+    """
+    if large is None or large_threshold is None:
+        return ProjectGroup((Part(projects, 0.0, largest, high_included=True),), whole)
+    below = largest < large_threshold
+    small = Part(projects - large, 0.0, min(large_threshold, largest), high_included=below)
+    return ProjectGroup((Part(large, large_threshold, largest, high_included=True), small), whole)
+
+
+def projects_reaching(group: ProjectGroup, threshold: float) -> Range[int] | None:
+    """The least and the most projects of a group that can be of ``threshold`` or more; attained.
+
+    Most: those certainly there, and as many others as the greatest total pays for, the cheapest lifted first.
+    Least: those certainly there, and as many others as the least total needs when all others stay just below the
+    threshold, those with the most room first. None where the published figures contradict one another.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    cut = _cut(exact, threshold)
+    return Range(_count(cut.sure) + sum(_least_lifted(cut)), _count(cut.sure) + sum(_most_lifted(cut)))
+
+
+def money_reaching(group: ProjectGroup, threshold: float) -> Range[float] | None:
+    """The least and the most money in the projects of a group that are of ``threshold`` or more, in the group's unit.
+
+    Attained, or approached where the smaller projects stay strictly below the threshold; the upper end is outer
+    where the threshold cuts more than one part. None where the published figures contradict one another.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    cut = _cut(exact, threshold)
+    floor, rest = _least_money(cut)
+    ceiling, others = _most_money(cut)
+    return Range(float(max(floor, exact.least - rest)), float(min(exact.most - others, ceiling)))
+
+
+def money_share_reaching(group: ProjectGroup, threshold: float) -> Range[float] | None:
+    """The range of the part of a group's money that is in projects of ``threshold`` or more, a fraction.
+
+    Attained and outer as ``money_reaching``. None where the figures contradict one another or the total is 0.
+    """
+    exact = _exact(group)
+    if exact is None or exact.most == 0:
+        return None
+    cut = _cut(exact, threshold)
+    floor, rest = _least_money(cut)
+    ceiling, others = _most_money(cut)
+    low_total = min(max(floor + rest, exact.least), exact.most)
+    low = float(max(floor, low_total - rest) / low_total)
+    if ceiling == 0:
+        return Range(low, 0.0)
+    high_total = min(max(ceiling + others, exact.least), exact.most)
+    high = 1.0 if high_total == math.inf else float(min(high_total - others, ceiling) / high_total)
+    return Range(low, high)
+
+
+def money_of_part(group: ProjectGroup, part: int) -> Range[float] | None:
+    """The range of the money that the projects of one part (counted from 0) hold together, in the group's unit.
+
+    Attained, or approached where an end is open. None where the published figures contradict one another.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    own = _sized([group.parts[part]])
+    others = _sized([*group.parts[:part], *group.parts[part + 1 :]])
+    low = max(_sum_of_lows(own), exact.least - _sum_of_highs(others))
+    return Range(float(low), float(min(_sum_of_highs(own), exact.most - _sum_of_lows(others))))
+
+
+def mean_project(group: ProjectGroup) -> Range[float] | None:
+    """The range of the mean size, total / projects, in the group's unit; attained.
+
+    None where the published figures contradict one another.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    count = _count(exact.parts)
+    return Range(float(exact.least / count), float(exact.most / count))
+
+
+def nth_largest(group: ProjectGroup, position: int) -> Range[float] | None:
+    """The range of the size of the largest, second largest, ... project of a group, in the group's unit.
+
+    It can be as large as the greatest amount that ``position`` projects can reach, and is at least the greatest that
+    ``position`` projects must reach. Attained, or approached where an end is open. None where the published figures
+    contradict one another. Raises ValueError where the group has no such position.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    if not 1 <= position <= _count(exact.parts):
+        raise ValueError(f"a group of {_count(exact.parts)} projects has no project number {position}")
+    return Range(_greatest(exact, position, _reached_at_most), _greatest(exact, position, _reached_at_least))
+
+
+def largest_project(group: ProjectGroup) -> Range[float] | None:
+    """The range of the size of a group's largest project, as ``nth_largest``."""
+    return nth_largest(group, 1)
+
+
+def median_project(group: ProjectGroup) -> Range[float] | None:
+    """The range of a group's median size, in the group's unit, as ``nth_largest``.
+
+    For an even number of projects the median is the mean of the two in the middle, and the range is outer: the mean of
+    their two ranges.
+    """
+    count = sum(part.projects for part in group.parts)
+    upper, lower = (nth_largest(group, position) if count else None for position in ((count + 1) // 2, count // 2 + 1))
+    if upper is None or lower is None:
+        return None
+    return Range((upper.low + lower.low) / 2, (upper.high + lower.high) / 2)
+
+
+Exact: TypeAlias = "Fraction | float"
+"""An exact number; a float only where it is without bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    """A part with exact ends."""
+
+    projects: int
+    low: Exact
+    high: Exact
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _ExactGroup:
+    """A group that projects can fit: its parts that have projects, its total narrowed to what they can make up."""
+
+    parts: list[_Sized]
+    least: Exact
+    most: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A group cut at a threshold: projects certainly there, those that may be, those that cannot be."""
+
+    group: _ExactGroup
+    threshold: Exact
+    sure: list[_Sized]
+    free: list[_Sized]
+    never: list[_Sized]
+
+
+def _number(value: float) -> Exact:
+    """The decimal number that was written, not the float nearest to it."""
+    return Fraction(str(float(value))) if math.isfinite(value) else float(value)
+
+
+def _sized(parts: Iterable[Part]) -> list[_Sized]:
+    return [
+        _Sized(part.projects, _number(part.low), _number(part.high), part.high_included)
+        for part in parts
+        if part.projects
+    ]
+
+
+def _exact(group: ProjectGroup) -> _ExactGroup | None:
+    """The group in exact numbers, or None where no projects fit it."""
+    parts = _sized(group.parts)
+    if not parts or any(not _can_be(part) for part in parts):
+        return None
+    low, high = _sum_of_lows(parts), _sum_of_highs(parts)
+    least = max(_number(group.total.low) if not math.isnan(group.total.low) else 0, low)
+    most = min(_number(group.total.high) if not math.isnan(group.total.high) else math.inf, high)
+    reached = least < high or (least == high and all(part.closed for part in parts))
+    return _ExactGroup(parts, least, most) if least <= most and reached else None
+
+
+def _can_be(part: _Sized) -> bool:
+    return part.projects > 0 and part.low >= 0 and (part.low < part.high or (part.low == part.high and part.closed))
+
+
+def _count(parts: Iterable[_Sized]) -> int:
+    return sum(part.projects for part in parts)
+
+
+def _sum_of_lows(parts: Iterable[_Sized]) -> Exact:
+    return sum((part.projects * part.low for part in parts), Fraction(0))
+
+
+def _sum_of_highs(parts: Iterable[_Sized]) -> Exact:
+    return sum((part.projects * part.high for part in parts), Fraction(0))
+
+
+def _cut(group: _ExactGroup, threshold: float) -> _Cut:
+    """The parts on either side of a threshold; the free ones from the largest lower end to the smallest."""
+    line = _number(threshold)
+    sure = [part for part in group.parts if part.low >= line]
+    under = [part for part in group.parts if part.low < line]
+    free = [part for part in under if part.high > line or (part.high == line and part.closed)]
+    never = [part for part in under if part not in free]
+    return _Cut(group, line, sure, sorted(free, key=lambda part: part.low, reverse=True), never)
+
+
+def _most_lifted(cut: _Cut) -> list[int]:
+    """How many projects of each free part the greatest total can lift to the threshold, the cheapest first."""
+    budget = cut.group.most - _sum_of_lows(cut.group.parts)
+    lifted = []
+    for part in cut.free:
+        cost = cut.threshold - part.low
+        number = part.projects if budget == math.inf else min(part.projects, int(budget // cost))
+        budget -= number * cost
+        lifted.append(number)
+    return lifted
+
+
+def _least_lifted(cut: _Cut) -> list[int]:
+    """How many free projects the least total needs at the threshold or above, those with the most room first.
+
+    The others stay strictly below the threshold, so the sum must exceed the least total, not merely meet it.
+    """
+    reach = _count(cut.free) * cut.threshold + _sum_of_highs([*cut.sure, *cut.never])
+    lifted = []
+    for part in sorted(cut.free, key=lambda part: part.high, reverse=True):
+        gain = part.high - cut.threshold
+        number = _lifts_needed(cut.group.least - reach, gain, part.projects)
+        reach += number * gain if number else 0
+        lifted.append(number)
+    return lifted
+
+
+def _lifts_needed(shortfall: Exact, gain: Exact, available: int) -> int:
+    if shortfall < 0:
+        return 0
+    if gain == math.inf:
+        return 1
+    return min(available, int(shortfall // gain) + 1) if gain > 0 else available
+
+
+def _least_money(cut: _Cut) -> tuple[Exact, Exact]:
+    """The least that the projects there make up by themselves, and the most that all others can hold."""
+    lifted = sum(_least_lifted(cut))
+    below = (_count(cut.free) - lifted) * cut.threshold
+    return _sum_of_lows(cut.sure) + lifted * cut.threshold, below + _sum_of_highs(cut.never)
+
+
+def _most_money(cut: _Cut) -> tuple[Exact, Exact]:
+    """The most that the projects there can make up by themselves, and the least that all others must hold."""
+    lifted = _most_lifted(cut)
+    others = [(part.projects - number) * part.low for part, number in zip(cut.free, lifted, strict=True)]
+    ceiling = _sum_of_highs(cut.sure) + _largest(cut.free, sum(lifted), lambda part: part.high)
+    return ceiling, sum(others, _sum_of_lows(cut.never))
+
+
+def _largest(parts: Iterable[_Sized], number: int, end: Callable[[_Sized], Exact]) -> Exact:
+    """The sum of the ``number`` greatest ends of the projects."""
+    amount: Exact = Fraction(0)
+    for part in sorted(parts, key=end, reverse=True):
+        taken = min(number, part.projects)
+        amount += taken * end(part) if taken else 0
+        number -= taken
+    return amount
+
+
+_Reached: TypeAlias = "Callable[[_ExactGroup, Sequence[_Sized], Sequence[_Sized], int], Exact | None]"
+
+
+def _greatest(group: _ExactGroup, position: int, reached: _Reached) -> float:
+    """The greatest amount that ``position`` projects reach, from the highest stretch between two ends downwards.
+
+    On a stretch the same projects are certainly there, free or out of reach, and one linear equation gives the amount.
+    """
+    ends = sorted({end for part in group.parts for end in (part.low, part.high)}, reverse=True)
+    for top, bottom in itertools.pairwise(ends):
+        sure = [part for part in group.parts if part.low >= top]
+        free = [part for part in group.parts if part.low < top and part.high >= top]
+        if _count(sure) >= position:
+            return float(top)
+        amount = reached(group, sure, free, position)
+        if amount is not None and amount > bottom:
+            return float(min(amount, top))
+    return float(ends[-1])
+
+
+def _reached_at_least(
+    group: _ExactGroup, sure: Sequence[_Sized], free: Sequence[_Sized], position: int
+) -> Exact | None:
+    """The amount that ``position`` projects can reach together when the greatest total is spent on it."""
+    needed = position - _count(sure)
+    if needed > _count(free):
+        return None
+    budget = group.most - _sum_of_lows(group.parts)
+    return (budget + _largest(free, needed, lambda part: part.low)) / needed
+
+
+def _reached_at_most(group: _ExactGroup, sure: Sequence[_Sized], free: Sequence[_Sized], position: int) -> Exact | None:
+    """The amount that ``position`` projects must reach because fewer cannot make up the least total."""
+    allowed = position - 1 - _count(sure)
+    below = _count(free) - allowed
+    if below <= 0:
+        return None
+    fixed = [part for part in group.parts if part not in free]
+    held = _sum_of_highs(fixed) + _largest(free, allowed, lambda part: part.high)
+    return (group.least - held) / below if held < math.inf else None

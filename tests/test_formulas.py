@@ -1,0 +1,86 @@
+"""The formulas on numbers that can be computed in the head."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from njind import formulas
+
+NAN = math.nan
+
+
+def same(left: object, right: object) -> None:
+    np.testing.assert_allclose(np.asarray(left, dtype=float), np.asarray(right, dtype=float), rtol=1e-12)
+
+
+def test_base_and_increment_split_the_level() -> None:
+    same(formulas.implied_base([120, 90, 50], [0.2, -0.1, 0.0]), [100, 100, 50])
+    same(formulas.increment([120, 90, 50], [0.2, -0.1, 0.0]), [20, -10, 0])
+
+
+@pytest.mark.parametrize("growth", [-1.0, -1.5])
+def test_a_growth_of_minus_one_hundred_percent_or_less_has_no_base(growth: float) -> None:
+    same(formulas.implied_base([10], [growth]), [NAN])
+    same(formulas.increment([10], [growth]), [NAN])
+
+
+def test_a_missing_figure_stays_missing() -> None:
+    same(formulas.implied_base([NAN, 10], [0.1, NAN]), [NAN, NAN])
+    same(formulas.part_of_total([NAN, 5], 10), [NAN, 0.5])
+    same(formulas.competition_ranks([NAN, 5]), [NAN, 1])
+
+
+def test_growth_from_levels_needs_a_level_above_zero() -> None:
+    same(formulas.growth_from_levels([110, 110, 110], [100, 0, -5]), [0.1, NAN, NAN])
+
+
+def test_growth_of_a_total_weights_by_base_and_is_no_mean_of_rates() -> None:
+    # three sectors growing 8.3, -12.5 and 30 percent total 6.0 percent: bases 600, 200, 100 and levels 650, 175, 130
+    level, growth = [650.0, 175.0, 130.0], [650 / 600 - 1, -0.125, 0.3]
+    assert formulas.growth_of_total(level, growth) == pytest.approx(955 / 900 - 1)
+    assert round(formulas.growth_of_total(level, growth), 3) == 0.061
+    # current shares as weights are the common slip, the sum of the rates is nonsense
+    assert np.average(growth, weights=level) != pytest.approx(0.0611, abs=1e-3)
+
+
+def test_growth_of_a_total_leaves_out_what_is_unknown() -> None:
+    assert formulas.growth_of_total([110, 50, NAN], [0.1, NAN, 0.3]) == pytest.approx(0.1)
+    assert math.isnan(formulas.growth_of_total([50], [NAN]))
+    assert math.isnan(formulas.growth_of_total([], []))
+
+
+def test_contribution_share_is_undefined_where_increments_cancel() -> None:
+    same(formulas.contribution_share([5, -5], 0), [NAN, NAN])
+    same(formulas.contribution_share([30, -10], 20), [1.5, -0.5])
+
+
+def test_ranks_share_the_better_place() -> None:
+    same(formulas.competition_ranks([0.1, 0.3, 0.3, NAN, 0.05]), [3, 1, 1, NAN, 4])
+
+
+levels = hnp.arrays(float, st.integers(1, 30), elements=st.floats(1e-3, 1e15))
+
+
+@given(levels, st.data())
+def test_contributions_sum_to_the_growth_of_the_total(level: np.ndarray, data: st.DataObject) -> None:
+    growth = data.draw(hnp.arrays(float, level.shape, elements=st.floats(-0.99, 10)))
+    base = formulas.implied_base(level, growth)
+    total = formulas.growth_of_total(level, growth)
+    assert formulas.contribution(level, growth, base.sum()).sum() == pytest.approx(total, rel=1e-9, abs=1e-9)
+    same(base + formulas.increment(level, growth), level)
+    assert formulas.part_of_total(level, level.sum()).sum() == pytest.approx(1)
+
+
+@given(hnp.arrays(float, st.integers(0, 40), elements=st.sampled_from([1.0, 2.0, 3.0, NAN])))
+def test_a_rank_is_one_more_than_the_number_of_larger_values(values: np.ndarray) -> None:
+    for value, rank in zip(values, formulas.competition_ranks(values), strict=True):
+        if math.isnan(value):
+            assert math.isnan(rank)
+        else:
+            assert rank == 1 + (values > value).sum()
