@@ -1,0 +1,205 @@
+"""Reading of the two tables: a file in, a checked frame out. The only part of njind that reads data."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from njind.errors import DataError, NjindError, UsageError, unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    import pandas as pd
+
+    from njind.tables.columns import Schema
+    from njind.tables.frame import Table
+    from njind.tables.grid import Grid
+    from njind.tables.source import Source
+
+__all__ = ["ReadOptions", "read_projects", "read_sectors"]
+
+EXTENSIONS = (".csv", ".tsv", ".xlsx", ".ods", ".xls", ".parquet")
+"""The kinds of file that are looked for in the folder of $NJIND_DATA, in this order."""
+
+
+SMALLEST_FAST = 1 << 18
+"""Text files of this many bytes or more may take the fast path; smaller ones are read as quickly by the careful one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What decides where a file leaves a choice.
+
+    ``encoding`` and ``delimiter`` are those of a text file, ``sheet`` is the name or number of a workbook's sheet,
+    ``header_row`` the line of the header, counted from 1. ``map`` names headers: ``("revenue=营收额",)``.
+    ``progress`` is called now and then with the bytes read so far and their number, None where it is unknown.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    map: tuple[str, ...] = ()
+    progress: Callable[[int, int | None], object] | None = None
+
+
+def read_sectors(
+    source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
+) -> pd.DataFrame:
+    """Read a table of sectors: one row for one sector of one region in one period.
+
+    The frame has the canonical columns in their order: amounts in yuan and rates as fractions (0.165 is 16.5 %) in
+    float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
+    100 000 rows or more hold text that repeats as categories.
+
+    ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
+    with njind. ``columns`` restricts what is read; region, sector, period, revenue and growth always are.
+    ``frame.attrs["source"]`` is the file's name for captions, ``["files"]`` its path, ``["notes"]`` what was assumed
+    while reading it, and ``["totals"]`` the total rows (合计, total), which are no rows of the frame.
+
+    Raises DataError, which says where and why, for a table that cannot be read right; NjindError for a file that
+    cannot be read at all; UsageError for options that do not fit.
+    """
+    from njind.tables.columns import SECTORS
+
+    return _read(SECTORS, source, columns, options or ReadOptions())
+
+
+def read_projects(
+    source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
+) -> pd.DataFrame:
+    """Read a table of projects: one row for one investment project, or for one published group of projects.
+
+    As ``read_sectors``. Amounts are in the currency of their row, ``CNY`` where nothing says another;
+    ``kind`` is ``project`` where nothing says ``group``; ``date`` is a day, month, quarter, half or year or "".
+    ``columns`` restricts what is read; kind, investment and currency always are.
+    """
+    from njind.tables.columns import PROJECTS
+
+    return _read(PROJECTS, source, columns, options or ReadOptions())
+
+
+def default_source(table: str) -> tuple[Path, str]:
+    """The file that is read where none is named, and what captions call it.
+
+    That is the table in the folder of $NJIND_DATA if that is set, else the one that comes with njind.
+    """
+    folder = os.environ.get("NJIND_DATA")
+    if not folder:
+        return _shipped(table), f"{table}.csv (shipped with njind)"
+    for extension in EXTENSIONS:
+        path = Path(folder) / f"{table}{extension}"
+        if path.exists():
+            return path, str(path)
+    raise NjindError(
+        f"The folder {folder} of NJIND_DATA holds no {table}{EXTENSIONS[0]}.",
+        f"Put one there (also as {', '.join(EXTENSIONS[1:])}), or unset NJIND_DATA.",
+    )
+
+
+def _shipped(table: str) -> Path:
+    """The table beside the package in a wheel, else in the project's folder of an editable install."""
+    package = Path(__file__).parents[1]
+    beside = package / "data" / f"{table}.csv"
+    return beside if beside.exists() else package.parents[1] / "data" / f"{table}.csv"
+
+
+def _read(
+    schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions
+) -> pd.DataFrame:
+    from njind.tables.frame import table_of
+
+    opened = _opened(schema.table, source)
+    table = _fast_table(opened, schema, columns, options)
+    if table is None:
+        table = table_of(_grid(opened, (schema,), options), schema, columns, options, first_only=True)
+    if table.findings:
+        raise DataError(table.findings[0])
+    frame = table.frame(source=opened.label)
+    frame.attrs["files"] = [str(default_source(schema.table)[0] if source is None else source)]
+    return frame
+
+
+def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, Table]:
+    """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
+    from njind.tables.columns import SCHEMAS, holds_shares
+    from njind.tables.frame import table_of
+    from njind.tables.layout import schema_of
+
+    known = [schema for schema in SCHEMAS if table in (schema.table, None)]
+    if not known:
+        raise unknown_name("kind of table", str(table), (schema.table for schema in SCHEMAS))
+    opened = _opened(known[0].table, source)
+    for schema in known:
+        read = _fast_table(opened, schema, None, options)
+        if read is not None and not holds_shares(read.texts):
+            return schema, read
+    grid = _grid(opened, known, options)
+    schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
+    return schema, table_of(grid, schema, None, options, first_only=False)
+
+
+def _fast_table(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> Table | None:
+    """The table if the source is clean big text, else None."""
+    from njind.tables.kinds import FileKind
+
+    if source.kind is not FileKind.TEXT or source.size < SMALLEST_FAST or options.sheet is not None:
+        return None
+    from njind.tables import fast
+
+    return fast.table_of(source, schema, columns, options)
+
+
+def _opened(table: str, source: str | Path | None) -> Source:
+    from njind.tables.source import open_source
+
+    if source is None:
+        path, label = default_source(table)
+        return open_source(path, label=label)
+    return open_source(source)
+
+
+def _grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) -> Grid:
+    """The rows of a source of any kind."""
+    from njind.tables.kinds import FileKind
+
+    if source.kind is FileKind.TEXT:
+        if options.sheet is not None:
+            raise UsageError(f"{source.label}: a text file has no sheets.", "Leave --sheet out.")
+        return _text_grid(source, schemas, options)
+    if options.encoding is not None or options.delimiter is not None:
+        raise UsageError(f"{source.label}: it is no text file.", "Leave --encoding and --delimiter out.")
+    from njind.tables.columns import split_maps
+    from njind.tables.layout import holds_table
+    from njind.tables.workbook import read_workbook
+
+    mapped = [header for _, header in split_maps(options.map)]
+    return read_workbook(
+        source,
+        sheet=options.sheet,
+        progress=options.progress,
+        fits=lambda rows: holds_table(rows, schemas, mapped),
+    )
+
+
+def _text_grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) -> Grid:
+    from njind.tables import text
+    from njind.tables.columns import split_maps
+    from njind.tables.layout import headers_known
+
+    mapped = [header for _, header in split_maps(options.map)]
+    with source.open() as file:
+        said = text.decoded(file.read(), source.label, encoding=options.encoding)
+    grid = text.grid_of(
+        said,
+        source.label,
+        delimiter=options.delimiter,
+        known=lambda rows: headers_known(rows, schemas, mapped),
+        progress=options.progress,
+        size=source.size,
+    )
+    grid.notes[:0] = source.notes
+    return grid

@@ -1,0 +1,614 @@
+"""What is wrong with a table, all of it: the basic findings of reading, and further checks. No printing, no analysis.
+
+Each further check is one entry of CHECKS. It looks at rows that could be read and says what smells; none of them
+proves a mistake, and no other command asks them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from njind import quantity, ranges
+from njind.errors import DataError, Finding
+from njind.fields import FIELDS, Kind
+from njind.period import DateSpan, Period, period_order
+from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, quoted, share_of
+from njind.tables.frame import is_own
+from njind.tables.grid import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from njind.ranges import Range
+    from njind.tables import ReadOptions
+    from njind.tables.columns import Schema
+    from njind.tables.frame import Table
+
+    Floats = NDArray[np.float64]
+
+RESTATED = 0.3
+"""How far last year's level may lie from the base that this year's growth implies. Offices restate their samples:
+official pairs for software differ by up to 25 %."""
+
+JUMP = 500.0
+"""A sector this many times larger or smaller than in its period before is in another unit: units differ by 1000 or
+10 000, and the longest span of a year is twelve times the shortest."""
+
+STEEP = 5.0
+"""Growth beyond +500 % smells of a percentage taken for a fraction."""
+
+FLAT = 0.01
+"""A column of growth that is all within 1 % smells of fractions taken for percent."""
+
+SMALL_AMOUNT = 1e6
+"""A median below a million yuan smells of a unit that is missing: no sector and hardly a project is as small."""
+
+SUBTOTALS = ("小计", "subtotal", "sub-total")
+"""Total rows of which nobody can say what they are the total of."""
+
+
+class Smell(NamedTuple):
+    """What a check finds in one row; total rows are counted on from the last row."""
+
+    row: int
+    column: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A table to be checked: its rows, then its total rows; where they stand; the shares that the file gives."""
+
+    frame: pd.DataFrame
+    lines: Sequence[int]
+    """The line of each row, and then of each total row."""
+    where: str
+    totals: list[dict[str, str | float | None]]
+    shares: dict[int, tuple[str, quantity.Quantity]]
+    """The share of a row, as its cell and as a figure."""
+    today: datetime.date
+
+    def words(self, key: str) -> list[str]:
+        """One word for each row."""
+        return list(self.frame[key])
+
+    def numbers(self, key: str) -> list[float]:
+        """One number for each row, NaN where missing."""
+        return list(self.frame[key])
+
+    def figures(self, key: str) -> Range[Floats]:
+        """The ranges of a column's figures, given how they were rounded and qualified."""
+        described = FIELDS[key]
+        values = self.frame[key].to_numpy(dtype=float)
+        rounding = self.frame[described.rounding].to_numpy(dtype=float) if described.rounding else np.nan
+        qualifier = self.frame[described.qualifier].astype(str).to_numpy(dtype=str) if described.qualifier else ""
+        return _published(key)(values, rounding, qualifier)
+
+    def place(self, row: int) -> str:
+        """Where a row stands: ``line 7``."""
+        return f"{self.where} {self.lines[row]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One further check: the name of its findings, what it looks for, what to do, the tables it suits, its function."""
+
+    name: str
+    sentence: str
+    remedy: str
+    schemas: tuple[Schema, ...]
+    find: Callable[[Checked], Iterable[Smell]] = field(repr=False)
+
+
+CHECKS: list[Check] = []
+"""Every further check, in the order in which documentation lists them."""
+
+if TYPE_CHECKING:
+    Finder = Callable[[Checked], Iterable[Smell]]
+
+
+def _check(name: str, sentence: str, remedy: str, *schemas: Schema) -> Callable[[Finder], Finder]:
+    """Enter a function into CHECKS, for these kinds of table."""
+
+    def entered(find: Finder) -> Finder:
+        CHECKS.append(Check(name, sentence, remedy, schemas, find))
+        return find
+
+    return entered
+
+
+# ---- sectors --------------------------------------------------------------------------------------
+
+
+@_check(
+    "growth-differs-from-levels",
+    "The published growth is far from the ratio of the levels, further than a restated sample explains.",
+    "Check the growth and both revenues.",
+    SECTORS,
+)
+def _growth_differs_from_levels(table: Checked) -> Iterator[Smell]:
+    levels, growths, rates = table.figures("revenue"), table.figures("growth"), table.numbers("growth")
+    rows = _rows_by_key(table)
+    for (region, sector, period), row in rows.items():
+        before = rows.get((region, sector, Period.parse(period).before.label)) if period else None
+        if before is None:
+            continue
+        grown, published = ranges.growth_from_levels(_at(levels, row), _at(levels, before)), _at(growths, row)
+        if np.isnan([*grown, *published]).any() or ranges.overlap(grown, published):
+            continue
+        near, far = sorted((1 + grown.low, 1 + published.low))
+        if near <= 0 or far / near > 1 + RESTATED:
+            change = f"revenue went {_percents(grown)} from {table.place(before)}"
+            yield Smell(row, "growth", _digits(rates[row]), f"growth is {_percent(rates[row])}, but {change}.")
+
+
+@_check(
+    "unit-jump",
+    "A sector is hundreds of times larger or smaller than in its period before, so one of them may be in another unit.",
+    "Check the units of both.",
+    SECTORS,
+)
+def _unit_jump(table: Checked) -> Iterator[Smell]:
+    revenue = table.numbers("revenue")
+    series = defaultdict(list)
+    for row, (region, sector, period) in enumerate(_keys(table)):
+        if revenue[row] > 0:
+            series[region, sector].append((period_order(period), row))
+    for known in series.values():
+        for (_, before), (_, row) in pairwise(sorted(known)):
+            ratio = revenue[row] / revenue[before]
+            if ratio >= JUMP or ratio <= 1 / JUMP:
+                times = f"{ratio:,.0f} times" if ratio > 1 else f"1/{1 / ratio:,.0f} of"
+                yield Smell(row, "revenue", _digits(revenue[row]), f"revenue is {times} that of {table.place(before)}.")
+
+
+@_check(
+    "steep-growth",
+    "A growth beyond +500 % smells of a percentage that was taken for a fraction.",
+    "Check its unit.",
+    SECTORS,
+)
+def _steep_growth(table: Checked) -> Iterator[Smell]:
+    for row, growth in enumerate(table.numbers("growth")):
+        if abs(growth) > STEEP:
+            sentence = f"growth is {_percent(growth)}, which may be a percentage taken for a fraction."
+            yield Smell(row, "growth", _digits(growth), sentence)
+
+
+@_check(
+    "flat-growth",
+    "Every growth is within 1 %, which smells of fractions under a percent heading.",
+    "Check whether the heading may say (%).",
+    SECTORS,
+)
+def _flat_growth(table: Checked) -> Iterator[Smell]:
+    growth = np.array(table.numbers("growth"))
+    known = np.flatnonzero(~np.isnan(growth) & (growth != 0))
+    if len(known) >= 3 and (np.abs(growth[known]) < FLAT).all():
+        first = float(growth[known[0]])
+        sentence = f"all growth is within 1 % ({_percent(first)} here), so it may be fractions read as percent."
+        yield Smell(int(known[0]), "growth", _digits(first), sentence)
+
+
+@_check(
+    "parent-missing",
+    "A sector lies inside one that is not there in the same region and period.",
+    "Add that row or correct the name; else accept that no total holds the sector's parent.",
+    SECTORS,
+)
+def _parent_missing(table: Checked) -> Iterator[Smell]:
+    rows = _rows_by_key(table)
+    parents = table.words("part_of")
+    for row, (region, _, period) in enumerate(_keys(table)):
+        parent = parents[row]
+        if parent and (region, parent, period) not in rows:
+            sentence = f"it lies inside {quoted(parent)}, which has no row in this region and period."
+            yield Smell(row, "part_of", parent, sentence)
+
+
+@_check("parent-cycle", "A sector lies inside itself, directly or through others.", "Correct part_of.", SECTORS)
+def _parent_cycle(table: Checked) -> Iterator[Smell]:
+    parents = table.words("part_of")
+    for row, chain in enumerate(_chains(table)):
+        if row in chain:
+            yield Smell(row, "part_of", parents[row], f"it lies inside itself, through {quoted(parents[row])}.")
+
+
+@_check(
+    "part-exceeds-parent",
+    "A sector is larger than the one it lies inside.",
+    "Check both revenues and part_of.",
+    SECTORS,
+)
+def _part_exceeds_parent(table: Checked) -> Iterator[Smell]:
+    levels, revenue, parents = table.figures("revenue"), table.numbers("revenue"), table.words("part_of")
+    for row, chain in enumerate(_chains(table)):
+        if chain and levels.low[row] > levels.high[chain[0]]:
+            sentence = f"its revenue is larger than that of {quoted(parents[row])} on {table.place(chain[0])}."
+            yield Smell(row, "revenue", _digits(revenue[row]), sentence)
+
+
+# ---- projects -------------------------------------------------------------------------------------
+
+
+@_check("large-exceeds-count", "A group has more large projects than projects.", "Check both counts.", PROJECTS)
+def _large_exceeds_count(table: Checked) -> Iterator[Smell]:
+    counts = zip(table.numbers("large_projects"), table.numbers("projects"), strict=True)
+    for row, (large, count) in enumerate(counts):
+        if large > count:
+            sentence = f"{_digits(large)} large projects are more than the {_digits(count)} that there are."
+            yield Smell(row, "large_projects", _digits(large), sentence)
+
+
+@_check(
+    "large-exceeds-total",
+    "A group's large projects need more money than the group has.",
+    "Check the investment, the number of large projects and the threshold.",
+    PROJECTS,
+)
+def _large_exceeds_total(table: Checked) -> Iterator[Smell]:
+    most, investment = table.figures("investment").high, table.numbers("investment")
+    needed = np.array(table.numbers("large_projects")) * np.array(table.numbers("large_threshold"))
+    for row in np.flatnonzero(needed > most).tolist():
+        sentence = (
+            f"its large projects need {_digits(needed[row])} or more, but all its projects have {_digits(most[row])}."
+        )
+        yield Smell(row, "investment", _digits(investment[row]), sentence)
+
+
+@_check(
+    "project-of-many",
+    "A row of kind project counts several projects.",
+    "Write group as its kind, or 1 as its number of projects.",
+    PROJECTS,
+)
+def _project_of_many(table: Checked) -> Iterator[Smell]:
+    kinds = table.words("kind")
+    for row, count in enumerate(table.numbers("projects")):
+        if count > 1 and kinds[row] == "project":
+            yield Smell(row, "kind", kinds[row], f"it counts {_digits(count)} projects, so it may be a group.")
+
+
+@_check(
+    "project-twice",
+    "A project stands in two rows with the same company and date.",
+    "Remove one of them if they are the same.",
+    PROJECTS,
+)
+def _project_twice(table: Checked) -> Iterator[Smell]:
+    first: dict[tuple[str, ...], int] = {}
+    keys = zip(*(table.words(key) for key in ("project", "kind", "company", "date")), strict=True)
+    for row, key in enumerate(keys):
+        earlier = first.setdefault(key, row)
+        if earlier != row:
+            sentence = f"{quoted(key[0])} stands on {table.place(earlier)} already, with the same company and date."
+            yield Smell(row, "project", key[0], sentence)
+
+
+# ---- both -----------------------------------------------------------------------------------------
+
+
+@_check(
+    "small-amounts",
+    "Half of the amounts are below a million yuan, which smells of a unit that is missing.",
+    "Put the unit into the heading, such as (亿元) or (million yuan).",
+    *SCHEMAS,
+)
+def _small_amounts(table: Checked) -> Iterator[Smell]:
+    key = _money_key(table)
+    amounts = np.array(table.numbers(key))
+    if "currency" in table.frame:
+        amounts[np.array(table.words("currency")) != "CNY"] = np.nan
+    known = np.flatnonzero(~np.isnan(amounts))
+    if len(known) and 0 < float(np.median(amounts[known])) < SMALL_AMOUNT:
+        first = float(amounts[known[0]])
+        sentence = f"{_digits(first)} yuan is read here, and half of the column is below a million yuan."
+        yield Smell(int(known[0]), key, _digits(first), sentence)
+
+
+@_check(
+    "similar-names",
+    "Two names differ only by spaces, brackets, punctuation, case or width.",
+    "Write them alike if they are the same.",
+    *SCHEMAS,
+)
+def _similar_names(table: Checked) -> Iterator[Smell]:
+    for key in ("region", "sector", "group", "part_of", "company", "district", "status"):
+        if key not in table.frame:
+            continue
+        count = Counter(table.words(key))
+        alike = defaultdict(list)
+        for word in count:
+            alike[_skeleton(word)].append(word)
+        respelled = {
+            word: max(spellings, key=count.__getitem__)
+            for skeleton, spellings in alike.items()
+            if skeleton and len(spellings) > 1
+            for word in spellings
+        }
+        yield from _respelled(table, key, respelled)
+
+
+def _respelled(table: Checked, key: str, usual: dict[str, str]) -> Iterator[Smell]:
+    """The first row of each spelling that is not the usual one; of equally usual ones the first is."""
+    first: dict[str, int] = {}
+    for row, word in enumerate(table.words(key) if usual else ()):
+        first.setdefault(word, row)
+    for word, other in usual.items():
+        if word != other:
+            place = table.place(first[other])
+            differs = "with other spaces, brackets, punctuation, case or width"
+            sentence = f"{quoted(word)} is {quoted(other)} of {place} {differs}."
+            yield Smell(first[word], key, word, sentence)
+
+
+def _skeleton(word: str) -> str:
+    """The letters and digits of a word, without regard to case and width."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", word).casefold() if letter.isalnum())
+
+
+@_check("future-date", "A date or period lies in the future.", "Check the year.", *SCHEMAS)
+def _future_date(table: Checked) -> Iterator[Smell]:
+    for key in ("period", "date", "published"):
+        if key not in table.frame:
+            continue
+        labels = table.words(key)
+        late = {label for label in set(labels) if label and DateSpan.parse(label).first > table.today}
+        for row, label in enumerate(labels):
+            if label in late:
+                yield Smell(row, key, label, f"{label} lies in the future.")
+
+
+@_check(
+    "total-differs",
+    "A total row is not the sum of the rows that it stands for.",
+    "Check whether rows are missing, or lie inside others (part_of).",
+    *SCHEMAS,
+)
+def _total_differs(table: Checked) -> Iterator[Smell]:
+    key = _money_key(table)
+    amounts, ranged = np.array(table.numbers(key)), table.figures(key)
+    for at, total, rows in _totals(table):
+        whole = _published_total(total, key)
+        parts = ranges.Range(float(ranged.low[rows].sum()), float(ranged.high[rows].sum()))
+        if np.isnan([*whole, *parts]).any() or ranges.overlap(whole, parts):
+            continue
+        said, made = _number(total[key]), float(amounts[rows].sum())
+        sentence = f"the total is {quantity.show_in_words(said)}, but its rows sum to {quantity.show_in_words(made)}."
+        yield Smell(at, key, _digits(said), sentence)
+
+
+@_check(
+    "total-growth-differs",
+    "The growth of a total row is not what its rows make.",
+    "Check the growth of each row, and whether rows are missing; samples may differ.",
+    SECTORS,
+)
+def _total_growth_differs(table: Checked) -> Iterator[Smell]:
+    levels, growths = table.figures("revenue"), table.figures("growth")
+    for at, total, rows in _totals(table):
+        published = _published_total(total, "growth")
+        made = ranges.growth_of_total(_at(levels, rows), _at(growths, rows))
+        if np.isnan([*published, *made]).any() or np.isnan(growths.low[rows]).any() or ranges.overlap(published, made):
+            continue
+        said = _number(total["growth"])
+        sentence = f"the total grows {_percent(said)}, but its rows make {_percents(made)}."
+        yield Smell(at, "growth", _digits(said), sentence)
+
+
+@_check(
+    "share-differs",
+    "A share is not the row's part of the whole that the other shares are parts of.",
+    "Check the share and the revenue.",
+    SECTORS,
+)
+def _share_differs(table: Checked) -> Iterator[Smell]:
+    levels = table.figures("revenue")
+    shared = [row for row, (_, share) in table.shares.items() if levels.low[row] > 0 and share.value > 0]
+    for rows in _by_scope(table, shared):
+        wholes = [ranges.quotient(_at(levels, row), _published_share(table.shares[row][1])) for row in rows]
+        whole = float(np.median([(one.low + one.high) / 2 for one in wholes]))
+        for row, one in zip(rows, wholes, strict=True):
+            if len(rows) > 2 and not one.low * (1 - 1e-9) <= whole <= one.high * (1 + 1e-9):
+                text, part = table.shares[row][0], (levels.low[row] + levels.high[row]) / 2 / whole
+                sentence = f"the share is {quoted(text)}, but by the other rows it is {part * 100:.3g} %."
+                yield Smell(row, "share", text, sentence)
+
+
+@_check(
+    "shares-exceed-whole",
+    "The shares of rows that do not lie inside one another sum to more than 100 %.",
+    "Check the shares, and which rows lie inside others (part_of).",
+    SECTORS,
+)
+def _shares_exceed_whole(table: Checked) -> Iterator[Smell]:
+    chains = _chains(table)
+    for rows in _by_scope(table, [row for row in table.shares if not chains[row]]):
+        least = sum(_published_share(table.shares[row][1]).low for row in rows)
+        if least > 1 + 1e-9:
+            sentence = f"the shares of its region and period sum to {least * 100:.4g} % or more."
+            yield Smell(rows[0], "share", table.shares[rows[0]][0], sentence)
+
+
+# ---- what the checks look at ----------------------------------------------------------------------
+
+
+def _money_key(table: Checked) -> str:
+    return "revenue" if "revenue" in table.frame else "investment"
+
+
+def _published(key: str) -> Callable[..., Range[Any]]:
+    return ranges.published_rate if FIELDS[key].kind is Kind.RATE else ranges.published_amount
+
+
+def _published_total(total: dict[str, str | float | None], key: str) -> Range[float]:
+    return _published(key)(_number(total[key]), _number(total[f"{key}_rounding"]), str(total[f"{key}_qualifier"]))
+
+
+def _published_share(share: quantity.Quantity) -> Range[float]:
+    return ranges.published_rate(share.value, share.rounding or np.nan, str(share.qualifier))
+
+
+def _keys(table: Checked) -> list[tuple[str, str, str]]:
+    return list(zip(table.words("region"), table.words("sector"), table.words("period"), strict=True))
+
+
+def _rows_by_key(table: Checked) -> dict[tuple[str, str, str], int]:
+    return {key: row for row, key in enumerate(_keys(table))}
+
+
+def _by_scope(table: Checked, rows: Iterable[int]) -> list[list[int]]:
+    """Some rows, those of one region and period together."""
+    scopes = defaultdict(list)
+    keys = _keys(table)
+    for row in rows:
+        scopes[keys[row][0], keys[row][2]].append(row)
+    return list(scopes.values())
+
+
+def _chains(table: Checked) -> list[list[int]]:
+    """For each row the rows that it lies inside, the nearest first; a chain that bites its tail ends there."""
+    rows, keys, parents = _rows_by_key(table), _keys(table), table.words("part_of")
+    above = [
+        rows.get((region, parent, period)) if parent else None
+        for (region, _, period), parent in zip(keys, parents, strict=True)
+    ]
+    chains = []
+    for row in range(len(keys)):
+        chain: list[int] = []
+        parent = above[row]
+        while parent is not None and parent not in chain:
+            chain.append(parent)
+            parent = above[parent]
+        chains.append(chain)
+    return chains
+
+
+def _totals(table: Checked) -> Iterator[tuple[int, dict[str, str | float | None], list[int]]]:
+    """Each total row that is the only one of its scope, and the rows that add up to it."""
+    scopes = defaultdict(list)
+    for at, total in enumerate(table.totals, start=len(table.frame)):
+        scopes[_scope_of_total(total)].append((at, total))
+    parts = _parts(table)
+    for scope, totals in scopes.items():
+        at, total = totals[0]
+        rows = parts.get(scope, [])
+        name = str(total.get("sector" if "revenue" in total else "project"))
+        if len(totals) == 1 and rows and folded(name) not in SUBTOTALS:
+            yield at, total, rows
+
+
+def _scope_of_total(total: dict[str, str | float | None]) -> tuple[str, ...]:
+    return tuple(str(total[key]) for key in (("region", "period") if "revenue" in total else ("currency",)))
+
+
+def _parts(table: Checked) -> dict[tuple[str, ...], list[int]]:
+    """The rows that add up to a total: sectors that lie inside no other by region and period, projects by currency."""
+    parts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    if "revenue" in table.frame:
+        for row, (chain, (region, _, period)) in enumerate(zip(_chains(table), _keys(table), strict=True)):
+            if not chain:
+                parts[region, period].append(row)
+        return parts
+    for row, (kind, currency) in enumerate(zip(table.words("kind"), table.words("currency"), strict=True)):
+        if kind == "project":
+            parts[(currency,)].append(row)
+    return parts
+
+
+def _at(figures: Range[Floats], rows: Any) -> Range[Any]:
+    return ranges.Range(figures.low[rows], figures.high[rows])
+
+
+def _percent(rate: float) -> str:
+    """A rate in percent with its sign, in as many digits as it was published with."""
+    return f"{rate * 100:+,.6g} %"
+
+
+def _percents(rate: Range[float]) -> str:
+    """A range of rates in percent, one number where both ends look alike."""
+    low, high = f"{rate.low * 100:+.1f}", f"{rate.high * 100:+.1f}"
+    return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def _digits(value: float) -> str:
+    return f"{value:.15g}"
+
+
+def _number(value: str | float | None) -> float:
+    return float("nan") if value is None else float(value)
+
+
+# ---- all of it ------------------------------------------------------------------------------------
+
+
+def check_table(
+    source: str | Path | None = None,
+    *,
+    table: str | None = None,
+    options: ReadOptions | None = None,
+    today: datetime.date | None = None,
+) -> list[Finding]:
+    """Everything that is wrong with a table or smells so, by line: basic findings first on each line.
+
+    ``source`` and ``options`` as for ``read_sectors``; ``table`` is "sectors" or "projects", None finds out by the
+    header (and checks the default sectors where there is no source). Dates later than ``today`` lie in the future.
+    A table that is too damaged to look at gives the one finding that says so. Raises NjindError for a file that
+    cannot be read at all and UsageError for options that do not fit, as reading does.
+    """
+    from njind.tables import ReadOptions, examined
+
+    try:
+        schema, read = examined(source, table, options or ReadOptions())
+    except DataError as error:
+        return [error.finding]
+    checked = _checked(read, today or datetime.date.today())
+    found = [
+        _finding(check, smell, checked, read)
+        for check in CHECKS
+        if schema in check.schemas
+        for smell in check.find(checked)
+    ]
+    return sorted([*read.findings, *found], key=lambda finding: finding.line or 0)
+
+
+def _finding(check: Check, smell: Smell, checked: Checked, read: Table) -> Finding:
+    header = next((one.text for one in read.headers if one.key == smell.column), smell.column)
+    return Finding(check.name, smell.sentence, check.remedy, read.label, checked.lines[smell.row], header, smell.value)
+
+
+def _checked(read: Table, today: datetime.date) -> Checked:
+    frame = read.frame(source=read.label)
+    lines = read.lines
+    if read.is_total.any():
+        rows = [*np.flatnonzero(~read.is_total).tolist(), *np.flatnonzero(read.is_total).tolist()]
+        lines = [read.lines[row] for row in rows]
+    return Checked(frame, lines, read.where, frame.attrs["totals"], _shares(read), today)
+
+
+def _shares(read: Table) -> dict[int, tuple[str, quantity.Quantity]]:
+    """The shares that a file gives, by row; njind's own files hold its own, which need no check."""
+    places = [(position, heading) for position, text in enumerate(read.texts) if (heading := share_of(text))]
+    if len(places) != 1 or read.rows is None or is_own(read.texts):
+        return {}
+    position, heading = places[0]
+    found = {}
+    for row, one in enumerate(read.rows):
+        text = shown(one.cells[position])
+        try:
+            found[row] = (text, quantity.parse_rate(text, percent=heading.percent))
+        except quantity.NotAFigure:
+            continue  # missing, or without a unit: nothing that could be compared
+    return found

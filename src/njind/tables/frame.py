@@ -1,0 +1,572 @@
+"""Columns of values to one checked frame: defaults, companions, keys, totals apart. No bytes, no cells of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from njind.errors import Finding
+from njind.fields import FIELDS, Kind
+from njind.quantity import NotAFigure
+from njind.tables.columns import REPEATED, folded, quoted, split_maps, wanted
+from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
+from njind.tables.grid import shown
+from njind.tables.layout import laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from typing import Any
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from njind.tables import ReadOptions
+    from njind.tables.columns import Header, Schema
+    from njind.tables.grid import Cell, Grid, Row
+    from njind.tables.layout import Layout
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int32]
+    Mask = NDArray[np.bool_]
+
+LARGE = 100_000
+"""Frames of this many rows or more hold their REPEATED columns as categories, which costs a byte or two a row."""
+
+LARGEST_FRACTION = 10.0
+"""A bare growth beyond this can hardly be a fraction: 16.5 would be +1650 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A column of words: for each row the position of its word in ``words``."""
+
+    codes: Codes
+    words: list[str]
+
+    def at(self, row: int) -> str:
+        """The word of one row."""
+        return self.words[int(self.codes[row])]
+
+    def is_empty(self) -> Mask:
+        """Which rows have no word."""
+        empty = np.array([not word for word in self.words], dtype=bool)
+        return empty[self.codes] if self.words else np.zeros(len(self.codes), dtype=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column of figures: NaN where a value or rounding is missing; qualifiers as positions in QUALIFIERS."""
+
+    values: Floats
+    roundings: Floats
+    qualifiers: NDArray[np.int8]
+    currencies: Words
+    bare: Mask
+
+
+Column: TypeAlias = Words | Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell or row that is refused: its row, the header of its column, the cell as text."""
+
+    row: int
+    refusal: Refusal
+    column: str | None = None
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table that were read, with what is known of their rows."""
+
+    schema: Schema
+    headers: tuple[Header, ...]
+    columns: dict[str, Column]
+    is_total: Mask
+    problems: list[Problem] = field(default_factory=list)
+    own: bool = False
+    """Whether njind wrote the file: it then holds columns that only njind computes."""
+
+    def header(self, key: str) -> Header | None:
+        """The header of a column, None where the file has none."""
+        return next((header for header in self.headers if header.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read: its columns, its rows apart from its total rows, and what was wrong with it.
+
+    ``texts`` are all headers of the file, ``rows`` its rows as they lie there, None where they were not kept.
+    """
+
+    label: str
+    where: str
+    headers: tuple[Header, ...]
+    texts: tuple[str, ...]
+    columns: dict[str, Floats | Words]
+    is_total: Mask
+    lines: Sequence[int]
+    notes: list[str]
+    findings: list[Finding] = field(default_factory=list)
+    rows: list[Row] | None = None
+
+    def frame(self, *, source: str) -> pd.DataFrame:
+        """The rows as a frame, with its source, notes and total rows in ``attrs``."""
+        frame = framed(self.columns, ~self.is_total)
+        frame.attrs["source"] = source
+        frame.attrs["notes"] = list(self.notes)
+        frame.attrs["totals"] = totals_of(self.columns, self.is_total)
+        return frame
+
+
+def table_of(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> Table:
+    """The table that a grid holds. ``first_only`` looks for the first finding, else all are found.
+
+    Raises DataError for what leaves no table to look at: no header, a header that does not fit.
+    """
+    layout = laid_out(grid, schema, maps=split_maps(options.map), header_row=options.header_row)
+    lines = [row.line for row in (*layout.rows, *layout.totals)]
+    asked = wanted(schema, columns)
+    read = columns_of(layout, schema, asked, first_only=first_only)
+    said = settled(read, asked)
+    check_rows(read, said, lines.__getitem__, grid.where)
+    findings = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
+    findings.sort(key=lambda finding: finding.line or 0)
+    return Table(
+        label=grid.label,
+        where=grid.where,
+        headers=read.headers,
+        texts=layout.texts,
+        columns=said,
+        is_total=read.is_total,
+        lines=lines,
+        notes=layout.notes,
+        findings=findings,
+        rows=layout.rows,
+    )
+
+
+# ---- cells to columns -----------------------------------------------------------------------------
+
+
+def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_only: bool) -> Columns:
+    """The wanted columns of a layout, its total rows last. ``first_only`` stops a column at its first problem."""
+    rows = [*layout.rows, *layout.totals]
+    keys = set(wanted)
+    is_total = np.zeros(len(rows), dtype=bool)
+    is_total[len(layout.rows) :] = True
+    headers = tuple(header for header in layout.headers if header.key in keys)
+    read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts))
+    for header in headers:
+        cells = [row.cells[header.position] for row in rows]
+        if FIELDS[header.key].kind.is_number:
+            read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only)
+        else:
+            read.columns[header.key] = _words(cells, header, read.problems, first_only=first_only)
+    return read
+
+
+def is_own(texts: Sequence[str]) -> bool:
+    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
+    return any(folded(text) == "growthsource" for text in texts)
+
+
+def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Codes]:
+    """The different cells in order of appearance, and for each row the position of its cell among them."""
+    place = {cell: at for at, cell in enumerate(dict.fromkeys(cells))}
+    return list(place), np.fromiter(map(place.__getitem__, cells), dtype=np.int32, count=len(cells))
+
+
+def _words(cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool) -> Words:
+    distinct, codes = _distinct(cells)
+    words = [word_of(cell, header.key) for cell in distinct]
+    refusals = {at: word for at, word in enumerate(words) if isinstance(word, Refusal)}
+    problems += _problems(refusals, distinct, codes, header, first_only=first_only)
+    return with_words(Words(codes, []), ["" if isinstance(word, Refusal) else word for word in words])
+
+
+def _numbers(cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool) -> Numbers:
+    distinct, codes = _distinct(cells)
+    figures = [_figure(cell, header) for cell in distinct]
+    refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
+    problems += _problems(refusals, distinct, codes, header, first_only=first_only)
+    return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
+
+
+def _figure(cell: Cell, header: Header) -> Figure | Refusal | None:
+    try:
+        return figure_of(cell, header)
+    except NotAFigure as refusal:
+        return refused(cell, header, refusal)
+
+
+def _problems(
+    refusals: dict[int, Refusal], distinct: Sequence[Cell], codes: Codes, header: Header, *, first_only: bool
+) -> Iterator[Problem]:
+    """A problem for each row with a refused cell; that a column has no unit is one problem of its first row."""
+    if not refusals:
+        return
+    said = set()
+    for row in np.flatnonzero(np.isin(codes, list(refusals))).tolist():
+        refusal = refusals[int(codes[row])]
+        if refusal.name in _ONCE and refusal.name in said:
+            continue
+        said.add(refusal.name)
+        yield Problem(row, refusal, header.text, shown(distinct[codes[row]]))
+        if first_only:
+            return
+
+
+_ONCE = ("growth-without-unit",)
+"""Findings about a column as a whole: one says it all."""
+
+
+def numbers_of(figures: Sequence[Figure | None], codes: Codes) -> Numbers:
+    """A column from its distinct figures and, for each row, the position of its figure."""
+    none = Figure(float("nan"))
+    known = [figure or none for figure in figures]
+    currencies: dict[str, int] = {"": 0}
+    money = [currencies.setdefault(figure.currency or "", len(currencies)) for figure in known]
+    roundings = [float("nan") if figure.rounding is None else figure.rounding for figure in known]
+    return Numbers(
+        values=np.array([figure.value for figure in known], dtype=np.float64)[codes],
+        roundings=np.array(roundings, dtype=np.float64)[codes],
+        qualifiers=np.array([QUALIFIERS.index(figure.qualifier) for figure in known], dtype=np.int8)[codes],
+        currencies=Words(np.array(money, dtype=np.int32)[codes], list(currencies)),
+        bare=np.array([figure.bare for figure in known], dtype=bool)[codes],
+    )
+
+
+# ---- what every table has to keep ---------------------------------------------------------------
+
+
+def settled(read: Columns, wanted: Iterable[str]) -> dict[str, Floats | Words]:
+    """The wanted columns with what their companions say, and with their defaults; what contradicts is a problem."""
+    count = len(read.is_total)
+    out: dict[str, Floats | Words] = {}
+    for key in read.schema.columns:
+        if key not in wanted:
+            continue
+        column = read.columns.get(key)
+        if isinstance(column, Numbers):
+            out[key] = column.values
+        elif column is not None:
+            out[key] = column
+        else:
+            out[key] = (
+                np.full(count, np.nan) if FIELDS[key].kind.is_number else _constant(_DEFAULTS.get(key, ""), count)
+            )
+    for key in read.schema.columns:
+        figures = read.columns.get(key)
+        if isinstance(figures, Numbers):
+            _settle_companions(key, figures, read, out)
+    _settle_currency(read, out)
+    if isinstance(kinds := out.get("kind"), Words):
+        out["kind"] = _filled(kinds, "project")
+    return out
+
+
+_DEFAULTS = {"kind": "project", "currency": "CNY"}
+
+
+def _constant(word: str, count: int) -> Words:
+    return Words(np.zeros(count, dtype=np.int32), [word])
+
+
+def _filled(column: Words, word: str) -> Words:
+    """The column with a word where it had none."""
+    if "" not in column.words:
+        return column
+    return with_words(column, [one or word for one in column.words])
+
+
+def with_words(column: Words, words: Sequence[str]) -> Words:
+    """The column with its words replaced, equal ones made one."""
+    index: dict[str, int] = {}
+    moved = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.int32)
+    return Words(moved[column.codes], list(index))
+
+
+def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str, Floats | Words]) -> None:
+    """A rounding or qualifier column says more than the text of the figure; where it is silent, the text speaks."""
+    field = FIELDS[key]
+    if field.rounding in out and field.rounding is not None:
+        given = out[field.rounding]
+        assert isinstance(given, np.ndarray)
+        out[field.rounding] = np.where(np.isnan(given), figures.roundings, given)
+    if field.qualifier in out and field.qualifier is not None:
+        given = out[field.qualifier]
+        assert isinstance(given, Words)
+        position = np.array([QUALIFIERS.index(word) for word in given.words], dtype=np.int8)[given.codes]
+        differs = (position != 0) & (figures.qualifiers != 0) & (position != figures.qualifiers)
+        _flag(read, differs, _two_qualifiers, field.qualifier)
+        merged = np.where(position != 0, position, figures.qualifiers).astype(np.int32)
+        out[field.qualifier] = with_words(Words(merged, list(QUALIFIERS)), QUALIFIERS)
+
+
+def _two_qualifiers() -> Refusal:
+    sentence = "the figure is qualified in one way and this column says another."
+    return Refusal("conflicting-qualifiers", sentence, "Leave the qualifier to one of them, or make them the same.")
+
+
+def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
+    """The currency of a row: what its column says, what its figures or their header say, else yuan."""
+    money = [
+        (key, column)
+        for key, column in read.columns.items()
+        if isinstance(column, Numbers) and FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
+    ]
+    if "currency" not in read.schema.columns:
+        for key, column in money:
+            foreign = np.array([word not in ("", "CNY") for word in column.currencies.words], dtype=bool)
+            _flag(read, foreign[column.currencies.codes], _foreign, key)
+        return
+    currency = out["currency"]
+    assert isinstance(currency, Words)
+    if read.header("currency") is None:
+        currency = _constant("", len(read.is_total))
+    for key, column in money:
+        currency = _merged_currency(currency, key, column, read)
+    out["currency"] = _filled(currency, "CNY")
+
+
+def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns) -> Words:
+    if figures.currencies.words == [""] or not figures.currencies.codes.any():
+        return currency
+    index = {word: at for at, word in enumerate(dict.fromkeys(["", *currency.words, *figures.currencies.words]))}
+    given = np.array([index[word] for word in currency.words], dtype=np.int32)[currency.codes]
+    said = np.array([index[word] for word in figures.currencies.words], dtype=np.int32)[figures.currencies.codes]
+    said = np.where(np.isnan(figures.values), 0, said)
+    _flag(read, (given != 0) & (said != 0) & (given != said), _two_currencies, key)
+    return Words(np.where(given != 0, given, said).astype(np.int32), list(index))
+
+
+def _foreign() -> Refusal:
+    remedy = "Convert it to yuan, or leave it empty and put the figure into the note."
+    return Refusal(
+        "foreign-currency", "the figure is not in yuan, and a table of sectors has no other currency.", remedy
+    )
+
+
+def _two_currencies() -> Refusal:
+    sentence = "the figure is in one currency and its row in another."
+    return Refusal("conflicting-currencies", sentence, "Make them the same, or put each currency in a row of its own.")
+
+
+def _flag(read: Columns, rows: Mask, refusal: Callable[[], Refusal], key: str) -> None:
+    """Make a problem of each of the rows."""
+    header = read.header(key)
+    for row in np.flatnonzero(rows).tolist():
+        read.problems.append(Problem(row, refusal(), header.text if header is not None else key))
+
+
+def check_rows(
+    read: Columns, settled_columns: dict[str, Floats | Words], line_of: Callable[[int], int], where: str
+) -> None:
+    """Add what is wrong with rows as a whole: no name, no figure, no period, a key that was there before."""
+    schema = read.schema
+    _check_roundings(read)
+    _check_growth(read)
+    unread = {key: _unread(read, key) for key in (schema.name, *schema.key, *schema.one_of)}
+    parts = ~read.is_total
+    name = read.columns.get(schema.name)
+    if isinstance(name, Words):
+        _flag(read, name.is_empty() & parts & ~unread[schema.name], lambda: _no_name(schema), schema.name)
+    if not schema.key:
+        return
+    figures = [
+        np.isnan(column.values) & ~unread[key]
+        for key in schema.one_of
+        if isinstance(column := read.columns.get(key), Numbers)
+    ]
+    _flag(read, np.logical_and.reduce(figures) & parts, lambda: _no_figures(schema), schema.one_of[0])
+    for key in schema.key:
+        if key != schema.name:
+            _check_key_cells(read, key, unread[key] | read.is_total)
+    known = parts & ~np.logical_or.reduce([unread[key] for key in schema.key])
+    _check_keys(read, settled_columns, known, line_of, where)
+
+
+def _unread(read: Columns, key: str) -> Mask:
+    """The rows whose cell in a column is a problem already, so that it is not missing as well."""
+    header = read.header(key)
+    rows = np.zeros(len(read.is_total), dtype=bool)
+    if header is not None:
+        rows[[problem.row for problem in read.problems if problem.column == header.text]] = True
+    return rows
+
+
+def _check_key_cells(read: Columns, key: str, passed_over: Mask) -> None:
+    """Add a problem for each row without a part of the key that other rows have."""
+    column = read.columns.get(key)
+    if not isinstance(column, Words):
+        return
+    missing = column.is_empty()
+    if not missing.all():
+        _flag(read, missing & ~passed_over, lambda: _no_key(key), key)
+
+
+def _no_name(schema: Schema) -> Refusal:
+    return Refusal("missing-name", f"the row names no {schema.name}.", f"Write the {schema.name}, or remove the row.")
+
+
+def _no_figures(schema: Schema) -> Refusal:
+    listed = " nor ".join(schema.one_of)
+    return Refusal("row-without-figures", f"the row has neither {listed}.", "Give it a figure, or remove the row.")
+
+
+def _no_key(key: str) -> Refusal:
+    sentence = f"the {key} is missing here, but not in every row."
+    return Refusal(f"missing-{key}", sentence, f"Write the {key} in each row, also where cells were merged.")
+
+
+def _check_roundings(read: Columns) -> None:
+    for key, column in read.columns.items():
+        if not key.endswith("_rounding") or not isinstance(column, Numbers):
+            continue
+        _flag(read, column.values <= 0, _no_rounding, key)
+        header, figure = read.header(key), read.header(key.removesuffix("_rounding"))
+        if (
+            header
+            and figure
+            and figure.unit
+            and not header.unit
+            and bool((column.bare & ~np.isnan(column.values)).any())
+        ):
+            _flag(read, _first(column.bare & ~np.isnan(column.values)), _rounding_without_unit, key)
+
+
+def _first(rows: Mask) -> Mask:
+    """Only the first of the rows."""
+    only = np.zeros(len(rows), dtype=bool)
+    only[int(rows.argmax())] = bool(rows.any())
+    return only
+
+
+def _no_rounding() -> Refusal:
+    sentence = "a rounding is the place value of the last published digit, so it is above 0."
+    return Refusal(
+        "rounding-not-positive", sentence, "Write 100000000 for a figure rounded to 100 million, or nothing."
+    )
+
+
+def _rounding_without_unit() -> Refusal:
+    sentence = "the figure's header has a unit and this one has none, so its figures can be in either."
+    return Refusal("rounding-without-unit", sentence, "Put the unit into both headers.")
+
+
+def _check_growth(read: Columns) -> None:
+    """Refuse a column of bare fractions that can hardly be any; njind's own files hold what they hold."""
+    header, column = read.header("growth"), read.columns.get("growth")
+    if header is None or header.percent is not False or not isinstance(column, Numbers) or read.own:
+        return
+    sizes = np.abs(np.where(column.bare, column.values, np.nan))
+    large = sizes > 1
+    if (sizes > LARGEST_FRACTION).any() or 2 * int(large.sum()) > int((sizes > 0).sum()):
+        suspect = sizes > (LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else 1)
+        row = int(suspect.argmax())
+        _flag(read, _first(suspect), lambda: _not_fractions(float(column.values[row])), "growth")
+
+
+def _not_fractions(value: float) -> Refusal:
+    return Refusal(
+        "growth-not-fraction",
+        f"{value:.15g} would be {value * 100:+.6g} %, since bare figures in a column named growth are fractions.",
+        "Name the column growth_pct or 增速(%) if they are percent, or write the % sign into each cell.",
+    )
+
+
+def _check_keys(
+    read: Columns,
+    columns: dict[str, Floats | Words],
+    known: Mask,
+    line_of: Callable[[int], int],
+    where: str,
+) -> None:
+    """Add a problem for each of the known rows whose key stands on an earlier one."""
+    from pandas import Series
+
+    keys = [column for key in read.schema.key if isinstance(column := columns[key], Words)]
+    combined = np.zeros(len(known), dtype=np.int64)
+    for column in keys:
+        combined = combined * (len(column.words) + 1) + column.codes
+    rows = np.flatnonzero(known)
+    if not Series(combined[rows]).duplicated().any():
+        return
+    first: dict[int, int] = {}
+    header = read.header(read.schema.name)
+    for row in rows.tolist():
+        earlier = first.setdefault(int(combined[row]), row)
+        if earlier != row:
+            said = [word for column in keys if (word := column.at(row))]
+            sentence = f"{quoted(', '.join(said))} stands on {where} {line_of(earlier)} already."
+            refusal = Refusal("duplicate-row", sentence, "Keep one row for each region, sector and period.")
+            read.problems.append(Problem(row, refusal, header.text if header else None, said[0] if said else None))
+
+
+# ---- the frame ------------------------------------------------------------------------------------
+
+
+def findings_of(read: Columns, label: str, line_of: Callable[[int], int]) -> list[Finding]:
+    """The problems as findings, by line and then by column."""
+    place = {header.text: header.position for header in read.headers}
+    found = [
+        Finding(
+            one.refusal.name, one.refusal.sentence, one.refusal.remedy, label, line_of(one.row), one.column, one.value
+        )
+        for one in read.problems
+    ]
+    return sorted(found, key=lambda finding: (finding.line or 0, place.get(finding.column or "", -1)))
+
+
+def framed(columns: dict[str, Floats | Words], rows: Mask) -> pd.DataFrame:
+    """The frame of some rows: float64 for figures, text for words; REPEATED columns of LARGE frames are categories."""
+    import pandas as pd
+
+    count = int(rows.sum())
+    every = count == len(rows)
+    series: dict[str, Any] = {}
+    for key, column in columns.items():
+        if isinstance(column, Words):
+            codes = column.codes if every else column.codes[rows]
+            series[key] = (
+                _categories(column.words, codes) if count >= LARGE and key in REPEATED else _texts(column.words, codes)
+            )
+        else:
+            series[key] = column if every else column[rows]
+    return pd.DataFrame(series, index=pd.RangeIndex(count), copy=False)
+
+
+def _texts(words: Sequence[str], codes: Codes) -> Any:
+    import pandas as pd
+
+    return pd.array(np.array(words, dtype=object)[codes], dtype="str")
+
+
+def _categories(words: Sequence[str], codes: Codes) -> Any:
+    """The words as categories in alphabetical order, without those that no row has."""
+    import pandas as pd
+
+    used = np.flatnonzero(np.bincount(codes, minlength=len(words)))
+    order = sorted(used.tolist(), key=words.__getitem__)
+    moved = np.zeros(len(words), dtype=np.int32)
+    moved[order] = np.arange(len(order), dtype=np.int32)
+    kept = pd.Index([words[at] for at in order], dtype="str")
+    return pd.Categorical.from_codes(moved[codes], categories=kept)
+
+
+def totals_of(columns: dict[str, Floats | Words], is_total: Mask) -> list[dict[str, str | float | None]]:
+    """The total rows, each as a dict by column: empty text and None where a cell is missing."""
+    return [
+        {
+            key: column.at(row) if isinstance(column, Words) else None if np.isnan(column[row]) else float(column[row])
+            for key, column in columns.items()
+        }
+        for row in np.flatnonzero(is_total).tolist()
+    ]

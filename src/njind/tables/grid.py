@@ -1,0 +1,74 @@
+"""A table as it lies in a file: rows of cells with their line numbers. No headers, no figures, no bytes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A workbook cell formatted as a percentage: 0.125 means 12.5 %.
+
+    ``decimals`` are those that its number format shows (``0.0%`` has 1), None where they are unknown.
+    """
+
+    value: float
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A workbook cell that holds an error, ``#DIV/0!`` for one."""
+
+    text: str
+
+
+Cell: TypeAlias = str | int | float | Percent | ErrorCell | datetime.date | datetime.datetime | None
+"""One cell; a text file holds only ``str``."""
+
+
+class Row(NamedTuple):
+    """One row. ``line`` is the physical line on which it starts, or the row number in a sheet; both count from 1."""
+
+    line: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Every row of one table, in order, blank ones left out or kept.
+
+    ``label`` is what messages call it: ``sectors.csv``, ``book.xlsx, sheet Q1``.
+    ``notes`` say what was assumed to get this far. ``where`` is what a line is called.
+    """
+
+    label: str
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+    where: Literal["line", "row"] = "line"
+
+
+def shown(cell: Cell) -> str:
+    """A cell as text: what a person sees in it, the empty string where it is empty."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, Percent):
+        return f"{cell.value * 100:.{cell.decimals}f}%" if cell.decimals is not None else f"{cell.value * 100:.15g}%"
+    if isinstance(cell, ErrorCell):
+        return cell.text
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell holds nothing but spaces."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())

@@ -1,0 +1,652 @@
+"""Where the table lies in a grid: title lines, header, rows, total rows, footnotes. No figures, no frames."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from njind import quantity
+from njind.errors import DataError, Finding
+from njind.fields import FIELDS, Kind
+from njind.tables.columns import (
+    TWO_LINES,
+    Header,
+    Schema,
+    folded,
+    is_complete,
+    known_keys,
+    matched,
+    quoted,
+    split_maps,
+    unread,
+)
+from njind.tables.grid import Row, is_empty, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from njind.tables import ReadOptions
+    from njind.tables.grid import Grid
+
+LONGEST_TOTAL = 40
+"""A name of as many characters is no word for a total."""
+
+HEADER_WITHIN = 50
+"""The header is looked for in this many rows that hold something."""
+
+_TOTAL = re.compile(
+    r"(?:[一-鿿]{0,5}[国省市区县]|各?[行产]业)?(?:合计|总计|共计|小计|总和)|(?:grand|sub|sum|overall)?-?totals?"
+)
+_CLOSING = (")", "）", ":", "：", ".", " ")
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_FOOTNOTE = re.compile(
+    r"[（(\[]?(?:附?注|备注|(?:数据)?说明|(?:数据|资料)?来源|指标解释|[制填]表|审核|单位|notes?|sources?|remarks?|footnotes?)"
+    r"\s*\d*[）)\]]?\s*[:：.、]|[*＊※▲①-⑳]",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_INSIDE = re.compile(r"其\s*中\s*[:：]?\s*\S")
+_FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?[%％]?")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
+_THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
+_UNIT_IS = re.compile(r"单\s*位\s*[为是]\s*")
+_IN_UNIT = re.compile(r"\bin\s+([^,;.]+)[.]?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
+_SAYS_MONEY = re.compile(r"(?:单\s*位|\bunits?)\s*[:：][^，,;；]*(?:元|yuan|rmb|dollar)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What the lines around a table say about the units of its bare figures, and on which line."""
+
+    unit: quantity.Unit | None = None
+    currency: str | None = None
+    percent: bool | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Layout:
+    """A table found in a grid.
+
+    ``headers`` are the columns that are read; ``texts`` all headers of the file, and ``line`` is theirs.
+    ``rows`` are the table's rows in order, ``totals`` its total rows, which no figure may count.
+    ``notes`` say what was assumed; ``findings`` are the rows that do not fit.
+    """
+
+    label: str
+    headers: tuple[Header, ...]
+    texts: tuple[str, ...]
+    line: int
+    rows: list[Row] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the header is: the index of its first row, how many rows it has, what each column is called."""
+
+    index: int
+    height: int
+    texts: tuple[str, ...]
+    width: int
+    """Cells of the header before the empty ones at its end are dropped."""
+
+
+# ---- what is asked of the head of a file before it is laid out -----------------------------------
+
+
+def headers_known(rows: Sequence[Row], schemas: Sequence[Schema], mapped: Sequence[str] = ()) -> int:
+    """How many headers are known in the first row that makes a table, else in the best of the first rows.
+
+    This tells a delimiter from another: under a wrong one hardly a header is known.
+    """
+    best = 0
+    for row in _filled(rows):
+        texts = _texts(row.cells)
+        for schema in schemas:
+            known = len(known_keys(texts, schema, mapped))
+            if is_complete(texts, schema):
+                return known + len(schema.columns)
+            best = max(best, known)
+    return best
+
+
+def holds_table(rows: Sequence[Row], schemas: Sequence[Schema], mapped: Sequence[str] = ()) -> bool:
+    """Whether a header of such a table stands in the first rows."""
+    first = list(_filled(rows))
+    return any(
+        is_complete(_texts(row.cells), schema, mapped) or _two_lines(first, index, schema, mapped) is not None
+        for index, row in enumerate(first)
+        for schema in schemas
+    )
+
+
+def schema_of(grid: Grid, schemas: Sequence[Schema], options: ReadOptions) -> Schema | None:
+    """The kind of table that a grid holds, by its header; None where it is none of these."""
+    mapped = [header for _, header in split_maps(options.map)]
+    best: tuple[int, Schema | None] = (0, None)
+    for schema in schemas:
+        try:
+            place = _header_place(grid, schema, mapped, options.header_row)
+        except DataError:
+            continue
+        known = len(known_keys(place.texts, schema, mapped))
+        if is_complete(place.texts, schema, mapped):
+            known += len(place.texts)
+        if known > best[0]:
+            best = (known, schema)
+    return best[1]
+
+
+# ---- the layout -----------------------------------------------------------------------------------
+
+
+def laid_out(
+    grid: Grid, schema: Schema, *, maps: Sequence[tuple[str, str]] = (), header_row: int | None = None
+) -> Layout:
+    """The table in a grid: its header, its rows, its total rows, and the units that the lines around it name.
+
+    ``header_row`` is the line of the header where it shall not be looked for; a second table below is left out then,
+    and refused otherwise. Raises DataError where there is no header or it does not fit; rows that do not fit are
+    ``findings``.
+    """
+    place = _header_place(grid, schema, [text for _, text in maps], header_row)
+    line = grid.rows[place.index].line
+    headers = matched(place.texts, schema, maps=maps, label=grid.label, line=line)
+    layout = Layout(grid.label, headers, place.texts, line, notes=list(grid.notes))
+    _say_unread(layout, schema)
+    above = [row for row in grid.rows[: place.index] if not _is_blank(row)]
+    if header_row is None:
+        _refuse_table_above(above, grid)
+    body = _one_table(grid.rows[place.index + place.height :], schema, layout, grid, chosen=header_row is not None)
+    body, below = _without_footnotes(_unmerged(body, layout, grid), layout)
+    _take_units(above, below, layout, grid)
+    _say_skipped(above, below, layout, grid)
+    _take_rows(body, layout, schema, place, grid)
+    if not (layout.rows or layout.totals or layout.findings):
+        layout.notes.append("there are no rows below the header")
+    return layout
+
+
+# ---- the header -----------------------------------------------------------------------------------
+
+
+def _header_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int | None) -> _Place:
+    if header_row is not None:
+        return _chosen_place(grid, schema, mapped, header_row)
+    best: tuple[int, int] = (0, -1)
+    seen = 0
+    for index, row in enumerate(grid.rows):
+        if _is_blank(row):
+            continue
+        place = _two_lines(grid.rows, index, schema, mapped)
+        if place is not None:
+            return place
+        texts = _texts(row.cells)
+        if is_complete(texts, schema, mapped):
+            return _Place(index, 1, texts, len(row.cells))
+        best = max(best, (len(known_keys(texts, schema, mapped)), -index))
+        seen += 1
+        if seen == HEADER_WITHIN:
+            break
+    return _likeliest_place(grid, schema, best)
+
+
+def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> _Place:
+    """The row that comes closest to a header, so that an error can list what it has."""
+    known, index = best[0], -best[1]
+    if known == 0:
+        index = next((at for at, row in enumerate(grid.rows) if _holds(row) > 1), -1)
+    if index < 0:
+        what = "no row has more than one cell" if any(_holds(row) for row in grid.rows) else "it holds no rows"
+        raise DataError(
+            Finding(
+                name="no-header",
+                sentence=f"{what}, so there is no table of {schema.table} in it.",
+                remedy=f"Give it a header with {' and '.join(schema.required)}, and check the delimiter.",
+                file=grid.label,
+            )
+        )
+    row = grid.rows[index]
+    return _Place(index, 1, _texts(row.cells), len(row.cells))
+
+
+def _chosen_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int) -> _Place:
+    for index, row in enumerate(grid.rows):
+        if row.line == header_row and not _is_blank(row):
+            place = _two_lines(grid.rows, index, schema, mapped)
+            return place or _Place(index, 1, _texts(row.cells), len(row.cells))
+    last = max((row.line for row in grid.rows), default=0)
+    raise DataError(
+        Finding(
+            name="no-header",
+            sentence=f"there is no row with cells on {grid.where} {header_row}; the last starts on {last}.",
+            remedy="Count as an editor does, from 1, with --header-row.",
+            file=grid.label,
+        )
+    )
+
+
+def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence[str]) -> _Place | None:
+    """A header of two lines that begins at a row, or None: the lower holds units or names parts of the upper."""
+    if index + 1 >= len(rows) or rows[index + 1].line != rows[index].line + 1:
+        return None
+    upper, lower = _texts(rows[index].cells), _texts(rows[index + 1].cells)
+    if not any(lower) or any(_FIGURE.fullmatch(text) or quantity.is_missing(text) for text in lower if text):
+        return None
+    texts = _joined(upper, lower)
+    if not is_complete(texts, schema, mapped):
+        return None
+    names = [position for position, text in enumerate(upper) if schema.name in known_keys([text], schema, mapped)]
+    below_name = all(position >= len(lower) or lower[position] in ("", upper[position]) for position in names)
+    if names and not below_name:
+        return None
+    if not names and len(known_keys(texts, schema, mapped)) <= len(known_keys(lower, schema, mapped)):
+        return None  # the lower line says it all: the upper one is a title
+    return _Place(index, 2, texts, max(len(rows[index].cells), len(rows[index + 1].cells)))
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """One header for each column of two lines; an empty upper cell belongs to the one on its left."""
+    joined = []
+    span = ""
+    for position in range(max(len(upper), len(lower))):
+        own = upper[position] if position < len(upper) else ""
+        part = lower[position] if position < len(lower) else ""
+        span = own or span
+        if not part or part == own:
+            joined.append(own)
+        elif _is_unit(part) and own:
+            joined.append(f"{own}({_bare_unit(part)})")
+        else:
+            joined.append(f"{span}{TWO_LINES}{part}" if span else part)
+    return _trimmed(joined)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a cell of a header holds a unit and nothing else."""
+    name, unit, percent, _ = quantity.unit_of_heading(f"x({_bare_unit(text)})")
+    return name == "x" and (unit is not None or percent is not None)
+
+
+def _bare_unit(text: str) -> str:
+    return re.sub(r"^[(（\[【]|[)）\]】]$", "", text)
+
+
+# ---- where the table ends -------------------------------------------------------------------------
+
+
+def _one_table(rows: Sequence[Row], schema: Schema, layout: Layout, grid: Grid, *, chosen: bool) -> list[Row]:
+    """The rows up to a second header; that is a finding, unless the user chose the header of this table."""
+    first_number = next((header.position for header in layout.headers if FIELDS[header.key].kind.is_number), 0)
+    for index, row in enumerate(rows):
+        if not _may_be_header(row, first_number) or len(known_keys(_texts(row.cells), schema)) < 2:
+            continue
+        if chosen:
+            layout.notes.append(f"the rows from {grid.where} {row.line} on belong to another table and are left out")
+            return _without_titles(rows[:index])
+        layout.findings.append(_second_table(grid, row.line))
+        return list(rows[:index])
+    return list(rows)
+
+
+def _may_be_header(row: Row, first_number: int) -> bool:
+    """A header has words where the rows have a figure; this is asked of every row, so it is quick."""
+    cell = row.cells[first_number] if first_number < len(row.cells) else "?"
+    return isinstance(cell, str) and len(cell) > 1 and _DIGIT.search(cell) is None
+
+
+def _second_table(grid: Grid, line: int) -> Finding:
+    return Finding(
+        name="second-table",
+        sentence="a second header starts another table.",
+        remedy="Keep one table in a file or sheet, or choose one with --header-row.",
+        file=grid.label,
+        line=line,
+    )
+
+
+def _without_titles(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those just above a second header that are its title: one cell each."""
+    kept = list(rows)
+    while kept and _holds(kept[-1]) <= 1:
+        kept.pop()
+    return kept
+
+
+def _unmerged(rows: list[Row], layout: Layout, grid: Grid) -> list[Row]:
+    """The rows, the word of a merged cell in each that it covers; a figure for several rows is a finding."""
+    place = {header.position: header for header in layout.headers}
+    cells = {row.line: list(row.cells) for row in rows}
+    filled = []
+    for merged in getattr(grid, "merged", ()):  # a sheet has them, a text file has none
+        header = place.get(merged.first_column)
+        first = cells.get(merged.first_row)
+        if header is None or first is None or merged.last_row == merged.first_row:
+            continue
+        value = first[merged.first_column] if merged.first_column < len(first) else None
+        if is_empty(value):
+            continue
+        if FIELDS[header.key].kind.is_number:
+            layout.findings.append(_merged_figure(grid, merged.first_row, header, shown(value)))
+            continue
+        filled.append(Row(merged.first_row, ()))
+        for line in range(merged.first_row + 1, merged.last_row + 1):
+            if line in cells:
+                cells[line] += [None] * (merged.first_column + 1 - len(cells[line]))
+                cells[line][merged.first_column] = value
+    if filled:
+        layout.notes.append(f"merged cells count for each row that they cover: from {_lines(filled, grid)} on")
+    return [Row(row.line, tuple(cells[row.line])) for row in rows]
+
+
+def _merged_figure(grid: Grid, line: int, header: Header, value: str) -> Finding:
+    return Finding(
+        name="merged-figure",
+        sentence=f"{quoted(value)} stands in a merged cell, so it is not clear which row it belongs to.",
+        remedy="Unmerge the cell and give each row its own figure.",
+        file=grid.label,
+        line=line,
+        column=header.text,
+        value=value,
+    )
+
+
+def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
+    """Refuse to pass over rows with figures: they are a table whose header njind does not know."""
+    for row in above:
+        cells = [shown(cell) for cell in row.cells]
+        figures = [cell for cell in cells if _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+        if figures and sum(map(bool, cells)) > 1:
+            raise DataError(
+                Finding(
+                    name="rows-above-header",
+                    sentence=f"figures stand above the header, {quoted(figures[0])} for one.",
+                    remedy="Name the header's line with --header-row, or remove what is above it.",
+                    file=grid.label,
+                    line=row.line,
+                    value=figures[0],
+                )
+            )
+
+
+def _without_footnotes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Row]]:
+    """The rows, and the footnotes below them: the last rows, of words only, from the first marked as a note."""
+    numbers = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
+    cut = len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        if _is_blank(row):
+            continue
+        marked = _FOOTNOTE.match(_first(row)) is not None and not _has_figures(row, numbers)
+        if not marked and _holds(row) > 1:
+            break
+        if marked:
+            cut = index
+    kept = rows[:cut]
+    return kept, [row for row in rows[cut:] if not _is_blank(row)]
+
+
+def _has_figures(row: Row, positions: Sequence[int]) -> bool:
+    cells = [row.cells[position] for position in positions if position < len(row.cells)]
+    return any(not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()) for cell in cells if not is_empty(cell))
+
+
+# ---- the units around the table -------------------------------------------------------------------
+
+
+def _take_units(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
+    """Give the units that the lines around the table name to the columns that have none."""
+    units = Units()
+    for row in (*above, *below):
+        for cell in row.cells:
+            if isinstance(cell, str) and cell.strip():
+                units = _with(units, cell.strip(), row.line, grid)
+    if units.line is None:
+        return
+    layout.headers = tuple(_in_units(header, units, layout, grid) for header in layout.headers)
+    said = [units.unit.zh] if units.unit else []
+    said += ["%"] if units.percent else []
+    layout.notes.append(f"figures without a unit are in {'、'.join(said)}, as {grid.where} {units.line} says")
+
+
+def _with(units: Units, text: str, line: int, grid: Grid) -> Units:
+    """The units known so far and those that one more cell around the table names."""
+    for candidate in _unit_texts(text):
+        try:
+            said = quantity.unit_of_title(candidate)
+        except quantity.NotAFigure as refusal:
+            raise _unclear_units(grid, line, text, refusal.reason) from None
+        if said is None:
+            continue
+        if (
+            units.unit is not None
+            and said.unit is not None
+            and (said.unit, said.currency) != (units.unit, units.currency)
+        ):
+            raise _unclear_units(grid, line, text, f"names another unit than {grid.where} {units.line}")
+        units = Units(said.unit or units.unit, said.currency or units.currency, said.percent or units.percent, line)
+        return units
+    if _SAYS_MONEY.search(text):
+        raise _unclear_units(grid, line, text, "names a unit that njind does not know")
+    return units
+
+
+def _unit_texts(text: str) -> Iterator[str]:
+    """The parts of a cell that may name a unit: all of it, what is in brackets, what follows the word "in"."""
+    yield _UNIT_IS.sub("单位：", text)
+    yield from _BRACKETED.findall(text)
+    yield from _IN_UNIT.findall(text)
+
+
+def _unclear_units(grid: Grid, line: int, text: str, reason: str) -> DataError:
+    return DataError(
+        Finding(
+            name="unclear-unit",
+            sentence=f"{quoted(text)} {reason}.",
+            remedy="Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headers.",
+            file=grid.label,
+            line=line,
+            value=text,
+        )
+    )
+
+
+def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Header:
+    kind = FIELDS[header.key].kind
+    if kind is Kind.RATE and units.percent and not header.key.endswith("_rounding"):
+        return replace(header, percent=True)
+    if kind is not Kind.MONEY or units.unit is None:
+        return header
+    if header.unit is None:
+        return replace(header, unit=units.unit, currency=header.currency or units.currency)
+    if (header.unit, header.currency or "CNY") != (units.unit, units.currency or "CNY"):
+        layout.findings.append(
+            Finding(
+                name="conflicting-units",
+                sentence=f"the header says {header.unit.zh}, but {grid.where} {units.line} says {units.unit.zh}.",
+                remedy="Leave the unit to one of them, or make them the same.",
+                file=grid.label,
+                line=layout.line,
+                column=header.text,
+                value=header.text,
+            )
+        )
+    return header
+
+
+def _say_skipped(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
+    if above:
+        layout.notes.append(f"skipped above the header: {_lines(above, grid)}")
+    if below:
+        layout.notes.append(f"skipped as notes below the table: {_lines(below, grid)}")
+
+
+def _say_unread(layout: Layout, schema: Schema) -> None:
+    left = unread(layout.texts, layout.headers, schema)
+    if left:
+        more = f" and {len(left) - 5} more" if len(left) > 5 else ""
+        layout.notes.append(f"columns that are not read: {', '.join(map(quoted, left[:5]))}{more}")
+
+
+def _lines(rows: Sequence[Row], grid: Grid) -> str:
+    """``line 3``, ``lines 1, 2``, ``lines 1, 2, 3, 4, 5 and 9 more``."""
+    listed = ", ".join(str(row.line) for row in rows[:5])
+    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+    return f"{grid.where}{'s' if len(rows) > 1 else ''} {listed}{more}"
+
+
+# ---- the rows -------------------------------------------------------------------------------------
+
+
+def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Place, grid: Grid) -> None:
+    """Sort the rows into rows, total rows, empty ones and findings."""
+    names = [header.position for header in layout.headers if header.key == schema.name]
+    numbers = {header.position for header in layout.headers if FIELDS[header.key].kind.is_number}
+    has_parents = any(header.key == "part_of" for header in layout.headers)
+    empty: list[Row] = []
+    for row in rows:
+        if _is_blank(row):
+            empty += [row] if len(row.cells) > 1 else []
+            continue
+        finding = _misfit(row, place, numbers, grid)
+        name = shown(row.cells[names[0]]) if names and names[0] < len(row.cells) else ""
+        if finding is None and not has_parents and schema.key and is_part(name):
+            finding = _part_without_parent(grid, row.line, name)
+        if finding is not None:
+            layout.findings.append(finding)
+        elif is_total(name):
+            layout.totals.append(_padded(row, place))
+        else:
+            layout.rows.append(_padded(row, place))
+    if empty and grid.where == "line":
+        layout.notes.append(f"skipped as empty: {_lines(empty, grid)}")
+    if layout.totals:
+        layout.notes.append(f"total rows are kept apart and not counted: {_lines(layout.totals, grid)}")
+
+
+def is_part(name: str) -> bool:
+    """Whether a name says that its row lies inside another: 其中：软件产品."""
+    return _INSIDE.match(name) is not None
+
+
+def ends_plainly(row: Row) -> bool:
+    """Whether a last row can be no footnote: it has more than one cell and no mark of a note."""
+    return _holds(row) > 1 and _FOOTNOTE.match(_first(row)) is None
+
+
+def is_total(name: str) -> bool:
+    """Whether a name says that its row is a total of others: 合计, 总计, total."""
+    if len(name) >= LONGEST_TOTAL:
+        return False
+    bare = _BRACKETS.sub("", name).rstrip(" :：.*\"'") if name[-1:] in _CLOSING else name
+    last = bare[-1:]
+    if (last.isascii() and last.isalnum() and last not in "lLsS") or ("一" <= last <= "鿿" and last not in "计和"):
+        return False  # most names: this is asked of every row
+    return _TOTAL.fullmatch(folded(_BRACKETS.sub("", bare))) is not None
+
+
+def _padded(row: Row, place: _Place) -> Row:
+    width = len(place.texts)
+    if len(row.cells) == width:
+        return row
+    return Row(row.line, (*row.cells[:width], *([None] * (width - len(row.cells)))))
+
+
+def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding | None:
+    """What is wrong with the number of cells in a row; rows of a sheet may end early and have cells to the right."""
+    if grid.where == "row":
+        return None
+    width = len(place.texts)
+    count = len(row.cells)
+    if width == count == place.width:
+        return None
+    beyond = any(not is_empty(cell) for cell in row.cells[width:])
+    if (count > place.width or beyond) and (pair := _split_thousands(row, numbers)):
+        joined = ",".join(pair)
+        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
+        return Finding("split-number", sentence, _split_remedy(joined), grid.label, row.line, value=joined)
+    if width <= count and not (count > place.width and beyond):
+        return None
+    filled = count if count < width else max(at for at, cell in enumerate(row.cells, 1) if not is_empty(cell))
+    return Finding(
+        name="ragged-row",
+        sentence=f"the row has {filled} cells, but the header has {width}.",
+        remedy="Add the cells that are missing, or put a cell that holds the delimiter in quotes.",
+        file=grid.label,
+        line=row.line,
+    )
+
+
+def _split_remedy(joined: str) -> str:
+    return f"Write {joined.replace(',', '')}, or put it in quotes."
+
+
+def _split_thousands(row: Row, numbers: set[int]) -> tuple[str, str] | None:
+    """The two cells of a number column that look like one number cut at its comma, such as 1 and 234.5."""
+    for position in sorted(numbers):
+        pair = row.cells[position : position + 2]
+        if len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str):
+            first, second = pair[0].strip(), pair[1].strip()
+            if _ONE_TO_THREE.fullmatch(first) and _THREE.fullmatch(second):
+                return first, second
+    return None
+
+
+def _part_without_parent(grid: Grid, line: int, name: str) -> Finding:
+    return Finding(
+        name="part-without-parent",
+        sentence=f"{quoted(name)} lies inside another row, and the table does not say in which.",
+        remedy='Add a column part_of ("其中属于") that names it, so that no total counts it twice.',
+        file=grid.label,
+        line=line,
+        column="part_of",
+        value=name,
+    )
+
+
+# ---- rows and cells -------------------------------------------------------------------------------
+
+
+def _is_blank(row: Row) -> bool:
+    if row.cells and not is_empty(row.cells[0]):
+        return False
+    return all(is_empty(cell) for cell in row.cells)
+
+
+def _filled(rows: Sequence[Row]) -> Iterator[Row]:
+    """The first rows that hold something."""
+    seen = 0
+    for row in rows:
+        if not _is_blank(row):
+            yield row
+            seen += 1
+            if seen == HEADER_WITHIN:
+                return
+
+
+def _holds(row: Row) -> int:
+    return sum(not is_empty(cell) for cell in row.cells)
+
+
+def _first(row: Row) -> str:
+    return next((shown(cell) for cell in row.cells if not is_empty(cell)), "")
+
+
+def _texts(cells: Iterable[object]) -> tuple[str, ...]:
+    return _trimmed([_one_line(shown(cell)) for cell in cells])  # type: ignore[arg-type]
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*[\r\n]\s*", "", text) if "\n" in text or "\r" in text else text
+
+
+def _trimmed(texts: list[str]) -> tuple[str, ...]:
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)

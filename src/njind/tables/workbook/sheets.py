@@ -1,0 +1,246 @@
+"""One sheet's rows while they are collected, within the limits, and what to say about them. No file formats."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from njind.errors import DataError, Finding
+from njind.tables.archives import over_limit
+from njind.tables.grid import Cell, ErrorCell, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from njind.tables.workbook.formats import NumberFormat
+
+CELLS = 10_000_000
+"""The most cells of a workbook, each row counted from the first column to its last value."""
+
+CELL_CHARACTERS = 32_767
+"""The most characters in a cell, which is Excel's own limit."""
+
+COLUMNS = 1_000
+"""The most columns of a sheet; empty ones to the right do not count."""
+
+ROWS = 1_048_576
+"""The most rows of a sheet, which is Excel's own limit."""
+
+BLOCKS = 100_000
+"""The most blocks of merged cells in a sheet."""
+
+COVERED_ROWS = 2_000_000
+"""The most rows that blocks of merged cells may cover in all."""
+
+SHEETS = 1_000
+"""The most sheets of a workbook."""
+
+STYLES = 65_536
+"""The most cell formats of a workbook, a little more than Excel's own limit."""
+
+SAVE_AS_CSV = "Save the table as a CSV file."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetName:
+    """A sheet of a workbook, and whether it is hidden there."""
+
+    name: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A block of merged cells; its value stands in its first cell.
+
+    Rows count as ``Row.line`` does, columns as ``Row.cells`` does, from 0; the last ones belong to it.
+    """
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one sheet holds: the rows that are not blank, without empty cells at their ends."""
+
+    rows: list[Row]
+    merged: tuple[Merged, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Book(Protocol):
+    """A workbook of any format."""
+
+    @property
+    def sheets(self) -> Sequence[SheetName]:
+        """Its sheets of cells, in their order."""
+
+    def read(self, index: int) -> Sheet:
+        """One of them, by its place in ``sheets``."""
+
+
+def digits(text: str, *, none: int = 0) -> int:
+    """A whole number of at most ten digits, ``none`` for any other text."""
+    return int(text) if 0 < len(text) <= 10 and text.isascii() and text.isdigit() else none
+
+
+def column_letters(index: int) -> str:
+    """What a spreadsheet calls a column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def bad_cell(label: str, line: int, column: int, sentence: str) -> DataError:
+    """The error for one cell of a damaged workbook; ``sentence`` goes on after its name."""
+    cell = f"{column_letters(column)}{line}"
+    remedy = "Open the workbook in its program and save it again."
+    return DataError(Finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line))
+
+
+@dataclass(slots=True)
+class Collected:
+    """The rows of one sheet as they come in from the top; every limit is checked before memory is taken.
+
+    ``size`` is how many cells there are so far, those of the sheets before included where they are kept as well.
+    """
+
+    label: str
+    size: int = 0
+    rows: list[Row] = field(default_factory=list)
+    _width: int = 0
+    _merged: list[Merged] = field(default_factory=list)
+    _hidden_rows: list[int] = field(default_factory=list)
+    _hidden_columns: set[int] = field(default_factory=set)
+    _remarks: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def check_row(self, line: int) -> None:
+        """Refuse a row below the last one that a sheet can have."""
+        if line > ROWS:
+            raise over_limit(self.label, f"it has a row beyond {ROWS:,}, the limit of a sheet", SAVE_AS_CSV)
+
+    def put(self, cells: list[Cell], line: int, column: int, value: Cell) -> None:
+        """Add a cell to the row that is being read; an empty one is left out."""
+        if value is None or value == "":
+            return
+        if column >= COLUMNS:
+            sentence = f"cell {column_letters(column)}{line} lies beyond the limit of {COLUMNS:,} columns"
+            raise over_limit(self.label, sentence, "Delete it, or move the table to the left.")
+        if isinstance(value, str) and len(value) > CELL_CHARACTERS:
+            sentence = f"cell {column_letters(column)}{line} holds {len(value):,} characters"
+            raise over_limit(self.label, f"{sentence}; the limit is {CELL_CHARACTERS:,}", "Shorten its text.")
+        if column < len(cells):
+            raise bad_cell(self.label, line, column, "is there twice, or comes after a cell to its right")
+        if column > len(cells):
+            cells.extend([None] * (column - len(cells)))
+        cells.append(value)
+
+    def uncalculated(self, formula: str, line: int, column: int) -> ErrorCell:
+        """What stands for a formula without a stored value: an error where the column is used, a note in any case."""
+        self._remark("a formula without a stored value: calculate and save the workbook in its program", line, column)
+        return ErrorCell(f"={formula}"[:80])
+
+    def take_format(self, shown: NumberFormat, line: int, column: int) -> None:
+        """Note it where a number format shows another figure, or a currency, that the stored number does not tell."""
+        if shown.scaled:
+            self._remark("stored figures were read, not the scaled ones that the number format shows", line, column)
+        if shown.currency:
+            self.take_currency(shown.currency, line, column)
+
+    def take_currency(self, currency: str, line: int, column: int) -> None:
+        """Note it where figures are formatted as another currency than yuan, which changes nothing in them."""
+        self._remark(f"figures formatted as {currency} were read as plain numbers", line, column)
+
+    def _remark(self, remark: str, line: int, column: int) -> None:
+        count, first = self._remarks.get(remark, (0, f"{column_letters(column)}{line}"))
+        self._remarks[remark] = (count + 1, first)
+
+    def end_row(self, line: int, cells: list[Cell], *, repeats: int = 1, hidden: bool = False) -> None:
+        """Keep a row that is complete, ``repeats`` times one below the other; a blank one is left out."""
+        if not cells:
+            return
+        self.size += len(cells) * repeats
+        if self.size > CELLS:
+            raise over_limit(self.label, f"it has more than {CELLS:,} cells, the limit", SAVE_AS_CSV)
+        self.check_row(line + repeats - 1)
+        self._width = max(self._width, len(cells))
+        row, lines = tuple(cells), range(line, line + repeats)
+        self.rows.extend(Row(number, row) for number in lines)
+        if hidden:
+            self._hidden_rows.extend(lines)
+
+    def hide_columns(self, columns: Iterable[int]) -> None:
+        """Take down hidden columns."""
+        self._hidden_columns.update(columns)
+
+    def merge(self, block: Merged) -> None:
+        """Take down a block of merged cells."""
+        if len(self._merged) == BLOCKS:
+            raise over_limit(self.label, f"it has more than {BLOCKS:,} blocks of merged cells, the limit", SAVE_AS_CSV)
+        self._merged.append(block)
+
+    def complete(self) -> Sheet:
+        """The sheet, once all its rows are in."""
+        covered = self._uncover()
+        columns = sorted(column for column in self._hidden_columns if column < self._width)
+        notes = [
+            *_hidden("row", [str(line) for line in self._hidden_rows]),
+            *_hidden("column", [column_letters(column) for column in columns]),
+            *(f"{first}{_and_more(count - 1)}: {remark}" for remark, (count, first) in self._remarks.items()),
+        ]
+        if covered:
+            values = "a value" if covered == 1 else f"{covered:,} values"
+            notes.append(f"{values} under merged cells, where nobody sees them, left out")
+        return Sheet(self.rows, tuple(self._merged), tuple(notes))
+
+    def _uncover(self) -> int:
+        """Take out what lies under merged cells, all but their first one; how many values that were."""
+        covered = visited = 0
+        # Blocks that do not overlap cover each column of each row once at most.
+        most = min(COVERED_ROWS, len(self.rows) * self._width)
+        for block in self._merged:
+            if block.first_column >= self._width:
+                continue
+            at = bisect_left(self.rows, block.first_row, key=lambda row: row.line)
+            while at < len(self.rows) and self.rows[at].line <= block.last_row:
+                row = self.rows[at]
+                visited += 1
+                if visited > most:
+                    raise over_limit(self.label, "its merged cells overlap or are too many", SAVE_AS_CSV)
+                first = block.first_column + (row.line == block.first_row)
+                under = [value for value in row.cells[first : block.last_column + 1] if value is not None]
+                if under:
+                    covered += len(under)
+                    self.rows[at] = Row(row.line, _without(row.cells, first, block.last_column))
+                at += 1
+        if covered:
+            self.rows = [row for row in self.rows if row.cells]
+        return covered
+
+
+def _without(cells: tuple[Cell, ...], first: int, last: int) -> tuple[Cell, ...]:
+    """The cells with None from ``first`` to ``last``, and none of those at the end."""
+    kept = [None if first <= column <= last else value for column, value in enumerate(cells)]
+    while kept and kept[-1] is None:
+        kept.pop()
+    return tuple(kept)
+
+
+def _and_more(count: int) -> str:
+    return f" and {count:,} more" if count else ""
+
+
+def _hidden(what: str, names: list[str]) -> list[str]:
+    """The note that hidden rows or columns were read as well, none if there are none."""
+    if not names:
+        return []
+    if len(names) == 1:
+        return [f"the hidden {what} {names[0]} was read too"]
+    return [f"{len(names):,} hidden {what}s were read too: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}"]

@@ -1,0 +1,291 @@
+"""Reading as a program sees it: which file, which columns, what the frame holds and says."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from njind.errors import DataError, NjindError, UsageError
+from njind.tables import ReadOptions, default_source, read_projects, read_sectors
+from njind.tables.columns import PROJECTS, SECTORS
+from njind.tables.grid import ErrorCell, Grid, Percent, Row
+from njind.tables.layout import is_total, laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.tables.grid import Cell
+
+SECTOR_ROWS = "sector,revenue,growth\nSoftware,520000000000,0.165\n"
+
+
+def saved(folder: Path, text: str, name: str = "sectors.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# ---- which file -----------------------------------------------------------------------------------
+
+
+def test_without_a_file_the_shipped_tables_are_read() -> None:
+    sectors, projects = read_sectors(), read_projects()
+    assert (len(sectors), len(projects)) == (268, 141)
+    assert sectors.attrs["source"] == "sectors.csv (shipped with njind)"
+    assert sectors.attrs["notes"] == projects.attrs["notes"] == []
+    assert sectors.attrs["totals"] == projects.attrs["totals"] == []
+    assert sectors["region"].value_counts().to_dict() == {"China": 234, "Nanjing": 19, "Jiangsu": 15}
+    assert projects["currency"].value_counts().to_dict() == {"CNY": 127, "USD": 14}
+
+
+def test_a_folder_of_ones_own_comes_before_the_shipped_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved(tmp_path, SECTOR_ROWS, "sectors.tsv")
+    monkeypatch.setenv("NJIND_DATA", str(tmp_path))
+    assert read_sectors()["sector"].tolist() == ["Software"]
+    assert default_source("sectors") == (path, str(path))
+    with pytest.raises(NjindError, match=r"holds no projects\.csv"):
+        read_projects()
+
+
+def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(SECTOR_ROWS.encode("gb18030"))))
+    frame = read_sectors("-")
+    assert frame["revenue"].tolist() == [520e9]
+    assert frame.attrs["source"] == "standard input"
+
+
+# ---- which columns --------------------------------------------------------------------------------
+
+
+def test_a_frame_has_every_canonical_column_in_order(tmp_path: Path) -> None:
+    frame = read_sectors(saved(tmp_path, SECTOR_ROWS))
+    assert tuple(frame.columns) == SECTORS.columns
+    assert frame["region"].tolist() == frame["period"].tolist() == [""]
+    assert frame["revenue_rounding"].isna().all()
+    frame = read_projects(saved(tmp_path, "project,investment\nA,\n"))
+    assert tuple(frame.columns) == PROJECTS.columns
+    assert frame[["kind", "currency", "date"]].to_numpy().tolist() == [["project", "CNY", ""]]
+    assert frame["investment"].isna().all()
+
+
+def test_only_the_columns_asked_for_are_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, "project,investment,date,status\nA,1,soon,signed\n")
+    frame = read_projects(path, columns=["status", "rank"])
+    assert frame.to_dict("list") == {
+        "kind": ["project"],
+        "status": ["signed"],
+        "investment": [1.0],
+        "currency": ["CNY"],
+    }
+    with pytest.raises(DataError, match='"soon" is not a date'):
+        read_projects(path, columns=["date"])
+
+
+def test_an_empty_table_is_a_frame_without_rows(tmp_path: Path) -> None:
+    frame = read_sectors(saved(tmp_path, "sector,revenue\n"))
+    assert (len(frame), tuple(frame.columns)) == (0, SECTORS.columns)
+    assert str(frame["revenue"].dtype) == "float64"
+
+
+# ---- what the frame says --------------------------------------------------------------------------
+
+
+def test_rounding_and_qualifier_come_from_the_text_where_no_column_says_them(tmp_path: Path) -> None:
+    text = (
+        "sector,revenue,revenue_rounding,revenue_qualifier,growth\n"
+        "A,约194亿元,,,增长16.5%\nB,19.40亿元,1e9,over,超过20%\nC,5200,,,\nD,,,,0.165\n"
+    )
+    frame = read_sectors(saved(tmp_path, text))
+    assert frame["revenue"].tolist()[:3] == [19.4e9, 1.94e9, 5200]
+    assert frame["revenue_rounding"].tolist()[:2] == [1e8, 1e9]
+    assert frame["revenue_qualifier"].tolist() == ["approx", "over", "", ""]
+    assert frame["growth_rounding"].tolist()[:2] == [0.001, 0.01]
+    assert frame["growth_qualifier"].tolist() == ["", "over", "", ""]
+    assert frame[["revenue_rounding", "growth_rounding"]].iloc[2:].isna().all(axis=None)
+
+
+def test_the_unit_of_a_heading_gives_the_rounding(tmp_path: Path) -> None:
+    frame = read_sectors(saved(tmp_path, "行业,收入(亿元),增速(%)\nA,194,16.5\nB,19.40,20\n"))
+    assert frame["revenue_rounding"].tolist() == [1e8, 1e6]
+    assert frame["growth_rounding"].tolist() == [0.001, 0.01]
+
+
+def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
+    frame = read_sectors(
+        saved(tmp_path, "行业,期间,收入(亿元),增速(%)\n软件,2025H1,5200,16.5\n合计,2025H1,约7321,15.3\n")
+    )
+    assert frame["sector"].tolist() == ["软件"]
+    (total,) = frame.attrs["totals"]
+    assert {key: total[key] for key in ("sector", "period", "revenue", "revenue_qualifier", "growth", "note")} == {
+        "sector": "合计",
+        "period": "2025H1",
+        "revenue": 732.1e9,
+        "revenue_qualifier": "approx",
+        "growth": 0.153,
+        "note": "",
+    }
+    assert total["growth_rounding"] == 0.001
+    assert frame.attrs["notes"] == ["total rows are kept apart and not counted: line 3"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["合计", "合 计", "总计：", "全市合计", "南京市总计", "总计（亿元）", "Total", "GRAND TOTAL", "ｔｏｔａｌ", "小计"],
+)
+def test_a_name_that_says_total(name: str) -> None:
+    assert is_total(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["软件", "设计", "总部经济", "统计服务", "会计", "Total solutions", "Capital", "软件业合计划", ""]
+)
+def test_a_name_that_does_not_say_total(name: str) -> None:
+    assert not is_total(name)
+
+
+def test_an_error_is_a_sentence_with_the_place_and_a_hint(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path, "行业,收入(亿元),同比增长(%)\n" + "".join(f"业{n},1,1\n" for n in range(5)) + "软件,1,12.5.3\n"
+    )
+    with pytest.raises(DataError) as caught:
+        read_sectors(path)
+    assert caught.value.message == f'{path}, line 7, column 同比增长(%): "12.5.3" is not a number.'
+    assert caught.value.hint == "correct the cell, or leave it empty if the figure is missing."
+
+
+def test_the_first_error_of_a_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="line 3, column period"):
+        read_sectors(saved(tmp_path, "sector,period,revenue\nA,2025,1\nB,soon,1\nC,2025,x\n"))
+
+
+def test_a_file_of_the_other_kind_is_pointed_to_its_command(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read_sectors(saved(tmp_path, "项目名称,总投资(亿元)\n甲,5\n"))
+    assert caught.value.hint == "It looks like a table of projects: use njind projects."
+
+
+def test_options_that_do_not_fit_are_usage_errors(tmp_path: Path) -> None:
+    path = saved(tmp_path, SECTOR_ROWS)
+    for options in (
+        ReadOptions(encoding="klingon"),
+        ReadOptions(encoding="rot13"),
+        ReadOptions(delimiter="ab"),
+        ReadOptions(delimiter='"'),
+        ReadOptions(sheet="Q1"),
+        ReadOptions(map=("revenue",)),
+        ReadOptions(map=("revenues=revenue",)),
+        ReadOptions(map=("revenue=income",)),
+    ):
+        with pytest.raises(UsageError) as caught:
+            read_sectors(path, options=options)
+        assert caught.value.hint
+
+
+# ---- sheets ---------------------------------------------------------------------------------------
+
+
+def sheet(*rows: Sequence[Cell], merged: Sequence[tuple[int, int, int, int]] = ()) -> Any:
+    grid = Grid("book.xlsx", [Row(line, tuple(cells)) for line, cells in enumerate(rows, start=1)], where="row")
+    blocks = [
+        SimpleNamespace(first_row=one[0], last_row=one[1], first_column=one[2], last_column=one[3]) for one in merged
+    ]
+    return SimpleNamespace(label=grid.label, rows=grid.rows, notes=grid.notes, where=grid.where, merged=blocks)
+
+
+def test_cells_of_a_sheet_mean_what_they_are() -> None:
+    from njind.tables.frame import table_of
+
+    grid = sheet(
+        ("行业", "期间", "营业收入(亿元)", "同比增长(%)"),
+        ("软件", 2025, 5200, Percent(0.165, 1)),
+        (7.0, "2025", 19.4, 20),
+        ("医药", 2025.0, "约194", None),
+        merged=(),
+    )
+    read = table_of(grid, SECTORS, None, ReadOptions(), first_only=True)
+    frame = read.frame(source="")
+    assert read.findings == []
+    assert frame["sector"].tolist() == ["软件", "7", "医药"]
+    assert frame["period"].tolist() == ["2025"] * 3
+    assert frame["revenue"].tolist() == [520e9, 1.94e9, 19.4e9]
+    assert frame["growth"].tolist()[:2] == [0.165, 0.2]
+    assert frame["growth_rounding"].tolist()[0] == 0.001  # the cell shows its decimals; a stored number does not
+    assert frame["growth_rounding"].isna().tolist() == [False, True, True]
+    assert frame["revenue_rounding"].isna().tolist() == [True, True, False]
+
+
+def test_a_percentage_is_rounded_only_where_its_value_is() -> None:
+    from njind.tables.frame import table_of
+
+    grid = sheet(("sector", "growth"), ("A", Percent(0.165, 1)), ("B", Percent(0.11063829787, 1)), ("C", Percent(0.2)))
+    frame = table_of(grid, SECTORS, None, ReadOptions(), first_only=True).frame(source="")
+    assert frame["growth"].tolist() == [0.165, 0.11063829787, 0.2]
+    assert frame["growth_rounding"].fillna(0).tolist() == [0.001, 0, 0]
+
+
+def test_of_several_sheets_the_only_one_with_such_a_table_is_read(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Notes"])  # type: ignore[union-attr]
+    book.create_sheet("projects").append(["project", "investment"])
+    book["projects"].append(["A", 5])
+    book.create_sheet("sectors").append(["sector", "revenue"])
+    book["sectors"].append(["B", 6])
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    assert read_sectors(path)["sector"].tolist() == ["B"]
+    assert read_projects(path)["project"].tolist() == ["A"]
+    assert read_projects(path, options=ReadOptions(sheet="2"))["project"].tolist() == ["A"]
+    assert read_sectors(path).attrs["notes"] == ['the sheet "sectors" was read, as no other holds such a table']
+    book.create_sheet("last year").append(["sector", "revenue"])
+    book.save(path)
+    with pytest.raises(UsageError, match="more than one sheet"):
+        read_sectors(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [(ErrorCell("#DIV/0!"), "error-cell"), (Percent(0.5), "not-a-figure"), (float("inf"), "not-a-figure")],
+)
+def test_a_cell_that_is_no_amount_is_refused(cell: Cell, name: str) -> None:
+    from njind.tables.frame import table_of
+
+    read = table_of(sheet(("sector", "revenue"), ("A", cell)), SECTORS, None, ReadOptions(), first_only=True)
+    assert [(one.name, one.line) for one in read.findings] == [(name, 2)]
+
+
+def test_merged_words_count_for_each_row_and_merged_figures_are_refused() -> None:
+    rows = (("地区", "行业", "收入"), ("南京", "软件", 1), (None, "医药", 2))
+    layout = laid_out(sheet(*rows, merged=[(2, 3, 0, 0)]), SECTORS)
+    assert [row.cells for row in layout.rows] == [("南京", "软件", 1), ("南京", "医药", 2)]
+    assert layout.notes == ["merged cells count for each row that they cover: from row 2 on"]
+    layout = laid_out(sheet(*rows, merged=[(2, 3, 0, 0), (2, 3, 2, 2)]), SECTORS)
+    assert [(one.name, one.line, one.column) for one in layout.findings] == [("merged-figure", 2, "收入")]
+
+
+def test_a_header_of_two_lines_with_merged_cells() -> None:
+    grid = sheet(
+        ("行业", "营业收入", None, "备注"),
+        (None, "绝对量（亿元）", "同比增长（%）", None),
+        ("软件", 5200, 16.5, "x"),
+        merged=[(1, 2, 0, 0), (1, 1, 1, 2), (1, 2, 3, 3)],
+    )
+    layout = laid_out(grid, SECTORS)
+    assert [(one.key, one.text) for one in layout.headers] == [
+        ("sector", "行业"),
+        ("revenue", "营业收入 / 绝对量（亿元）"),
+        ("growth", "营业收入 / 同比增长（%）"),
+        ("note", "备注"),
+    ]
+
+
+def test_rows_of_a_sheet_may_end_early_and_have_cells_beside() -> None:
+    layout = laid_out(sheet(("行业", "收入", "备注"), ("软件", 1), ("医药", 2, None, None, "see below")), SECTORS)
+    assert [row.cells for row in layout.rows] == [("软件", 1, None), ("医药", 2, None)]
+    assert layout.findings == []
