@@ -1,0 +1,219 @@
+"""The registry of formats, and the way from a Report to text, a file or a stream. No layout: each has its module."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+
+from njind.errors import UsageError, nearest, unknown_name
+from njind.formats import files
+from njind.harmless import harmless
+from njind.report import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from os import PathLike
+
+    from njind.report import Report
+
+    Rendered: TypeAlias = Iterator[str] | bytes
+
+BOM = "\ufeff".encode()
+"""What tells Excel that a CSV file is UTF-8."""
+
+_UTF8 = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a report.
+
+    ``module`` (of this folder) holds ``write(report, options)``, which gives pieces of text, or bytes where ``binary``;
+    it is imported when the format is first used.
+    ``extensions`` are the endings of file names that choose the format.
+    ``audience`` says which columns are shown, and whether figures are rounded for people or exact for machines.
+    ``carries_notes`` says that caption and notes are part of the output; where not, they belong on stderr.
+    ``bom`` says that a file of it begins with a byte-order mark unless told otherwise.
+    ``follows_screen`` says that on a stream it is written in the encoding of the screen; else always in UTF-8.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    audience: Audience
+    help: str
+    module: str
+    binary: bool = False
+    carries_notes: bool = False
+    bom: bool = False
+    follows_screen: bool = False
+
+
+def _for_people(name: str, extensions: tuple[str, ...], help: str, *, follows_screen: bool = True) -> Format:
+    return Format(
+        name, extensions, Audience.PEOPLE, help, module=name, carries_notes=True, follows_screen=follows_screen
+    )
+
+
+_ALL = (
+    _for_people("table", (), "aligned columns for a terminal"),
+    Format("csv", (".csv",), Audience.MACHINES, "exact figures, separated by commas", module="csv", bom=True),
+    Format("tsv", (".tsv", ".tab"), Audience.MACHINES, "exact figures, separated by tabs", module="tsv", bom=True),
+    Format("json", (".json",), Audience.MACHINES, "exact figures, an array of objects", module="json"),
+    Format("jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, "exact figures, one object a line", module="jsonl"),
+    _for_people("markdown", (".md", ".markdown"), "a table to paste into Markdown"),
+    _for_people("html", (".html", ".htm"), "a table to paste into a web page", follows_screen=False),
+    _for_people("latex", (".tex",), "a table to paste into LaTeX"),
+    _for_people("plain", (".txt",), "aligned columns without rules, to paste into a letter"),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        Audience.MACHINES,
+        "an Excel workbook with true numbers",
+        module="xlsx",
+        binary=True,
+        carries_notes=True,
+    ),
+)
+
+FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
+"""Every format by its name, in the order in which help lists them."""
+
+
+LANGUAGES = ("en", "zh")
+"""The languages of headings and units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is written; a format ignores what does not concern it.
+
+    ``unit``: display unit of amounts in people's formats: auto, or a unit's name.
+    ``digits``: decimals of every amount, rate and share in people's formats; None: as many as the figures support.
+    ``total``: whether the total row is written; None: for people only.
+    ``bom``: whether CSV and TSV begin with a byte-order mark; None: a regular file does, a pipe or terminal does not.
+    ``width``: columns of the screen that a table must fit; None: its natural width.
+    ``color``: whether a table may use bold and dim.
+    ``ascii``: whether lines and signs must be ASCII because the screen shows nothing else.
+    ``lang``: en or zh, for headings and units.
+    ``encoding``: of the screen. What it cannot show is written as a visible escape. Files are always UTF-8.
+    """
+
+    unit: str = "auto"
+    digits: int | None = None
+    total: bool | None = None
+    bom: bool | None = None
+    width: int | None = None
+    color: bool = False
+    ascii: bool = False
+    lang: str = "en"
+    encoding: str = _UTF8
+
+    def __post_init__(self) -> None:
+        """Refuse a language that no heading is in."""
+        if self.lang not in LANGUAGES:
+            raise unknown_name("language", self.lang, LANGUAGES)
+
+    def totals(self, audience: Audience) -> bool:
+        """Whether this audience gets the total row."""
+        return audience is Audience.PEOPLE if self.total is None else self.total
+
+
+def format_named(name: str) -> Format:
+    """The format of this name; a usage error names the nearest."""
+    if name not in FORMATS:
+        raise unknown_name("format", name, FORMATS)
+    return FORMATS[name]
+
+
+def format_of(path: str | PathLike[str], name: str | None = None) -> Format:
+    """The format that a file's extension chooses, or that ``name`` chooses where the extension does not contradict it.
+
+    Raises UsageError for an extension that no format has and for a contradiction.
+    """
+    by_extension = {extension: known for known in _ALL for extension in known.extensions}
+    extension = PurePath(path).suffix.casefold()
+    found = by_extension.get(extension)
+    shown = harmless(str(path), most=200)
+    if name is not None:
+        chosen = format_named(name)
+        if found is not None and found is not chosen:
+            raise UsageError(
+                f'the file "{shown}" is {found.name} by its extension, but the format asked for is {name}.',
+                f"Leave out the format, or name the file with {' or '.join(chosen.extensions) or 'no extension'}.",
+            )
+        return chosen
+    if found is not None:
+        return found
+    near = nearest(extension, by_extension) or list(by_extension)
+    if not extension:
+        raise UsageError(
+            f'the file name "{shown}" has no extension that chooses a format.',
+            f"Add one of {', '.join(by_extension)}, or say --format.",
+        )
+    raise UsageError(
+        f'no format has the extension "{harmless(extension)}".', f"Use {' or '.join(near)}, or say --format."
+    )
+
+
+def render(report: Report, name: str, options: Options | None = None) -> Rendered:
+    """The report in the format of this name: pieces of text that together are the output, or bytes for a binary format.
+
+    Text is rendered while it is asked for, so that a large report streams.
+    """
+    module = importlib.import_module(f"njind.formats.{format_named(name).module}")
+    write = cast("Callable[[Report, Options], Rendered]", module.write)
+    return write(report, options or Options())
+
+
+def write_file(
+    report: Report,
+    path: str | PathLike[str],
+    options: Options | None = None,
+    *,
+    format: str | None = None,
+    inputs: Iterable[str | PathLike[str]] = (),
+) -> None:
+    """Write the report to a file, whole or not at all; its extension chooses the format unless ``format`` does.
+
+    An existing file keeps its mode, a link is followed, a device is written into.
+    ``inputs`` are the files that were read ("-" is standard input): writing onto one of them is a UsageError.
+    Raises NjindError where the file cannot be written; then an existing file is as it was.
+    """
+    options = options or Options()
+    chosen = format_of(path, format)
+    with files.explained(path):
+        target = files.target_of(path, inputs=inputs)
+        bom = target.fresh if options.bom is None else options.bom
+        target.write(_encoded(report, chosen, replace(options, encoding=_UTF8), bom=bom))
+
+
+def write_stream(report: Report, name: str, options: Options | None, stream: BinaryIO) -> None:
+    """Write the report to a binary stream such as standard output, and flush it.
+
+    Raises UsageError for a binary format at a terminal, NjindError where the stream cannot be written,
+    and lets BrokenPipeError pass: a reader that went away is no error.
+    """
+    options = options or Options()
+    chosen = format_named(name)
+    if chosen.binary and stream.isatty():
+        raise UsageError(f"{name} is not text, so a terminal cannot show it.", f"Say -o FILE{chosen.extensions[0]}.")
+    if not chosen.follows_screen:
+        options = replace(options, encoding=_UTF8, ascii=False)
+    with files.explained(None):
+        bom = files.is_fresh(stream) if options.bom is None else options.bom
+        for piece in _encoded(report, chosen, options, bom=bom):
+            stream.write(piece)
+        stream.flush()
+
+
+def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> Iterator[bytes]:
+    rendered = render(report, chosen.name, options)
+    if bom and chosen.bom:
+        yield BOM
+    if isinstance(rendered, bytes):
+        yield rendered
+        return
+    for piece in rendered:
+        yield piece.encode(options.encoding, "backslashreplace")

@@ -1,0 +1,183 @@
+"""The layout for people: a report as headings with units and rounded, aligned strings. No lines, markup or widths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from njind.errors import unknown_name
+from njind.fields import Kind
+from njind.formats.figures import MISSING, decimal_aligned, figures_of, number, style_of, total_of
+from njind.harmless import harmless
+from njind.quantity import UNITS, natural_unit
+from njind.report import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from njind.formats import Options
+    from njind.quantity import Unit
+    from njind.report import Column, Report, Value
+
+_TOTAL = {"en": "Total", "zh": "合计"}
+_ASCII = str.maketrans(
+    {"≈": "~", "≥": ">=", "≤": "<=", "—": "-", "–": "-", "−": "-", "…": "...", "×": "x", "·": "."}
+    | {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}  # a sparkline reads 1358
+)
+_UTF8 = {"utf-8", "utf8", "utf_8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One column as people see it: its heading, its unit in words, a string for each row and one for the total row.
+
+    Figures end in spaces where they show fewer decimals than others of their column,
+    so that the decimal points stand under each other when the column is aligned at the right.
+    """
+
+    column: Column
+    heading: str
+    unit: str
+    cells: list[str]
+    total: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds figures: they are aligned at the right and never broken."""
+        return self.column.kind.is_number
+
+    @property
+    def label(self) -> str:
+        """Heading and unit on one line: ``Revenue (billion yuan)``, ``营业收入（亿元）``."""
+        if not self.unit:
+            return self.heading
+        return f"{self.heading} ({self.unit})" if self.heading.isascii() else f"{self.heading}（{self.unit}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report as people see it: ``lines`` (caption, then notes) stand beneath the table."""
+
+    title: str
+    columns: tuple[Shown, ...]
+    has_total: bool
+    lines: tuple[str, ...]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The rows in order, the total row not among them."""
+        return zip(*(shown.cells for shown in self.columns), strict=True)
+
+    @property
+    def total(self) -> tuple[str, ...]:
+        """The total row; empty strings where there is none."""
+        return tuple(shown.total for shown in self.columns)
+
+    def all_rows(self) -> list[tuple[str, ...]]:
+        """The rows in order, the total row last where there is one."""
+        return [*self.rows(), *([self.total] if self.has_total else [])]
+
+    @property
+    def alignments(self) -> list[str]:
+        """``right`` for each column of figures, ``left`` for any other."""
+        return ["right" if shown.is_number else "left" for shown in self.columns]
+
+
+def laid_out(report: Report, options: Options) -> Layout:
+    """The report as people see it, with the columns meant for them or chosen.
+
+    Amounts of one ``Column.scale`` share a unit. Missing values are shown as a dash,
+    control characters and escapes harmlessly, tabs and line breaks as spaces.
+    """
+    if not options.totals(Audience.PEOPLE):
+        report = replace(report, total=None)
+    columns = report.shown_to(Audience.PEOPLE)
+    units = _units(report, columns, options)
+    shown = [_shown(report, column, units.get(column.scale), options) for column in columns]
+    return Layout(
+        title=screen_text(report.title, options),
+        columns=tuple(shown if report.total is None else _with_label(shown, options)),
+        has_total=report.total is not None,
+        lines=tuple(screen_text(line, options) for line in (*report.caption, *report.notes)),
+    )
+
+
+def screen_text(text: str, options: Options) -> str:
+    """The text as the screen can show it: harmless, on one line, in ASCII or its encoding where it has no more."""
+    text = harmless(text, breaks=" ")
+    if options.ascii:
+        text = text.translate(_ASCII)
+    if options.encoding.lower() in _UTF8:
+        return text
+    return text.encode(options.encoding, "backslashreplace").decode(options.encoding)
+
+
+def _units(report: Report, columns: Iterable[Column], options: Options) -> dict[str, Unit]:
+    """The display unit of each scale: the one asked for, else the natural one of what is shown."""
+    if options.unit != "auto" and options.unit not in UNITS:
+        raise unknown_name("unit", options.unit, ["auto", *UNITS])
+    money: dict[str, list[str]] = {}
+    for column in columns:
+        if column.kind is Kind.MONEY:
+            money.setdefault(column.scale, []).append(column.key)
+    if options.unit != "auto":
+        return dict.fromkeys(money, UNITS[options.unit])
+    return {scale: natural_unit(_sizes(report, keys), options.lang) for scale, keys in money.items()}
+
+
+def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
+    """The largest amount of each row: a small increment beside a large revenue does not choose the unit."""
+    for row in zip(*(report[key] for key in keys), strict=True):
+        yield max((abs(amount) for value in row if (amount := number(value)) is not None), default=0.0)
+
+
+def _shown(report: Report, column: Column, unit: Unit | None, options: Options) -> Shown:
+    heading = screen_text(column.heading(options.lang), options)
+    if column.kind.is_number:
+        return _shown_figures(report, column, unit, heading, options)
+    total = report.total or {}
+    return Shown(
+        column,
+        heading=heading,
+        unit="",
+        cells=[_word(value, column, options) for value in report[column.key]],
+        total=_word(total[column.key], column, options) if column.key in total else "",
+    )
+
+
+def _shown_figures(report: Report, column: Column, unit: Unit | None, heading: str, options: Options) -> Shown:
+    figures = figures_of(report, column)
+    total = total_of(report, column)
+    scale = unit if column.kind is Kind.MONEY else None
+    style = style_of(column, figures, total, scale, options.lang, options.digits)
+    texts = [style.show(figure) for figure in figures]
+    texts.append("" if total is None else style.show(total, total=True))
+    *cells, last = decimal_aligned([screen_text(text, options) for text in texts])
+    if column.ranged:
+        ranges = [style.show_range(figure) for figure in figures]
+        ranges.append("" if total is None else style.show_range(total, total=True))
+        *cells, last = _with_ranges([*cells, last], [screen_text(text, options) for text in ranges])
+    return Shown(column, heading=heading, unit=screen_text(style.unit, options), cells=cells, total=last)
+
+
+def _with_ranges(texts: list[str], ranges: list[str]) -> list[str]:
+    """The figures with their ranges behind them, begun one under the other."""
+    widest = max(map(len, ranges), default=0)
+    if not widest:
+        return texts
+    return [f"{text} {span:{widest}}" if text else "" for text, span in zip(texts, ranges, strict=True)]
+
+
+def _word(value: Value, column: Column, options: Options) -> str:
+    """A text as people see it; only a word of a closed list may be empty, as the qualifier of an exact figure is."""
+    if value is None or (value == "" and column.kind is not Kind.CODE):
+        return screen_text(MISSING, options)
+    return screen_text(str(value), options)
+
+
+def _with_label(shown: list[Shown], options: Options) -> list[Shown]:
+    """The columns with the word for a total in the first text column, unless the total row names itself."""
+    words = [position for position, one in enumerate(shown) if not one.is_number]
+    if not words or any(shown[position].total for position in words):
+        return shown
+    first = words[0]
+    return [*shown[:first], replace(shown[first], total=_TOTAL[options.lang]), *shown[first + 1 :]]

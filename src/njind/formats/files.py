@@ -1,0 +1,161 @@
+"""Bytes to a file, whole or not at all, or into a device or stream. Knows nothing of reports and formats."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from njind.errors import NjindError, UsageError
+from njind.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+
+_REASONS = {
+    errno.ENOENT: ("its folder does not exist", "Make the folder first, or name another."),
+    errno.ENOTDIR: ("a part of its path is not a folder", "Name another folder."),
+    errno.EISDIR: ("it is a folder", "Name a file inside it."),
+    errno.EACCES: ("there is no permission to write it", "Choose another folder, or redirect: njind … > FILE."),
+    errno.EPERM: ("there is no permission to write it", "Choose another folder, or redirect: njind … > FILE."),
+    errno.EROFS: ("it is on a file system that is read-only", "Choose another folder."),
+    errno.ENOSPC: ("no space is left there", "Free some space, or choose another folder."),
+    errno.EDQUOT: ("the quota there is used up", "Free some space, or choose another folder."),
+    errno.EFBIG: ("the file would be larger than is allowed there", "Choose another folder."),
+    errno.ELOOP: ("its path is a loop of links", "Name a file that is not a link."),
+    errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
+    errno.EBUSY: ("it is in use", "Choose another name, or redirect: njind … > FILE."),
+}
+
+
+@contextmanager
+def explained(path: str | PathLike[str] | None) -> Iterator[None]:
+    """Turn what goes wrong in writing into a NjindError; None stands for standard output. A broken pipe passes."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if path is None else f'"{harmless(str(path), most=200)}"'
+        plainly = (error.strerror or "the system refuses").lower()
+        reason, hint = _REASONS.get(error.errno or 0, (plainly, "Choose another file."))
+        raise NjindError(f"cannot write {name}: {reason}.", hint) from error
+
+
+def is_fresh(stream: BinaryIO) -> bool:
+    """Whether the stream is a regular file with nothing in it yet: neither a pipe nor one that is appended to."""
+    try:
+        status = os.fstat(stream.fileno())
+    except (OSError, ValueError):  # a stream in memory has no descriptor
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where bytes go: a regular file, whose ``path`` is resolved; or what is already open, or a device, as it is."""
+
+    path: Path
+    existing: os.stat_result | None = None
+    """The file that is there; None for a new one, which follows the umask."""
+    special: bool = False
+    """A device or a FIFO: written into, never replaced."""
+    descriptor: int | None = None
+    """An open file of this process, such as /dev/stdout: written into, never replaced."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the bytes are the beginning of a regular file."""
+        if self.descriptor is None:
+            return not self.special
+        with os.fdopen(os.dup(self.descriptor), "wb") as stream:
+            return is_fresh(stream)
+
+    def write(self, pieces: Iterable[bytes]) -> None:
+        """Write the pieces; a regular file is replaced when all are written, and stays as it was when any fails."""
+        if self.descriptor is not None:
+            with os.fdopen(os.dup(self.descriptor), "wb") as stream:
+                stream.writelines(pieces)
+        elif self.special:
+            with self.path.open("wb") as stream:
+                stream.writelines(pieces)
+        else:
+            self._replace(pieces)
+
+    def _replace(self, pieces: Iterable[bytes]) -> None:
+        beside = self.path.with_name(f".njind-{os.urandom(8).hex()}.tmp")
+        try:
+            with open(beside, "xb", opener=self._open_new) as stream:
+                stream.writelines(pieces)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if self.existing is not None:
+                _make_alike(beside, self.existing)
+            beside.replace(self.path)
+        except BaseException:  # also an interrupt: whatever happens, nothing half-written stays
+            with suppress(OSError):
+                beside.unlink()
+            raise
+
+    def _open_new(self, path: str, flags: int) -> int:
+        """Open the file beside; what replaces a private file is never readable to others, not for a moment."""
+        return os.open(path, flags, 0o666 if self.existing is None else 0o600)
+
+
+def _make_alike(path: Path, status: os.stat_result) -> None:
+    """Give a file the owner, as far as that is allowed, and the mode of another."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(path, -1, status.st_gid)
+        with suppress(OSError):
+            os.chown(path, status.st_uid, -1)
+    path.chmod(stat.S_IMODE(status.st_mode))
+
+
+def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]] = ()) -> Target:
+    """What the path leads to: links are followed, also those whose end does not exist yet.
+
+    Raises UsageError where it is one of the ``inputs``, under any spelling or link; OSError where it cannot be written.
+    """
+    descriptor = _descriptor(str(path))
+    if descriptor is not None:
+        return Target(Path(path), descriptor=descriptor)
+    try:
+        status = Path(path).stat()
+    except FileNotFoundError:
+        return Target(Path(os.path.realpath(path)))
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        return Target(Path(path), special=True)
+    _refuse_inputs(path, status, inputs)
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return Target(Path(os.path.realpath(path)), existing=status)
+
+
+def _descriptor(path: str) -> int | None:
+    """The number of the open file that a path such as /dev/stdout stands for, None for any other path."""
+    found = _DESCRIPTOR.fullmatch(path)
+    return int(found[1]) if found else _STANDARD.get(path)
+
+
+def _refuse_inputs(path: str | PathLike[str], status: os.stat_result, inputs: Iterable[str | PathLike[str]]) -> None:
+    for source in inputs:
+        try:
+            read = os.fstat(0) if source == "-" else Path(source).stat()
+        except OSError:
+            continue
+        if os.path.samestat(read, status):
+            raise UsageError(
+                f'the output "{harmless(str(path), most=200)}" is the file that is read.', "Choose another name for it."
+            )

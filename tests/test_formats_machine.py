@@ -1,0 +1,199 @@
+"""CSV, TSV, JSON and JSON lines: exact values that a program reads back, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from njind.fields import Kind
+from njind.formats import Options, render
+from njind.formats.machine import exact, number_text
+from njind.harmless import restored
+from njind.report import Audience, column
+from reports import NANJING, SHAPES, named, report, sectors
+
+if TYPE_CHECKING:
+    from njind.report import Report, Value
+
+
+def text(shape: Report, name: str, *, total: bool | None = None) -> str:
+    return "".join(str(piece) for piece in render(shape, name, Options(total=total)))
+
+
+def expected(shape: Report) -> list[tuple[Value, ...]]:
+    """The values that must come back: None for what is missing or no finite number."""
+    columns = shape.shown_to(Audience.MACHINES)
+    return [
+        tuple(
+            None if value == "" or (isinstance(value, float) and not math.isfinite(value)) else value for value in row
+        )
+        for row in zip(*(shape[one.key] for one in columns), strict=True)
+    ]
+
+
+def csv_rows(written: str, delimiter: str, shape: Report) -> list[tuple[Value, ...]]:
+    """The rows of a CSV as a reader that knows the columns reads them."""
+    keys, *rows = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
+    columns = shape.shown_to(Audience.MACHINES)
+    assert keys == [one.key for one in columns]
+    return [
+        tuple(
+            None if cell == "" else float(cell) if one.kind.is_number else restored(cell)
+            for one, cell in zip(columns, row, strict=True)
+        )
+        for row in rows
+    ]
+
+
+SMALL = report(
+    [column("sector"), column("revenue"), column("growth"), column("growth_qualifier"), column("note")],
+    [
+        {"sector": "Robotics", "revenue": 19.4e9, "growth": 0.2, "growth_qualifier": "approx", "note": "a, b"},
+        {"sector": "=Steel", "revenue": -1.5, "growth": None, "growth_qualifier": "", "note": ""},
+    ],
+    total={"sector": "Total", "revenue": 19.4e9, "growth": 0.1},
+)
+
+
+def test_csv_is_keys_then_exact_values() -> None:
+    assert text(SMALL, "csv") == (
+        "sector,revenue,growth,growth_qualifier,note\n"
+        'Robotics,19400000000,0.2,approx,"a, b"\n'
+        "'=Steel,-1.5,,,\n"
+    )  # fmt: skip
+
+
+def test_tsv_is_the_same_with_tabs() -> None:
+    assert text(SMALL, "tsv") == (
+        "sector\trevenue\tgrowth\tgrowth_qualifier\tnote\n"
+        "Robotics\t19400000000\t0.2\tapprox\ta, b\n"
+        "'=Steel\t-1.5\t\t\t\n"
+    )  # fmt: skip
+
+
+def test_json_is_an_array_with_one_object_a_line() -> None:
+    assert text(SMALL, "json") == (
+        "[\n"
+        '{"sector": "Robotics", "revenue": 19400000000, "growth": 0.2, "growth_qualifier": "approx", "note": "a, b"},\n'
+        '{"sector": "=Steel", "revenue": -1.5, "growth": null, "growth_qualifier": "", "note": null}\n'
+        "]\n"
+    )
+
+
+def test_json_lines_are_the_objects() -> None:
+    assert text(SMALL, "jsonl") == (
+        '{"sector": "Robotics", "revenue": 19400000000, "growth": 0.2, "growth_qualifier": "approx", "note": "a, b"}\n'
+        '{"sector": "=Steel", "revenue": -1.5, "growth": null, "growth_qualifier": "", "note": null}\n'
+    )
+
+
+def test_a_total_row_is_written_only_where_it_is_asked_for() -> None:
+    assert text(SMALL, "csv", total=True).endswith("Total,19400000000,0.1,,\n")
+    assert json.loads(text(SMALL, "json", total=True))[-1]["sector"] == "Total"
+    assert "Total" not in text(SMALL, "jsonl", total=False)
+
+
+def test_an_empty_report_is_a_line_of_keys_or_an_empty_array() -> None:
+    empty = report([column("sector"), column("revenue")], [])
+    assert [text(empty, name) for name in ("csv", "json", "jsonl")] == ["sector,revenue\n", "[]\n", ""]
+
+
+def test_columns_are_the_chosen_ones_in_their_order() -> None:
+    assert text(SMALL.choose(["growth", "sector"]), "csv") == "growth,sector\n0.2,Robotics\n,'=Steel\n"
+
+
+def test_a_row_of_one_missing_value_is_no_blank_line() -> None:
+    assert text(report([column("revenue")], [{}]), "csv") == 'revenue\n""\n'
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_delimited_values_come_back(name: str, delimiter: str, shape: str) -> None:
+    assert csv_rows(text(SHAPES[shape], name), delimiter, SHAPES[shape]) == expected(SHAPES[shape])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_json_values_come_back(shape: str) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    array = json.loads(text(SHAPES[shape], "json"), parse_constant=refuse)
+    assert [json.loads(line) for line in text(SHAPES[shape], "jsonl").split("\n")[:-1]] == array
+    keys = [one.key for one in SHAPES[shape].shown_to(Audience.MACHINES)]
+    assert all(list(item) == keys for item in array)
+    assert [tuple(value or (None if value == "" else value) for value in item.values()) for item in array] == [
+        tuple(row) for row in expected(SHAPES[shape])
+    ]
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "jsonl"])
+def test_numbers_have_no_grouping_percent_sign_or_formula_guard(name: str) -> None:
+    written = text(sectors([{"revenue": -1234567.5, "growth": -0.151}]), name)
+    assert "-1234567.5" in written
+    assert "-0.151" in written
+    assert "%" not in written
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (520e9, 520_000_000_000),
+        (-5.0, -5),
+        (-0.0, 0),
+        (0.165, 0.165),
+        (2.0**53, 2.0**53),
+        (7, 7),
+        (True, 1),
+        (float("nan"), None),
+        (float("inf"), None),
+        (None, None),
+    ],
+)
+def test_whole_floats_are_integers_where_that_is_exact(value: Value, kept: Value) -> None:
+    assert exact(value, Kind.MONEY) == kept
+    assert type(exact(value, Kind.MONEY)) is type(kept)
+
+
+def test_missing_text_is_none_but_an_empty_qualifier_says_exact() -> None:
+    assert exact("", Kind.TEXT) is None
+    assert exact("", Kind.CODE) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [
+        (0.1, "0.1"),
+        (1e-05, "0.00001"),
+        (1e22, "10000000000000000000000"),
+        (-1.5e-7, "-0.00000015"),
+        (5, "5"),
+        (1e9 / 3, "333333333.3333333"),
+    ],
+)
+def test_numbers_are_written_without_exponents(value: float, digits: str) -> None:
+    assert number_text(value) == digits
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_number_is_the_same_float_again(value: float) -> None:
+    assert float(number_text(value)) == value
+    assert Decimal(number_text(value)) == Decimal(repr(value))
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_every_text_comes_back_from_csv(names: list[str]) -> None:
+    shape = named(*names)
+    assert csv_rows(text(shape, "csv"), ",", shape) == expected(shape)
+
+
+def test_lines_end_in_a_line_feed() -> None:
+    assert "\r" not in text(NANJING, "csv")
+    assert text(NANJING, "csv").count("\n") == 6
