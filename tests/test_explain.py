@@ -1,0 +1,246 @@
+"""The arithmetic in words: every line can be checked with what stands in it."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from njind.errors import UsageError
+from njind.explain import Numbers, Step, explained
+from njind.fields import Kind
+from njind.formats import FORMATS, render
+from njind.ranges import Range
+from njind.report import Audience, Report
+from njind.sector_steps import explain_sectors
+from njind.tables import read_sectors
+
+
+def table(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{"region": "R", "period": "2025", **row} for row in rows])
+
+
+def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
+    return {"sector": name, "revenue": revenue, "growth": growth, **rest}
+
+
+TWO = table(
+    sector("A", 120e9, 0.2, revenue_rounding=1e9, growth_rounding=0.01),
+    sector("B", 90e9, -0.1, revenue_rounding=1e9, growth_rounding=0.01),
+)
+
+
+def lines(report: Report) -> list[tuple[object, ...]]:
+    return list(zip(report["step"], report["formula"], report["working"], report["result"], strict=True))
+
+
+def uncheckable(report: Report) -> list[str]:
+    """The workings whose left side, computed from what is shown, is not the right side but for its last digit."""
+    wrong = []
+    for working in report["working"]:
+        left, equals, right = str(working).rpartition(" = ")
+        if equals and "…" not in left:
+            arithmetic = left.replace(",", "").replace("÷", "/").replace("×", "*").replace("−", "-")
+            shown = right.replace(",", "")
+            last_digit = 10.0 ** -len(shown.partition(".")[2])
+            terms = arithmetic.count("+") + 2
+            if abs(eval(arithmetic) - float(shown)) > last_digit * terms:
+                wrong.append(str(working))
+    return wrong
+
+
+def test_one_sector_step_by_step() -> None:
+    report = explain_sectors(TWO, "A")
+    assert lines(report) == [
+        (
+            "A had a revenue of 120 billion yuan in 2025.",
+            "revenue, as published",
+            "120",
+            "120 billion yuan [119.5–120.5]",
+        ),
+        ("That is 20 % more than a year earlier.", "growth, as published", "20 %", "20 % [19.50–20.50]"),
+        (
+            "Together the sectors that are added have 210 billion yuan.",
+            "sum of revenue",
+            "120 + 90 = 210",
+            "210 billion yuan [209.0–211.0]",
+        ),
+        (
+            "Its share is 57.1 % of the sectors' revenue.",
+            "share = revenue ÷ sum of revenue",
+            "120 ÷ 210 × 100 = 57.143",
+            "57.1 % [56.9–57.4]",
+        ),
+        (
+            "On this year's footing A had 100 billion yuan a year earlier.",
+            "base = revenue ÷ (1 + growth)",
+            "120 ÷ 1.2 = 100",
+            "100 billion yuan [99.2–100.8]",
+        ),
+        (
+            "It added 20 billion yuan within the year.",
+            "increment = revenue − base",
+            "120 − 100 = 20",
+            "20 billion yuan [19.5–20.5]",
+        ),
+        (
+            "A year earlier, together the sectors that are added had 200 billion yuan.",
+            "sum of base",
+            "100 + 100 = 200",
+            "200 billion yuan [198.1–202.0]",
+        ),
+        (
+            "It moves the growth of the total by 10 points.",
+            "contribution = increment ÷ sum of base",
+            "20 ÷ 200 × 100 = 10",
+            "10 points [9.70–10.31]",
+        ),
+        (
+            "Together they changed by 10 billion yuan.",
+            "sum of increment",
+            "20 + (-10) = 10",
+            "10 billion yuan [8.9–11.1]",
+        ),
+        (
+            "Its part in that is 200 %.",
+            "contribution share = increment ÷ sum of increment",
+            "20 ÷ 10 × 100 = 200",
+            "200 % [184.6–219.5]",
+        ),
+    ]
+
+
+def test_the_total_step_by_step() -> None:
+    report = explain_sectors(TWO)
+    assert [row[2] for row in lines(report)] == [
+        "120 + 90 = 210",
+        "120 ÷ 1.2 = 100",
+        "90 ÷ 0.9 = 100",
+        "100 + 100 = 200",
+        "(210 ÷ 200 − 1) × 100 = 5",
+        "10 + (-5) = 5",
+    ]
+    assert report["result"][4].startswith("5 % [")  # type: ignore[union-attr]
+    assert report["value"][4] == pytest.approx(0.05)
+    assert report["value_unit"][4] == "fraction"
+
+
+def test_a_published_total_is_explained_too() -> None:
+    report = explain_sectors(TWO, published_total="2150亿", published_growth="7%")
+    words = [str(step) for step in report["step"]]
+    assert any("total less sectors 5 billion yuan" in step and "cannot say" in step for step in words)
+    assert "215 − 210 = 5" in list(report["working"])
+    beside = explain_sectors(TWO, "A", published_total="2150亿", published_growth="7%")
+    assert any("another denominator than above" in str(step) for step in beside["step"])
+
+
+def test_every_line_names_its_formula_and_every_definition_its_source() -> None:
+    report = explain_sectors(read_sectors(), "Robotics")
+    assert all(report["formula"])
+    assert all(report["source"])
+
+
+@pytest.mark.parametrize("name", ["total", "TOTAL", "Robotics", "机器人核心产业", "Artificial intelligence (core)"])
+def test_the_shipped_table_can_be_checked_by_hand(name: str) -> None:
+    report = explain_sectors(read_sectors(), name)
+    assert len(report) > 5
+    assert uncheckable(report) == []
+
+
+def test_a_nested_sector_says_that_it_is_not_added() -> None:
+    report = explain_sectors(read_sectors(), "Artificial intelligence (core)")
+    assert (
+        "It lies inside Software and information services, so it is ranked, and not added to the total."
+        in report["step"]
+    )
+
+
+def test_robotics_added_3_16_to_3_31_billion() -> None:
+    report = explain_sectors(read_sectors(), "Robotics")
+    assert "3.23 billion yuan [3.16–3.31]" in report["result"]
+
+
+def test_a_unit_of_ones_own() -> None:
+    report = explain_sectors(TWO, "A", unit="yi")
+    assert report["working"][4] == "1,200 ÷ 1.2 = 1,000"
+    assert report["result"][5] == "200 × 100 million yuan [195.0–205.0]"
+
+
+def test_words_for_qualified_falling_and_computed_figures() -> None:
+    rows = table(sector("A", 100.0, -0.5, revenue_qualifier="over", growth_qualifier="nearly"), sector("B", 3.0))
+    steps = explain_sectors(rows, "A")["step"]
+    assert steps[0] == "A had a revenue of more than 100 yuan in 2025."
+    assert steps[1] == "That is nearly 50 % less than a year earlier."
+    assert any("It lost" in str(step) for step in steps)
+    levels = table(sector("A", 110.0), {**sector("A", 100.0), "period": "2024"})
+    assert "growth, as the ratio of two published levels" in explain_sectors(levels, "A", period="2025")["formula"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        table(sector("A")),
+        table(sector("A", None, 0.1)),
+        table(sector("A", 5.0)),
+        table(sector("A", 5.0, -1.0)),
+        table(sector("A", 0.0, 0.1)),
+        table(sector("A", -5.0, 0.1)),
+        table(sector("A", 5.0, 0.1)),
+        table(sector("A", 100.0, 0.25), sector("B", 80.0, -0.2)),
+        table(sector("S", None, 0.1), sector("A", 5.0, 0.1, part_of="S")),
+    ],
+)
+def test_hollow_and_offsetting_tables_are_explained_as_far_as_they_go(rows: pd.DataFrame) -> None:
+    for name in ("A", "total"):
+        report = explain_sectors(rows, name)
+        assert len(report)
+        assert uncheckable(report) == []
+        assert not any(value != value for values in report.values for value in values)
+
+
+def test_an_unknown_name_and_several_periods_are_refused() -> None:
+    with pytest.raises(UsageError, match='"Robtics" is not a sector here'):
+        explain_sectors(read_sectors(), "Robtics")
+    with pytest.raises(UsageError, match="one region and one period"):
+        explain_sectors(table(sector("A", 1.0, 0.1), {**sector("A", 1.0, 0.1), "region": "S"}), region="all")
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.audience is Audience.PEOPLE])
+def test_every_format_for_people_writes_it(name: str) -> None:
+    text = "".join(render(explain_sectors(TWO, "A"), name))  # type: ignore[arg-type]
+    assert "It added 20 billion yuan within the year." in text
+    assert "120 − 100 = 20" in text
+
+
+def test_a_long_sum_is_cut_and_says_so() -> None:
+    report = explain_sectors(table(*(sector(f"S{place}", 10.0, 0.25) for place in range(15))))
+    assert report["working"][0].endswith("+ … (3 more) = 150")  # type: ignore[union-attr]
+
+
+def test_steps_of_any_kind_make_a_report() -> None:
+    numbers = Numbers.of([2e9, 3e6])
+    steps = [
+        Step("Nothing is known.", "x", "—", None, Kind.MONEY),
+        Step("At least that.", "x", "2", 2e9, Kind.MONEY, Range(1.5e9, float("inf"))),
+        Step("Exactly that.", "x", "2", 0.5, Kind.SHARE, Range(0.5, 0.5)),
+    ]
+    report = explained(steps, numbers, name="explanation", title="How")
+    assert list(report["result"]) == ["—", "2 billion yuan [≥1.5]", "50 %"]
+    assert list(report["value_high"]) == [None, None, 0.5]
+
+
+levels = st.integers(1, 10**6).map(lambda number: number * 1e6)
+rates = st.integers(-90, 300).map(lambda percent: percent / 100)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(levels, rates), min_size=1, max_size=6))
+def test_any_explanation_can_be_checked_by_hand(rows: list[tuple[float, float]]) -> None:
+    frame = table(*(sector(f"S{place}", *row) for place, row in enumerate(rows)))
+    for name in ("S0", "total"):
+        report = explain_sectors(frame, name)
+        assert uncheckable(report) == []
+        assert not any(re.search("nan|inf", str(line)) for line in report["working"])

@@ -1,0 +1,337 @@
+"""The ranges of a ranking: what rounding and qualifiers allow, in the report and as people and machines see it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import time
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from njind import formulas
+from njind.formats import Options, render
+from njind.report import Report
+from njind.sectors import group_sectors, rank_sectors
+from njind.summary import summarize
+from njind.tables import read_sectors
+from reference import load_case
+
+Ends = tuple[Any, Any]
+
+
+def table(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{"region": "R", "period": "2025", **row} for row in rows])
+
+
+def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
+    return {"sector": name, "revenue": revenue, "growth": growth, **rest}
+
+
+def rounded(
+    name: str, revenue: float, growth: float, level_step: float = 1.0, rate_step: float = 0.01
+) -> dict[str, object]:
+    return sector(name, revenue, growth, revenue_rounding=level_step, growth_rounding=rate_step)
+
+
+def ends(report: Report, key: str) -> list[Ends]:
+    return [
+        tuple(round(end, 9) if isinstance(end, float) else end for end in pair)  # type: ignore[misc]
+        for pair in zip(report[f"{key}_low"], report[f"{key}_high"], strict=True)
+    ]
+
+
+def of_total(report: Report, key: str) -> Ends:
+    assert report.total is not None
+    return report.total[f"{key}_low"], report.total[f"{key}_high"]
+
+
+# ------------------------------------------------------------------------------------------- figures
+
+
+def test_robotics_of_the_shipped_table_added_3_16_to_3_31_billion() -> None:
+    report = rank_sectors(read_sectors(), ranges=True)
+    row = list(report["sector"]).index("Robotics")
+    low, high = report["increment_low"][row], report["increment_high"][row]
+    assert (f"{low / 1e9:.2f}", f"{high / 1e9:.2f}") == ("3.16", "3.31")  # type: ignore[operator]
+
+
+def test_every_range_of_one_row() -> None:
+    report = rank_sectors(table(sector("A", 120.0, 0.2, revenue_rounding=1.0)), ranges=True)
+    assert ends(report, "revenue") == [(119.5, 120.5)]
+    assert ends(report, "growth") == [(0.2, 0.2)]
+    assert ends(report, "base") == [(round(119.5 / 1.2, 9), round(120.5 / 1.2, 9))]
+    assert ends(report, "increment") == [(round(119.5 / 6, 9), round(120.5 / 6, 9))]
+    assert ends(report, "share") == [(1, 1)]
+    assert ends(report, "rank") == [(1, 1)]
+    assert of_total(report, "share") == (1, 1)
+
+
+def test_shares_take_the_opposite_ends_of_the_others() -> None:
+    report = rank_sectors(table(rounded("A", 60, 0.0, 2), rounded("B", 40, 0.0, 2)), ranges=True)
+    assert ends(report, "share") == [(0.59, 0.61), (0.39, 0.41)]
+
+
+def test_ranks_that_rounding_leaves_open() -> None:
+    rows = table(
+        rounded("A", 100, 0.1, 10), rounded("B", 96, 0.1, 10), rounded("C", 50, 0.1, 10), sector("D", None, 0.1)
+    )
+    report = rank_sectors(rows, ranges=True)
+    assert ends(report, "rank") == [(1, 2), (1, 2), (3, 3), (None, None)]
+    text = "".join(render(report, "plain"))  # type: ignore[arg-type]
+    assert [line.split()[0] for line in text.splitlines()[3:7]] == ["1–2", "1–2", "3", "—"]
+
+
+def test_ranges_are_within_each_region_and_period() -> None:
+    rows = table(rounded("A", 60, 0.0, 2), rounded("B", 40, 0.0, 2), {**rounded("A", 10, 0.1, 2), "region": "S"})
+    report = rank_sectors(rows, region="all", ranges=True)
+    assert ends(report, "share") == [(0.59, 0.61), (0.39, 0.41), (1, 1)]
+    assert report.total is None
+
+
+def test_an_open_end_is_empty_and_shown_as_at_least() -> None:
+    report = rank_sectors(table(sector("A", 110, 0.1, revenue_qualifier="over")), ranges=True)
+    assert ends(report, "base") == [(round(110 / 1.1, 9), None)]
+    assert of_total(report, "revenue") == (110, None)
+    assert "[≥100" in "".join(render(report, "plain", Options(unit="yuan")))  # type: ignore[arg-type]
+
+
+def test_nearly_lies_between_nine_tenths_and_the_figure() -> None:
+    report = rank_sectors(table(sector("A", 100, 0.0, revenue_qualifier="nearly")), ranges=True)
+    assert ends(report, "base") == [(90, 100)]
+
+
+def test_a_growth_of_minus_one_hundred_percent_has_a_level_and_no_more() -> None:
+    report = rank_sectors(table(rounded("A", 100, 0.25), rounded("B", 5, -1.0, rate_step=0.0)), ranges=True)
+    assert ends(report, "revenue")[1] == (4.5, 5.5)
+    assert ends(report, "base")[1] == (None, None)
+    assert ends(report, "increment")[1] == (None, None)
+    assert of_total(report, "growth") == (pytest.approx(0.245), pytest.approx(0.255))
+
+
+def test_a_base_of_zero_and_a_negative_level_have_ranges_only_where_they_are_defined() -> None:
+    zero = rank_sectors(table(sector("A", 0.0, 0.1)), ranges=True)
+    assert ends(zero, "base") == [(0, 0)]
+    assert ends(zero, "contribution") == [(None, None)]
+    assert of_total(zero, "growth") == (None, None)
+    negative = rank_sectors(table(sector("A", -10.0, 0.25), sector("B", 100.0, 0.25)), ranges=True)
+    assert ends(negative, "base") == [(80, 80), (-8, -8)]
+    assert of_total(negative, "growth") == (None, None)
+
+
+def test_nothing_but_nested_rows_and_nothing_at_all() -> None:
+    nested = table(sector("S", None, 0.2), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25, part_of="S"))
+    report = rank_sectors(nested, ranges=True)
+    assert ends(report, "base")[:2] == [(20, 20), (16, 16)]
+    assert ends(report, "share") == [(None, None)] * 3
+    assert of_total(report, "revenue") == (None, None)
+    missing = rank_sectors(table(sector("A"), sector("B")), ranges=True)
+    assert all(pair == (None, None) for key in ("share", "base", "contribution") for pair in ends(missing, key))
+
+
+def test_offsetting_increments_withhold_contribution_shares_with_and_without_ranges() -> None:
+    rows = table(rounded("A", 120, 0.2), rounded("B", 80, -0.2))
+    for ranges in (False, True):
+        report = rank_sectors(rows, ranges=ranges)
+        assert list(report["contribution_share"]) == [None, None]
+        assert report["contribution"][0] == pytest.approx(0.1)
+        assert any(line.startswith("No contribution shares: the increments sum to") for line in report.caption)
+    assert ends(rank_sectors(rows, ranges=True), "contribution_share") == [(None, None)] * 2
+
+
+def test_growth_from_levels_has_the_earlier_level_as_base() -> None:
+    rows = table(
+        sector("A", 50, None, revenue_rounding=2.0), {**sector("A", 100, None, revenue_rounding=2.0), "period": "2024"}
+    )
+    report = rank_sectors(rows, period="2025", ranges=True)
+    assert ends(report, "growth") == [(round(49 / 101 - 1, 9), round(51 / 99 - 1, 9))]
+    assert ends(report, "base") == [(99, 101)]
+    assert ends(report, "increment") == [(-52, -48)]
+
+
+def test_a_growth_from_levels_that_are_not_here_has_no_range_and_neither_has_its_total() -> None:
+    rows = table(sector("A", 50, 0.25, growth_source="levels"), rounded("B", 100, 0.25))
+    report = rank_sectors(rows, ranges=True)
+    assert ends(report, "base") == [(round(99.5 / 1.255, 9), round(100.5 / 1.245, 9)), (None, None)]
+    assert ends(report, "contribution") == [(None, None)] * 2
+    assert of_total(report, "growth") == (None, None)
+    assert "Without a range, because the level a year earlier is not here: A." in report.caption
+    assert "[?]" in "".join(render(report, "plain"))  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------------------- groups and summary
+
+
+def test_groups_have_the_ranges_of_their_totals() -> None:
+    rows = table(
+        {**rounded("A", 60, 0.2, 2), "group": "g"},
+        {**rounded("B", 40, 0.1, 2), "group": "g"},
+        {**rounded("C", 100, 0.0, 2, 0.002), "group": "h"},
+    )
+    report = group_sectors(rows, by="group", ranges=True)
+    assert ends(report, "revenue") == [(98, 102), (99, 101)]
+    assert ends(report, "share") == [
+        (round(98 / 199, 9), round(102 / 201, 9)),
+        (round(99 / 201, 9), round(101 / 199, 9)),
+    ]
+    assert of_total(report, "revenue") == (197, 203)
+    by_period = group_sectors(rows, by="period", ranges=True)
+    assert ends(by_period, "revenue") == [(197, 203)]
+    assert "share_low" not in by_period.keys
+
+
+def test_a_group_of_one_has_the_contribution_of_its_sector() -> None:
+    rows = table({**rounded("A", 60, 0.2, 2), "group": "g"}, {**rounded("B", 40, -0.1, 2), "group": "h"})
+    single, groups = rank_sectors(rows, ranges=True), group_sectors(rows, by="group", ranges=True)
+    assert ends(groups, "contribution") == ends(single, "contribution")
+    assert ends(groups, "contribution_share") == ends(single, "contribution_share")
+
+
+def test_a_summary_has_the_ranges_of_sectors_and_groups() -> None:
+    report = summarize(read_sectors(), ranges=True)
+    assert report["amount_low"][0] == 731.45e9
+    robotics = next(record for record in report.records() if record["name"] == "Robotics")
+    assert (f"{robotics['contribution_low']:.4f}", f"{robotics['contribution_high']:.4f}") == ("0.0050", "0.0052")
+
+
+# ------------------------------------------------------------------------------------------- what readers see
+
+
+def test_people_see_figure_and_range_with_the_digits_that_it_supports() -> None:
+    text = "".join(render(rank_sectors(read_sectors(), ranges=True), "plain"))  # type: ignore[arg-type]
+    assert "≈3.23 [3.16–3.31]" in text
+    assert "11.60 [11.56–11.64]" in text
+    assert "≈15.29 [15.23–15.36]" in text
+
+
+def test_digits_ask_for_more() -> None:
+    text = "".join(render(rank_sectors(read_sectors(), ranges=True), "plain", Options(digits=4)))  # type: ignore[arg-type]
+    assert "≈3.2333 [3.1575–3.3089]" in text
+
+
+def test_machines_get_exact_ends_also_of_chosen_columns() -> None:
+    report = rank_sectors(read_sectors(), ranges=True).choose(["sector", "increment"])
+    rows = list(csv.DictReader(io.StringIO("".join(render(report, "csv")))))  # type: ignore[arg-type]
+    assert list(rows[0]) == ["sector", "increment", "increment_low", "increment_high"]
+    assert float(rows[4]["increment_low"]) == pytest.approx(19.35e9 * 0.195 / 1.195)
+
+
+# ------------------------------------------------------------------------------------------- reference
+
+
+def test_the_intervals_of_the_reference_case_come_out_of_the_ranking() -> None:
+    case = load_case("28_intervals_base_increment_contribution_share")
+    rows = []
+    for row in case.rows:
+        level = [float(row[f"level_{end}"]) for end in ("lo", "hi")]
+        rate = [float(row[f"growth_{end}_pct"]) / 100 for end in ("lo", "hi")]
+        rows.append(
+            sector(
+                row["sector"],
+                sum(level) / 2,
+                sum(rate) / 2,
+                revenue_rounding=level[1] - level[0],
+                growth_rounding=rate[1] - rate[0],
+            )
+        )
+    report = rank_sectors(table(*rows), ranges=True)
+    for place, name in enumerate(report["sector"]):
+        for key, figure in (
+            ("implied_base", "base"),
+            ("increment", "increment"),
+            ("contribution_pp", "contribution"),
+            ("share_pct", "share"),
+        ):
+            low, high = report[f"{figure}_low"][place], report[f"{figure}_high"][place]
+            assert case.checks[f"{name}.{key}"].is_met_by((low, high)), (name, key)  # type: ignore[arg-type]
+        naive = (report["increment_low"][place], report["increment_high"][place])
+        assert not case.checks[f"{name}.increment_naive"].is_met_by(naive)  # type: ignore[arg-type]
+    assert case.checks["total.growth_pct"].is_met_by(of_total(report, "growth"))
+
+
+# ------------------------------------------------------------------------------------------- properties
+
+steps = st.sampled_from([0.1, 1.0, 10.0])
+rates = st.integers(-80, 200).map(lambda percent: percent / 100)
+levels = st.integers(1, 500).map(float)
+rows_of_a_table = st.lists(st.tuples(levels, rates, steps, st.sampled_from([0.001, 0.01])), min_size=1, max_size=4)
+KEYS = ("share", "base", "increment", "contribution", "contribution_share")
+
+
+def figures(level: np.ndarray, growth: np.ndarray) -> dict[str, np.ndarray]:
+    base = formulas.implied_base(level, growth)
+    added = level - base
+    return {
+        "share": formulas.part_of_total(level, level.sum()),
+        "base": base,
+        "increment": added,
+        "contribution": formulas.part_of_total(added, base.sum()),
+        "contribution_share": formulas.contribution_share(added, added.sum()),
+    }
+
+
+@settings(max_examples=60)
+@given(rows_of_a_table, st.randoms(use_true_random=False))
+def test_each_range_holds_the_figure_for_inputs_in_the_box_and_at_its_corners(
+    rows: list[tuple[float, float, float, float]], dice: object
+) -> None:
+    frame = table(*(rounded(f"S{place}", *row) for place, row in enumerate(rows)))
+    report = rank_sectors(frame, sort="sector", ranges=True)
+    level, growth, level_step, rate_step = (np.array(column) for column in zip(*rows, strict=True))
+    corners = list(itertools.product((0.0, 1.0), repeat=2 * len(rows)))
+    samples = [dice.choice(corners) for _ in range(8)]  # type: ignore[attr-defined]
+    samples += [[dice.random() for _ in range(2 * len(rows))] for _ in range(8)]  # type: ignore[attr-defined]
+    for weights in ([0.5] * (2 * len(rows)), *samples):
+        at = np.array(weights) - 0.5
+        here = np.maximum(level + level_step * at[: len(rows)], 0)
+        rate = growth + rate_step * at[len(rows) :]
+        computed = figures(here, rate)
+        for key in KEYS:
+            for value, low, high in zip(computed[key], report[f"{key}_low"], report[f"{key}_high"], strict=True):
+                if low is not None and high is not None and np.isfinite(value):
+                    assert float(low) - 1e-9 * abs(value) - 1e-9 <= value <= float(high) + 1e-9 * abs(value) + 1e-9, key
+        total = here.sum() / computed["base"].sum() - 1 if here.sum() else 0.0
+        least, most = of_total(report, "growth")
+        if here.sum():
+            assert least - 1e-9 <= total <= most + 1e-9
+
+
+@settings(max_examples=30)
+@given(rows_of_a_table)
+def test_the_rank_lies_within_its_range(rows: list[tuple[float, float, float, float]]) -> None:
+    frame = table(*(rounded(f"S{place}", *row) for place, row in enumerate(rows)))
+    for sort in ("revenue", "share", "growth", "base", "increment", "contribution", "contribution_share"):
+        report = rank_sectors(frame, sort=sort, ranges=True)
+        for rank, (best, worst) in zip(report["rank"], ends(report, "rank"), strict=True):
+            assert rank is None or best <= rank <= worst
+
+
+# ------------------------------------------------------------------------------------------- cost
+
+
+def test_a_hundred_thousand_rows_take_seconds() -> None:
+    count = 100_000
+    dice = np.random.default_rng(1)
+    frame = pd.DataFrame(
+        {
+            "region": "R",
+            "period": "2025",
+            "sector": [f"S{row}" for row in range(count)],
+            "revenue": dice.integers(1, 10**6, count) * 1e6,
+            "revenue_rounding": 1e6,
+            "growth": dice.integers(-500, 900, count) / 1000,
+            "growth_rounding": 0.001,
+        }
+    )
+    started = time.perf_counter()
+    plain = rank_sectors(frame)
+    between = time.perf_counter()
+    ranged = rank_sectors(frame, ranges=True)
+    taken = time.perf_counter() - between
+    assert len(plain) == len(ranged) == count
+    assert taken < 3 * (between - started) + 2, "n log n, on whole columns"

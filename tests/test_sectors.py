@@ -1,0 +1,293 @@
+"""The ranking of sectors on tables whose figures can be computed in the head."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from njind.errors import NjindError, UsageError
+from njind.report import Audience, Report
+from njind.sectors import SORTS, group_sectors, rank_sectors
+
+
+def table(*rows: dict[str, object], **defaults: object) -> pd.DataFrame:
+    return pd.DataFrame([{"region": "R", "period": "2025", **defaults, **row} for row in rows])
+
+
+def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
+    return {"sector": name, "revenue": revenue, "growth": growth, **rest}
+
+
+def column(report: Report, key: str) -> list[object]:
+    return [round(value, 6) if isinstance(value, float) else value for value in report[key]]
+
+
+THREE = table(sector("A", 120.0, 0.2), sector("B", 90.0, -0.1), sector("C", 50.0, 0.0))
+
+
+def test_every_figure_of_a_small_table() -> None:
+    report = rank_sectors(THREE)
+    assert column(report, "sector") == ["A", "B", "C"]
+    assert column(report, "rank") == [1, 2, 3]
+    assert column(report, "share") == [round(120 / 260, 6), round(90 / 260, 6), round(50 / 260, 6)]
+    assert column(report, "base") == [100, 100, 50]
+    assert column(report, "increment") == [20, -10, 0]
+    assert column(report, "contribution") == [0.08, -0.04, 0]
+    assert column(report, "contribution_share") == [2, -1, 0]
+    assert report.total is not None
+    assert report.total["revenue"] == 260
+    assert report.total["growth"] == pytest.approx(0.04)
+    assert report.total["contribution"] == report.total["growth"]
+
+
+def test_growth_ranks_from_high_to_low_and_ties_share_a_rank() -> None:
+    report = rank_sectors(
+        table(sector("A", 1, 0.1), sector("B", 2, 0.3), sector("C", 3, 0.1), sector("D", 4)), sort="growth"
+    )
+    assert column(report, "sector") == ["B", "A", "C", "D"]
+    assert column(report, "rank") == [1, 2, 2, None]
+
+
+def test_reverse_turns_the_rows_and_leaves_missing_last_and_ranks_alone() -> None:
+    report = rank_sectors(table(sector("A", 1, 0.1), sector("B", 2, 0.3), sector("D", 4)), sort="growth", reverse=True)
+    assert column(report, "sector") == ["A", "B", "D"]
+    assert column(report, "rank") == [2, 1, None]
+
+
+def test_a_nested_row_is_ranked_and_not_added() -> None:
+    report = rank_sectors(
+        table(sector("Software", 500, 0.25), sector("AI", 30, 0.5, part_of="Software"), sector("Pharma", 100, 0.25))
+    )
+    assert column(report, "sector") == ["Software", "Pharma", "AI"]
+    assert column(report, "counted") == ["yes", "yes", "no"]
+    assert report.total is not None
+    assert report.total["revenue"] == 600
+    assert column(report, "share") == [round(5 / 6, 6), round(1 / 6, 6), 0.05]
+    assert "Not added, because inside another sector shown: AI." in report.caption
+
+
+def test_a_nested_row_counts_where_its_parent_is_not_selected() -> None:
+    rows = table(sector("Software", 500, 0.25), sector("AI", 30, 0.5, part_of="Software"))
+    report = rank_sectors(rows, sector=["AI"])
+    assert report.total is not None
+    assert report.total["revenue"] == 30
+
+
+def test_a_chain_of_parents_is_followed_through_a_level_that_is_not_selected_or_not_published() -> None:
+    rows = table(
+        sector("Software", 500, 0.1),
+        sector("Cloud", 20, 0.1, part_of="IT services"),
+        sector("IT services", 90, 0.1, part_of="Software", period="2024"),
+    )
+    report = rank_sectors(rows, period="2025")
+    assert column(report, "counted") == ["yes", "no"]
+
+
+def test_a_circle_of_parents_is_refused() -> None:
+    rows = table(sector("A", 1, 0.1, part_of="B"), sector("B", 1, 0.1, part_of="A"))
+    with pytest.raises(NjindError, match='"A" lies inside itself: A inside B inside A'):
+        rank_sectors(rows)
+    with pytest.raises(NjindError, match="inside itself"):
+        rank_sectors(table(sector("A", 1, 0.1, part_of="A")))
+
+
+def test_rows_without_growth_count_in_the_level_and_are_named() -> None:
+    report = rank_sectors(table(sector("A", 110, 0.1), sector("B", 90), sector("C", None, 0.3)))
+    assert report.total is not None
+    assert report.total["revenue"] == 200
+    assert report.total["base"] == pytest.approx(100)
+    assert report.total["growth"] == pytest.approx(0.1)
+    assert "Without growth, so not in the growth of the total: B." in report.caption
+    assert "Without revenue, so not in the total: C." in report.caption
+
+
+def test_growth_of_minus_one_hundred_percent_leaves_no_base() -> None:
+    report = rank_sectors(table(sector("A", 110, 0.1), sector("B", 5, -1.0)))
+    assert column(report, "base") == [100, None]
+    assert column(report, "increment") == [10, None]
+    assert "Growth of -100 % or less has no base: B." in report.caption
+
+
+def test_growth_comes_from_levels_where_none_was_published() -> None:
+    rows = table(sector("A", 110.0), sector("A", 100.0, period="2024"), sector("A", 50.0, period="2024H1"))
+    report = rank_sectors(rows, period="2025")
+    assert column(report, "growth") == [0.1]
+    assert column(report, "growth_source") == ["levels"]
+
+
+def test_open_ended_levels_give_no_growth() -> None:
+    rows = table(
+        sector("A", 110.0, revenue_qualifier="over"), sector("A", 100.0, period="2024", revenue_qualifier="over")
+    )
+    assert column(rank_sectors(rows, period="2025"), "growth") == [None]
+
+
+def test_different_months_are_never_compared() -> None:
+    rows = table(sector("A", 110.0), sector("A", 50.0, period="2024H1"))
+    assert column(rank_sectors(rows, period="2025"), "growth") == [None]
+
+
+def test_a_published_growth_is_not_overwritten_by_the_levels() -> None:
+    rows = table(sector("A", 110.0, 0.05), sector("A", 100.0, period="2024"))
+    assert column(rank_sectors(rows, period="2025"), "growth") == [0.05]
+
+
+def test_the_default_is_the_region_of_the_first_row_and_its_fullest_latest_period() -> None:
+    rows = table(
+        sector("A", 1, 0.1, region="N", period="2024"),
+        sector("B", 1, 0.1, region="N", period="2024"),
+        sector("A", 1, 0.1, region="N", period="2025H1"),
+        sector("B", 1, 0.1, region="N", period="2025H1"),
+        sector("A", 1, 0.1, region="N", period="2025"),
+        *(sector(name, 1, 0.1, region="C", period="2025") for name in "ABC"),
+    )
+    report = rank_sectors(rows)
+    assert report.title == "Sectors, N, 2025H1"
+    assert "Other regions: C." in report.caption
+
+
+def test_a_sector_filter_finds_the_period_that_has_it() -> None:
+    rows = table(sector("A", 1, 0.1), sector("B", 1, 0.1), sector("X", 7, 0.1, period="2021"))
+    assert rank_sectors(rows, sector=["x"]).title == "Sectors, R, 2021"
+
+
+def test_shares_of_several_periods_are_within_each_and_have_no_total() -> None:
+    rows = table(sector("A", 30, 0.1), sector("B", 10, 0.1), sector("A", 50, 0.1, period="2024"))
+    report = rank_sectors(rows, period="all", sort="period")
+    assert column(report, "period") == ["2024", "2025", "2025"]
+    assert column(report, "share") == [1, 0.75, 0.25]
+    assert report.total is None
+    shown = [one.key for one in report.shown_to(Audience.PEOPLE)]
+    assert "period" in shown
+    assert "region" not in shown
+
+
+def test_a_table_without_periods_is_named_by_the_option() -> None:
+    rows = pd.DataFrame([sector("A", 110.0, 0.1)])
+    assert rank_sectors(rows).title == "Sectors"
+    assert rank_sectors(rows, period="2025年上半年", region="Wuxi").title == "Sectors, Wuxi, 2025H1"
+
+
+def test_limits_include_the_limit_but_not_what_is_nearly_it() -> None:
+    rows = table(sector("A", 100, 0.1), sector("B", 100, 0.2, revenue_qualifier="nearly"), sector("C", None, 0.1))
+    report = rank_sectors(rows, min_revenue=100)
+    assert column(report, "sector") == ["A"]
+    assert report.notes == ("Left out by --min-revenue because revenue is missing: C.",)
+
+
+def test_names_match_in_chinese_and_without_regard_to_case_and_width() -> None:
+    rows = table(sector("Software", 1, 0.1, sector_zh="软件"), sector("Ａｌ", 2, 0.1))
+    assert column(rank_sectors(rows, sector=["软件"]), "sector") == ["Software"]
+    assert column(rank_sectors(rows, sector=["SOFTWARE", "al"]), "sector") == ["Ａｌ", "Software"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "message", "hint"),
+    [
+        ({"sector": ["Sofware"]}, '"Sofware" is not a sector here.', "Did you mean Software?"),
+        ({"region": "Najing"}, '"Najing" is not a region here.', "There are: R."),
+        ({"period": "2023"}, '"2023" is not a period here.', "Did you mean 2025?"),
+        ({"period": "soon"}, '"soon" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."),
+        ({"sort": "growht"}, '"growht" is not a column here.', "Did you mean growth?"),
+    ],
+)
+def test_an_unknown_name_is_a_usage_error_that_names_the_nearest(
+    filters: dict[str, object], message: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        rank_sectors(table(sector("Software", 1, 0.1)), **filters)  # type: ignore[arg-type]
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_top_cuts_after_sorting_and_the_total_covers_all() -> None:
+    report = rank_sectors(THREE, top=1)
+    assert column(report, "sector") == ["A"]
+    assert report.total is not None
+    assert report.total["revenue"] == 260
+    assert report.caption[0] == "The first 1 of 3 sectors, sorted by revenue; the total covers all 3."
+
+
+def test_qualified_figures_mark_what_is_computed_from_them() -> None:
+    report = rank_sectors(table(sector("A", 110, 0.1, growth_qualifier="approx"), sector("B", 50, 0.1)))
+    assert column(report, "computed_qualifier") == ["approx", None]
+    assert report.total is not None
+    assert report.total["growth_qualifier"] == "approx"
+    assert report.total["revenue_qualifier"] is None
+    over = rank_sectors(table(sector("A", 110, 0.1, revenue_qualifier="over"), sector("B", 50, 0.1)))
+    assert over.total is not None
+    assert over.total["revenue_qualifier"] == "at_least"
+
+
+@pytest.mark.parametrize(
+    "rows", [THREE.iloc[:0], table(sector("A")), table(sector("A", None, 0.1)), table(sector("A", 0.0, 0.1))]
+)
+def test_empty_and_hollow_tables_have_a_report(rows: pd.DataFrame) -> None:
+    for sort in (None, *SORTS):
+        report = rank_sectors(rows, sort=sort)
+        assert len(report) == len(rows)
+        assert not any(value != value for values in report.values for value in values)
+
+
+def test_groups_of_one_total_have_shares_and_contributions() -> None:
+    rows = table(
+        sector("A", 120, 0.2, group="g"),
+        sector("B", 90, -0.1, group="g"),
+        sector("C", 50, 0.0, group="h"),
+        sector("D", 40, 0.0),
+    )
+    report = group_sectors(rows, by="group")
+    assert column(report, "group") == ["g", "h", None]
+    assert column(report, "sectors") == [2, 1, 1]
+    assert column(report, "revenue") == [210, 50, 40]
+    assert column(report, "growth") == [0.05, 0, 0]
+    assert column(report, "share") == [0.7, round(50 / 300, 6), round(40 / 300, 6)]
+    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index, arg-type]
+    assert column(report, "fastest") == ["A", "C", "D"]
+    assert column(report, "largest") == ["A", "C", "D"]
+
+
+def test_periods_and_regions_are_never_added() -> None:
+    rows = table(sector("A", 110, 0.1), sector("A", 100, 0.25, period="2024"), sector("B", 7, 0.4, region="S"))
+    by_period = group_sectors(rows, by="period", region="R")
+    assert column(by_period, "period") == ["2025", "2024"]
+    assert column(by_period, "growth") == [0.1, 0.25]
+    assert by_period.total is None
+    assert "share" not in by_period.keys
+    by_region = group_sectors(rows, by="region")
+    assert column(by_region, "region") == ["R", "S"]
+    with pytest.raises(UsageError, match="not added"):
+        group_sectors(rows, by="group", period="all")
+
+
+figure = st.one_of(st.none(), st.floats(-0.9, 3).map(lambda value: round(value, 3)))
+amount = st.one_of(st.none(), st.floats(0.1, 1e6).map(lambda value: round(value, 1)))
+
+
+@given(
+    st.lists(st.tuples(amount, figure, st.sampled_from(["", "S0", "S1", "S2"])), max_size=12),
+    st.sampled_from(SORTS),
+    st.booleans(),
+)
+def test_totals_orders_and_missing_values_hold_for_any_table(
+    rows: list[tuple[float | None, float | None, str]], sort: str, reverse: bool
+) -> None:
+    given_rows = [
+        sector(
+            f"S{number}", revenue, growth, part_of=parent if parent != f"S{number}" and parent < f"S{number}" else ""
+        )
+        for number, (revenue, growth, parent) in enumerate(rows)
+    ]
+    frame = table(*given_rows) if rows else THREE.iloc[:0]
+    report = rank_sectors(frame.astype({"revenue": float, "growth": float}), sort=sort, reverse=reverse)
+    assert sorted(report["sector"]) == sorted(row["sector"] for row in given_rows)  # type: ignore[type-var]
+    keys = [value is None for value in report[sort]]
+    assert keys == sorted(keys), "missing values come last"
+    counted = [record for record in report.records() if record["counted"] == "yes"]
+    contributions = [record["contribution"] for record in counted if record["contribution"] is not None]
+    if contributions:
+        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index, arg-type]
+    shares = [record["share"] for record in counted if record["share"] is not None]
+    if shares:
+        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
