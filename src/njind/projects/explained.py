@@ -1,0 +1,143 @@
+"""Which group of projects is explained, and the Report of its arithmetic. No files, no printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from njind.errors import UsageError, unknown_name
+from njind.explain import Numbers, explained
+from njind.projects.group_steps import ExplainedGroup, group_steps
+from njind.projects.grouping import GROUPS, group_projects, grouped
+from njind.projects.published import published_groups
+from njind.projects.published_steps import Explained, numbers_of, published_steps
+from njind.projects.scope import LARGE, ProjectFilters, Scope, select_projects
+from njind.selection import folded
+from njind.tables.columns import PROJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Unpack
+
+    import pandas as pd
+
+    from njind.report import Report, Value
+
+TOTAL = "total"
+"""The name that asks for all projects together."""
+
+
+def explain_projects(
+    frame: pd.DataFrame,
+    name: str | None = None,
+    *,
+    by: str | None = None,
+    threshold: float = LARGE,
+    unit: str = "auto",
+    **filters: Unpack[ProjectFilters],
+) -> Report:
+    """The arithmetic of one published group, of one group of ``by``, or of all projects, with its real numbers.
+
+    With ``by`` the name is one of its groups; without, it is looked for in the names of the published groups; no name,
+    or ``"total"``, takes all projects. One row a step: words that can be read out, formula, working, result with its
+    range, source. ``unit`` is that of the amounts, or auto. What reaches ``threshold`` yuan is counted. Missing amounts
+    and other currencies are counted apart, and filters narrow the rows, as in ``list_projects``.
+    Raises UsageError for a name that fits no group, or several published ones.
+    """
+    if by is not None and by not in GROUPS:
+        raise unknown_name("grouping", by, GROUPS)
+    if by is None and name is not None and folded(name) != TOTAL:
+        return _published(frame, name, threshold, unit, filters)
+    return _group(frame, name, by, threshold, unit, filters)
+
+
+def _published(frame: pd.DataFrame, name: str, threshold: float, unit: str, filters: ProjectFilters) -> Report:
+    scope = select_projects(frame, kind="group", needed=PROJECTS.columns, filters=filters, ranges=True)
+    position = _named(scope, name)
+    row = scope.frame.iloc[position]
+    found = list(published_groups(scope))[position]
+    if found is None:
+        raise UsageError(
+            f'"{row["project"]}" has no number of projects, or an amount in another currency.',
+            "Only a group with a number of projects can be explained; --rate converts a currency.",
+        )
+    amount = float(row["amount"])
+    one = Explained(
+        published=found,
+        amount=amount if amount == amount else None,
+        qualifier=str(row["investment_qualifier"]),
+        source=str(row["source"]),
+        currency=scope.currency,
+        numbers=numbers_of(found, threshold, unit),
+    )
+    return explained(
+        published_steps(one, threshold),
+        one.numbers,
+        name="explanation",
+        title=f"{found.name}: how it is computed",
+        caption=scope.caption[-1:],
+        notes=scope.notes,
+    )
+
+
+def _named(scope: Scope, name: str) -> int:
+    """The position of the one published group whose name holds the text, or is it."""
+    names = [
+        (str(one), str(other)) for one, other in zip(scope.frame["project"], scope.frame["project_zh"], strict=True)
+    ]
+    wanted = folded(name)
+    fitting = [place for place, both in enumerate(names) if wanted in map(folded, both)]
+    fitting = fitting or [place for place, both in enumerate(names) if any(wanted in folded(one) for one in both)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise unknown_name("published group", name, (one for one, _ in names))
+    some = "; ".join(names[place][0] for place in fitting[:3])
+    more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
+    raise UsageError(f'"{name}" fits {len(fitting)} published groups.', f"Say more of the name: {some}{more}.")
+
+
+def _group(
+    frame: pd.DataFrame, name: str | None, by: str | None, threshold: float, unit: str, filters: ProjectFilters
+) -> Report:
+    scope = select_projects(frame, kind="project", needed=PROJECTS.columns, filters=filters, ranges=True)
+    report = group_projects(frame, by=by or "status", threshold=threshold, ranges=True, **filters)
+    if report.total is None:
+        raise UsageError("no project is left to explain.", "Ask for more rows.")
+    rows, record, title = scope.frame, report.total, "All projects"
+    if by is not None and name is not None and folded(name) != TOTAL:
+        rows, record = _one_group(scope, report, by, name)
+        title = str(record[by])
+    one = ExplainedGroup(rows, record, report.total, threshold, scope.currency, _numbers(rows, unit))
+    return explained(
+        group_steps(one),
+        one.numbers,
+        name="explanation",
+        title=f"{title}: how it is computed",
+        caption=scope.caption,
+        notes=scope.notes,
+    )
+
+
+def _numbers(rows: pd.DataFrame, unit: str) -> Numbers:
+    amounts = [float(amount) for amount in rows["amount"].dropna()]
+    return Numbers.of([*amounts, sum(amounts)], unit=unit)
+
+
+def _one_group(scope: Scope, report: Report, by: str, name: str) -> tuple[pd.DataFrame, Mapping[str, Value]]:
+    """The rows and figures of the group of this name, in English or Chinese."""
+    labels = grouped(scope.frame, by)[by].astype(object)
+    known = _labels(scope.frame, labels.tolist(), by)
+    label = known.get(folded(name))
+    if label is None:
+        raise unknown_name(by, name, dict.fromkeys(known.values()))
+    record = next(record for record in report.records() if record[by] == label)
+    return scope.frame[(labels == label).to_numpy(dtype=bool)], record
+
+
+def _labels(frame: pd.DataFrame, labels: Sequence[object], by: str) -> dict[str, str]:
+    """Every name of a group, folded, and the label of the group."""
+    known = {folded(str(label)): str(label) for label in labels if label}
+    if f"{by}_zh" in frame:
+        pairs = zip(frame[f"{by}_zh"], labels, strict=True)
+        known = {folded(str(other)): str(label) for other, label in pairs if other and label} | known
+    return known

@@ -1,0 +1,118 @@
+"""How few projects make most of the money, and what a yuan of expected revenue costs. No reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from njind.quantity import show_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from njind.projects.scope import Scope
+    from njind.report import Value
+
+PARTS = (50, 80, 90)
+"""The parts of the money, in percent, for which the projects are counted that make them."""
+
+
+def cumulative_share(amounts: pd.Series) -> pd.Series:
+    """For each amount the share of it and all larger ones in the sum, equal ones in their order; NaN where missing."""
+    falling = _falling(amounts)
+    return (falling.cumsum() / falling.sum()).reindex(amounts.index)
+
+
+def projects_making(amounts: pd.Series) -> dict[int, int]:
+    """How many of the largest amounts make at least 50, 80 and 90 % of the sum; empty where the sum is not above 0.
+
+    The least number of amounts, taken from the largest down, whose sum reaches the part. Missing amounts count as none.
+    """
+    running = _falling(amounts).cumsum()
+    if not len(running) or not running.iloc[-1] > 0:
+        return {}
+    return {part: int((running * 100 < running.iloc[-1] * part).sum()) + 1 for part in PARTS}
+
+
+def pareto_parts(amounts: pd.Series) -> list[Value]:
+    """For each amount the least of 50, 80, 90 and 100 % that it and all larger ones must make, None where missing.
+
+    ``"50 %"`` marks the largest amounts that together make half of the sum, ``"80 %"`` those that come on top to make
+    80 %, and so on; equal amounts in their order.
+    """
+    making = projects_making(amounts)
+    names: list[Value] = [None] * len(amounts)
+    if not making:
+        return names
+    positions = {label: position for position, label in enumerate(amounts.index)}
+    for place, label in enumerate(_falling(amounts).index):
+        part = next((part for part, count in making.items() if place < count), 100)
+        names[positions[label]] = f"{part} %"
+    return names
+
+
+def _falling(amounts: pd.Series) -> pd.Series:
+    return amounts.dropna().sort_values(ascending=False, kind="stable")
+
+
+def pareto_caption(scope: Scope) -> list[str]:
+    """How many projects make 50, 80 and 90 % of the money, in a sentence."""
+    making = projects_making(scope.frame["amount"])
+    if not making:
+        return []
+    known = int(scope.frame["amount"].notna().sum())
+    verb = "makes" if making[PARTS[0]] == 1 else "make"
+    (part, count), *more = making.items()
+    rest = ", ".join(f"{_the_largest(number)} {percent} %" for percent, number in more)
+    return [f"Of {known:,} projects with an amount {_the_largest(count)} {verb} {part} % of the money, {rest}."]
+
+
+def _the_largest(number: int) -> str:
+    return "the largest" if number == 1 else f"the {number:,} largest"
+
+
+@dataclass(frozen=True, slots=True)
+class PerRevenue:
+    """Investment per yuan of expected annual revenue: the sums over the projects that state both, and how many do."""
+
+    investment: float
+    revenue: float
+    stating: int
+    projects: int
+
+    @property
+    def ratio(self) -> float | None:
+        """The ratio of the sums, None where no project states both or the revenue is not above 0."""
+        return self.investment / self.revenue if self.revenue > 0 else None
+
+    @property
+    def coverage(self) -> str:
+        """How many of how many projects state both: ``37 of 52``."""
+        return f"{self.stating:,} of {self.projects:,}"
+
+
+def investment_per_revenue(frame: pd.DataFrame) -> PerRevenue:
+    """The sums over the projects of a scope that state a comparable amount and an expected annual revenue."""
+    both = frame[frame["amount"].notna() & frame["expected_revenue"].notna()]
+    return PerRevenue(float(both["amount"].sum()), float(both["expected_revenue"].sum()), len(both), len(frame))
+
+
+def revenue_caption(scope: Scope) -> list[str]:
+    """The investment per yuan of expected annual revenue with its coverage, in a sentence."""
+    found = investment_per_revenue(scope.frame)
+    return [] if found.ratio is None else [revenue_sentence(found.ratio, found.coverage)]
+
+
+def revenue_sentence(ratio: float, coverage: str) -> str:
+    """What the ratio says: ``Investment per yuan of expected annual revenue: 0.52 (11 of 93 projects state both)``."""
+    return f"Investment per yuan of expected annual revenue: {show_number(ratio, 2)} ({coverage} projects state both)."
+
+
+def total_revenue_caption(total: Mapping[str, Value]) -> list[str]:
+    """The same sentence from a total row."""
+    ratio, stating, projects = (total.get(key) for key in ("investment_per_revenue", "stating_both", "projects"))
+    if not isinstance(ratio, float) or not isinstance(stating, int) or not isinstance(projects, int):
+        return []
+    return [revenue_sentence(ratio, f"{stating:,} of {projects:,}")]

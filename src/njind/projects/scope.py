@@ -1,0 +1,214 @@
+"""Which projects are in question, their comparable amounts, and what was left out. No figures, no reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from njind import ranges as intervals
+from njind.errors import UsageError, unknown_name
+from njind.period import DateSpan
+from njind.selection import Filter, Test, completed, cut_through, passing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+YUAN: Final = "CNY"
+LARGE: Final = 1e8
+"""The default threshold of a large project, in yuan (亿元以上)."""
+KINDS = ("project", "group", "all")
+"""What rows of the table a list can hold."""
+
+
+class ProjectFilters(TypedDict, total=False):
+    """Which projects: words as they stand in the table (English or Chinese), amounts in yuan, dates as text.
+
+    ``currency`` keeps the projects in these currencies; a single one becomes the currency of comparison.
+    ``rates`` gives yuan for one unit of a currency: amounts in it are converted and then compared.
+    ``search`` is looked for in the names of project and company. Limits include the amount itself.
+    """
+
+    sector: Sequence[str]
+    district: Sequence[str]
+    status: Sequence[str]
+    currency: Sequence[str]
+    since: str | None
+    until: str | None
+    min_investment: float | None
+    max_investment: float | None
+    search: str | None
+    rates: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
+
+    ``amount_low`` and ``amount_high`` are the ends of the range of the amount, where ranges were asked for.
+    """
+
+    frame: pd.DataFrame
+    currency: str
+    caption: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def select_projects(
+    frame: pd.DataFrame, *, kind: str, needed: Sequence[str], filters: ProjectFilters, ranges: bool = False
+) -> Scope:
+    """The projects that every filter lets pass, with the comparable amount of each, and its range where asked for."""
+    table = completed(frame, needed)
+    if kind != "all":
+        table = table[(table["kind"] == kind).to_numpy(dtype=bool)]
+    if ranges:
+        table = _with_ranges(table)
+    currencies = tuple(filters.get("currency", ()))
+    currency = currencies[0].upper() if len(currencies) == 1 else YUAN
+    table = converted(table, filters.get("rates", {}))
+    table = _with_comparable(table, currency)
+    wanted = filters_of(filters)
+    limits = [one for one in wanted if one.test in (Test.AT_LEAST, Test.AT_MOST)]
+    candidates = table[passing(table, [one for one in wanted if one not in limits])]
+    selected = candidates[passing(candidates, limits)] if limits else candidates
+    rates_note = [f"Converted at {rate:g} yuan: {name}." for name, rate in filters.get("rates", {}).items()]
+    left_out = [*_left_out(candidates, currency, bool(limits)), *_dates_left_out(table, filters)]
+    counted = _compared_caption(selected, currency, {"all": "row"}.get(kind, kind)) if not limits else []
+    source = [f"Data: {frame.attrs['source']}."] if frame.attrs.get("source") else []
+    return Scope(
+        frame=selected.reset_index(drop=True),
+        currency=currency,
+        caption=(*counted, *rates_note, *source),
+        notes=tuple(left_out),
+    )
+
+
+def _with_ranges(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the range of each investment as it was printed: rounded was the amount in its own currency."""
+    spans = intervals.published_amount(
+        table["investment"].to_numpy(dtype=float),
+        table["investment_rounding"].to_numpy(dtype=float),
+        table["investment_qualifier"].to_numpy(dtype=str),
+    )
+    return table.assign(investment_low=spans.low, investment_high=spans.high)
+
+
+def _with_comparable(table: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """The table with the amounts that are in the currency of comparison, and their ranges where it has them."""
+    import numpy as np
+
+    comparable = (table["currency"] == currency).to_numpy(dtype=bool)
+    sources = {"amount": "investment", "amount_low": "investment_low", "amount_high": "investment_high"}
+    amounts = {
+        key: np.where(comparable, table[of].to_numpy(dtype=float), np.nan) for key, of in sources.items() if of in table
+    }
+    return table.assign(**amounts)
+
+
+INVESTMENTS = ("investment", "investment_rounding", "investment_low", "investment_high")
+"""The columns in the currency of their row; expected revenue and thresholds are in yuan."""
+
+
+def converted(table: pd.DataFrame, rates: Mapping[str, float]) -> pd.DataFrame:
+    """The table with the investments in the currencies of ``rates`` turned into yuan, their roundings too."""
+    for name, rate in rates.items():
+        foreign = (table["currency"] == name.upper()).to_numpy(dtype=bool)
+        if not foreign.any():
+            raise unknown_name("currency", name, (str(code) for code in table["currency"].unique()))
+        factor = foreign * (rate - 1.0) + 1.0
+        changed = {key: table[key] * factor for key in INVESTMENTS if key in table.columns}
+        table = table.assign(currency=table["currency"].astype(object).where(~foreign, YUAN), **changed)
+    return table
+
+
+def filters_of(filters: ProjectFilters) -> list[Filter]:
+    """The filters as conditions on rows."""
+    found = []
+    for key, keys in (
+        ("sector", ("sector", "sector_zh")),
+        ("district", ("district", "district_zh")),
+        ("status", ("status",)),
+        ("currency", ("currency",)),
+    ):
+        if words := filters.get(key):
+            found.append(Filter(Test.ONE_OF, keys, tuple(words)))  # type: ignore[arg-type]
+    for key, test in (("since", Test.SINCE), ("until", Test.UNTIL)):
+        if date := filters.get(key):
+            found.append(Filter(test, ("date",), date_label(str(date))))
+    if search := filters.get("search"):
+        found.append(Filter(Test.CONTAINS, ("project", "project_zh", "company"), search))
+    for key, test in (("min_investment", Test.AT_LEAST), ("max_investment", Test.AT_MOST)):
+        limit = filters.get(key)
+        if limit is not None:
+            found.append(Filter(test, ("amount", "investment_qualifier"), float(limit)))  # type: ignore[arg-type]
+    return found
+
+
+def date_label(text: str) -> str:
+    """The canonical spelling of a date; a usage error where the text is none."""
+    try:
+        return DateSpan.parse(text).label
+    except ValueError:
+        raise UsageError(
+            f'"{text}" is not a date.', "Write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025."
+        ) from None
+
+
+def _left_out(candidates: pd.DataFrame, currency: str, limited: bool) -> list[str]:
+    """What a limit could not judge: other currencies and missing amounts, each with its count."""
+    if not limited:
+        return []
+    notes = []
+    for code, count in _other_currencies(candidates, currency).items():
+        words = f"{counted_words(count, 'project')} in {code} {were(count)} not compared"
+        notes.append(f"{words}; --rate {code}=… converts {them(count)}.")
+    missing = int(candidates["investment"].isna().sum())
+    if missing:
+        notes.append(f"{counted_words(missing, 'project')} without an amount {were(missing)} not compared.")
+    return notes
+
+
+def _compared_caption(selected: pd.DataFrame, currency: str, noun: str) -> list[str]:
+    caption = []
+    for code, count in _other_currencies(selected, currency).items():
+        words = f"{counted_words(count, noun)} in {code} {were(count)} not compared or added"
+        caption.append(f"{words}; --rate {code}=… converts {them(count)}.")
+    missing = int(selected["investment"].isna().sum())
+    if missing:
+        caption.append(f"{counted_words(missing, noun)} without an amount.")
+    return caption
+
+
+def _other_currencies(rows: pd.DataFrame, currency: str) -> dict[str, int]:
+    others = rows["currency"][(rows["currency"] != currency) & rows["investment"].notna()]
+    return {str(code): int(count) for code, count in others.value_counts().items() if count}
+
+
+def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters) -> list[str]:
+    """Dates that are missing, or too coarse to say on which side of --since or --until they lie."""
+    notes = []
+    limits = [(test, filters.get(test.value)) for test in (Test.SINCE, Test.UNTIL)]
+    for test, limit in limits:
+        coarse = cut_through(table["date"], test, date_label(str(limit))) if limit else 0
+        if coarse:
+            notes.append(
+                f"{counted_words(coarse, 'project')} left out: the date is too coarse for --{test.value} {limit}."
+            )
+    undated = int((table["date"] == "").sum()) if any(limit for _, limit in limits) else 0
+    return [*notes, f"{counted_words(undated, 'project')} without a date left out."] if undated else notes
+
+
+def counted_words(number: int, noun: str) -> str:
+    """A number with its noun: ``1 project``, ``2,000 projects``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def were(number: int) -> str:
+    """The verb that fits a number: ``was`` or ``were``."""
+    return "was" if number == 1 else "were"
+
+
+def them(number: int) -> str:
+    """The pronoun that fits a number: ``it`` or ``them``."""
+    return "it" if number == 1 else "them"

@@ -1,0 +1,262 @@
+"""Lists and groups of projects on tables whose figures can be computed in the head."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from njind.errors import UsageError
+from njind.projects import GROUPS, SORTS, group_projects, list_projects
+from njind.report import Report
+
+YI = 1e8
+
+
+def project(name: str, investment: float | None = None, **rest: object) -> dict[str, object]:
+    return {"kind": "project", "project": name, "investment": investment, "currency": "CNY", **rest}
+
+
+def table(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows)).astype({"investment": float})
+
+
+def column(report: Report, key: str) -> list[object]:
+    return [round(value, 6) if isinstance(value, float) else value for value in report[key]]
+
+
+FIVE = table(
+    project("A", 5 * YI, sector="X", status="signed", date="2025-03"),
+    project("B", 1 * YI, sector="Y", status="signed", date="2024"),
+    project("C", 4 * YI, sector="X", status="started", date=""),
+    project("D", None, sector="X", status="signed", date="2025-03-09"),
+    project("E", 2 * YI, sector="Y", status="signed", date="2025", currency="USD"),
+)
+
+
+def test_projects_come_by_investment_with_their_cumulative_share() -> None:
+    report = list_projects(FIVE)
+    assert column(report, "project") == ["A", "C", "B", "D", "E"]
+    assert column(report, "rank") == [1, 2, 3, None, None]
+    assert column(report, "cumulative_share") == [0.5, 0.9, 1.0, None, None]
+    assert report.total is not None
+    assert report.total["investment"] == 10 * YI
+
+
+def test_another_currency_is_listed_and_never_compared_or_added() -> None:
+    report = list_projects(FIVE)
+    assert "1 project in USD was not compared or added; --rate USD=… converts it." in report.caption
+    assert "1 project without an amount." in report.caption
+    limited = list_projects(FIVE, min_investment=YI)
+    assert column(limited, "project") == ["A", "C", "B"]
+    assert limited.notes == (
+        "1 project in USD was not compared; --rate USD=… converts it.",
+        "1 project without an amount was not compared.",
+    )
+
+
+def test_a_rate_converts_and_then_compares() -> None:
+    report = list_projects(FIVE, rates={"USD": 7.0})
+    assert column(report, "project") == ["E", "A", "C", "B", "D"]
+    assert column(report, "currency") == ["CNY"] * 5
+    assert column(report, "investment") == [14 * YI, 5 * YI, 4 * YI, 1 * YI, None]
+    with pytest.raises(UsageError, match='"EUR" is not a currency here'):
+        list_projects(FIVE, rates={"EUR": 8.0})
+
+
+def test_one_currency_chosen_is_the_currency_of_comparison() -> None:
+    report = list_projects(FIVE, currency=["usd"])
+    assert column(report, "rank") == [1]
+    assert report.total is not None
+    assert (report.total["investment"], report.total["currency"]) == (2 * YI, "USD")
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        ({"min_investment": 4 * YI}, ["A", "C"]),
+        ({"max_investment": 4 * YI}, ["C", "B"]),
+        ({"sector": ["y"]}, ["B", "E"]),
+        ({"status": ["started"]}, ["C"]),
+        ({"since": "2025"}, ["A", "D", "E"]),
+        ({"since": "2025-03", "until": "2025H1"}, ["A", "D"]),
+        ({"until": "2024"}, ["B"]),
+        ({"search": "a"}, ["A"]),
+    ],
+)
+def test_filters_narrow_the_rows(filters: dict[str, object], names: list[str]) -> None:
+    assert column(list_projects(FIVE, **filters), "project") == names  # type: ignore[arg-type]
+
+
+def test_dates_too_coarse_for_a_limit_and_missing_dates_are_said() -> None:
+    assert list_projects(FIVE, since="2025-02").notes == (
+        "1 project left out: the date is too coarse for --since 2025-02.",
+        "1 project without a date left out.",
+    )
+
+
+def test_one_hundred_million_or_more_includes_it_and_nearly_does_not() -> None:
+    rows = table(
+        project("exactly", YI),
+        project("nearly", YI, investment_qualifier="nearly"),
+        project("over", YI, investment_qualifier="over"),
+        project("below", 0.99 * YI),
+    )
+    assert column(list_projects(rows, min_investment=YI), "project") == ["exactly", "over"]
+    assert column(list_projects(rows, max_investment=YI), "project") == ["exactly", "nearly", "below"]
+    report = group_projects(rows, by="size")
+    assert column(report, "size") == ["100 to 500 million", "under 100 million"]
+    assert column(report, "projects") == [2, 2]
+
+
+def test_search_takes_text_as_it_stands() -> None:
+    rows = table(project("Park (phase 2)", YI, company="A.B"), project("Plant", YI, company="AxB"))
+    assert column(list_projects(rows, search="(PHASE"), "project") == ["Park (phase 2)"]
+    assert column(list_projects(rows, search="a.b"), "project") == ["Park (phase 2)"]
+
+
+GROUP_ROWS = table(
+    project("P", 3 * YI),
+    project(
+        "105 projects",
+        130 * YI,
+        kind="group",
+        date="2025H1",
+        projects=105.0,
+        large_projects=41.0,
+        investment_qualifier="approx",
+    ),
+    project("3 projects", 9 * YI, kind="group", date="2024", projects=3.0),
+)
+
+
+def test_published_groups_stand_alone_and_newest_first() -> None:
+    report = list_projects(GROUP_ROWS, kind="group")
+    assert column(report, "project") == ["105 projects", "3 projects"]
+    assert column(report, "mean") == [round(130 * YI / 105, 6), 3 * YI]
+    assert column(report, "large_share") == [round(41 / 105, 6), None]
+    assert report.total is None
+    assert column(list_projects(GROUP_ROWS), "project") == ["P"]
+    everything = list_projects(GROUP_ROWS, kind="all")
+    assert len(everything) == 3
+    assert everything.total is None
+
+
+def test_a_group_row_counts_its_projects_and_what_is_large() -> None:
+    report = group_projects(FIVE, by="sector", threshold=4 * YI)
+    assert column(report, "sector") == ["X", "Y"]
+    assert column(report, "projects") == [3, 2]
+    assert column(report, "not_compared") == [1, 1]
+    assert column(report, "investment") == [9 * YI, 1 * YI]
+    assert column(report, "share") == [0.9, 0.1]
+    assert column(report, "mean") == [4.5 * YI, 1 * YI]
+    assert column(report, "median") == [4.5 * YI, 1 * YI]
+    assert column(report, "largest_investment") == [5 * YI, 1 * YI]
+    assert column(report, "large_projects") == [2, 0]
+    assert column(report, "large_share") == [1, 0]
+    assert column(report, "large_investment") == [9 * YI, 0]
+    assert report.total is not None
+    assert {key: report.total[key] for key in ("projects", "not_compared", "large_projects", "median")} == {
+        "projects": 5,
+        "not_compared": 2,
+        "large_projects": 2,
+        "median": 4 * YI,
+    }
+
+
+def test_a_group_without_comparable_amounts_has_counts_and_nothing_else() -> None:
+    report = group_projects(table(project("E", 2 * YI, sector="Y", currency="USD")), by="sector")
+    record = report.records()[0]
+    assert (record["projects"], record["not_compared"], record["large_projects"]) == (1, 1, 0)
+    keys = ("investment", "share", "mean", "median", "largest_investment", "large_share", "large_investment")
+    assert [record[key] for key in keys] == [None] * 7
+
+
+def test_years_come_newest_first_and_an_unknown_year_last() -> None:
+    report = group_projects(FIVE, by="year")
+    assert column(report, "year") == ["2025", "2024", None]
+
+
+def test_a_median_is_the_type_7_quantile() -> None:
+    report = group_projects(table(*(project("P", value) for value in (1.0, 2.0, 4.0, 10.0))), by="status")
+    assert column(report, "median") == [3.0]
+
+
+amounts = st.lists(
+    st.tuples(
+        st.one_of(st.none(), st.integers(1, 10**11).map(float)),
+        st.sampled_from("XYZ"),
+        st.sampled_from(["CNY", "CNY", "USD"]),
+    ),
+    max_size=15,
+)
+
+
+@given(amounts, st.sampled_from(GROUPS))
+def test_the_groups_sum_to_the_whole(rows: list[tuple[float | None, str, str]], by: str) -> None:
+    frame = table(
+        project("none"),
+        *(project(f"P{n}", value, sector=sector, currency=code) for n, (value, sector, code) in enumerate(rows)),
+    )
+    report = group_projects(frame, by=by)
+    assert report.total is not None
+    for key in ("projects", "not_compared", "large_projects"):
+        assert sum(report[key]) == report.total[key]  # type: ignore[arg-type]
+    for key in ("investment", "large_investment"):
+        parts = [value for value in report[key] if value is not None]
+        assert sum(parts) == pytest.approx(report.total[key] or 0)  # type: ignore[arg-type]
+    shares = [value for value in report["share"] if value is not None]
+    if shares:
+        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+    listed = list_projects(frame)
+    assert (listed.total or {}).get("investment") == report.total["investment"]
+
+
+@given(amounts, st.sampled_from(SORTS), st.booleans())
+def test_every_sort_is_stable_with_missing_last(
+    rows: list[tuple[float | None, str, str]], sort: str, reverse: bool
+) -> None:
+    frame = table(
+        project("none"),
+        *(project(f"P{n}", value, sector=sector, currency=code) for n, (value, sector, code) in enumerate(rows)),
+    )
+    for kind in ("project", "all"):
+        try:
+            report = list_projects(frame, kind=kind, sort=sort, reverse=reverse)
+        except UsageError:
+            assert sort not in list_projects(frame, kind=kind).keys
+            continue
+        compared = [
+            None if sort == "investment" and record["currency"] != "CNY" else record[sort]
+            for record in report.records()
+        ]
+        missing = [value is None for value in compared]
+        assert missing == sorted(missing)
+        position = {name: place for place, name in enumerate(frame["project"])}
+        for (one, here), (other, there) in zip(
+            zip(compared, report["project"], strict=True),
+            list(zip(compared, report["project"], strict=True))[1:],
+            strict=False,
+        ):
+            if one == other:
+                assert position[here] < position[there], "ties keep the order of the table"
+
+
+def test_an_empty_table_has_empty_reports() -> None:
+    empty = FIVE.iloc[:0]
+    assert len(list_projects(empty)) == 0
+    for by in GROUPS:
+        assert len(group_projects(empty, by=by)) == 0
+
+
+def test_a_big_frame_with_categories_gives_the_same_groups() -> None:
+    plain = FIVE
+    coded = FIVE.astype(
+        {"sector": "category", "status": "category", "currency": "category", "kind": "category", "date": "category"}
+    )
+    for by in GROUPS:
+        assert group_projects(coded, by=by).records() == group_projects(plain, by=by).records()
+    assert list_projects(coded, rates={"USD": 7.0}).records() == list_projects(plain, rates={"USD": 7.0}).records()
+    assert np.all(coded["currency"] == plain["currency"])
