@@ -1,0 +1,74 @@
+"""njind: published industry figures as numbers that an analyst can defend. This is the Python interface.
+
+Everything here is what the commands use: ``read_sectors`` and ``read_projects`` give DataFrames, the analyses take
+them and give a ``Report``, which has ``to_frame()`` and ``write()``. Names are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from njind.compare import compare_regions
+    from njind.errors import DataError, Finding, NjindError, UsageError
+    from njind.projects import explain_projects, group_projects, list_projects
+    from njind.quadrants import sector_quadrants
+    from njind.report import Column, Report
+    from njind.sector_steps import explain_sectors
+    from njind.sectors import compare_with_total, group_sectors, rank_sectors
+    from njind.summary import summarize
+    from njind.tables import ReadOptions, read_projects, read_sectors
+    from njind.trend import trend_sectors
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "njind.compare": ("compare_regions",),
+    "njind.errors": ("DataError", "Finding", "NjindError", "UsageError"),
+    "njind.projects": ("explain_projects", "group_projects", "list_projects"),
+    "njind.report": ("Column", "Report"),
+    "njind.quadrants": ("sector_quadrants",),
+    "njind.sector_steps": ("explain_sectors",),
+    "njind.sectors": ("compare_with_total", "group_sectors", "rank_sectors"),
+    "njind.summary": ("summarize",),
+    "njind.tables": ("ReadOptions", "read_projects", "read_sectors"),
+    "njind.trend": ("trend_sectors",),
+}
+
+__all__ = [
+    "Column",
+    "DataError",
+    "Finding",
+    "NjindError",
+    "ReadOptions",
+    "Report",
+    "UsageError",
+    "__version__",
+    "compare_regions",
+    "compare_with_total",
+    "explain_projects",
+    "explain_sectors",
+    "group_projects",
+    "group_sectors",
+    "list_projects",
+    "rank_sectors",
+    "read_projects",
+    "read_sectors",
+    "sector_quadrants",
+    "summarize",
+    "trend_sectors",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its home when it is first used."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(home), name)
+    raise AttributeError(f"module 'njind' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -1,0 +1,258 @@
+"""What all commands share: their help, their options, and the way from a report to its reader. No analysis."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from njind.cli.types import Count, Name, Names
+from njind.errors import NjindError
+from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
+from njind.harmless import harmless
+from njind.quantity import DISPLAY_UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import pandas as pd
+
+    from njind.formats import Format
+    from njind.report import Report
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+STATUSES = "Exit status: 0 done; 1 a wrong file; 2 a wrong command line; 130 interrupted."
+
+
+class Command(click.Command):
+    """A command whose help leads with examples, groups its options under headings and ends with its rules.
+
+    ``examples`` are command lines that run on the shipped tables; ``sections`` names the options of each heading,
+    the rest stand under Output; ``rules`` say what happens to missing values and ties.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        examples: Sequence[str] = (),
+        rules: Sequence[str] = (),
+        sections: dict[str, Sequence[str]] | None = None,
+        **settings: Any,
+    ) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = examples
+        self.rules = rules
+        self.sections = sections or {}
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Usage, one sentence, examples, options by heading, rules."""
+        self.format_usage(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(self.help or "")
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+        self.format_options(ctx, formatter)
+        formatter.write_paragraph()
+        for rule in (*self.rules, STATUSES):
+            formatter.write_text(rule)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, each under its heading."""
+        options = {str(option.name): option for option in self.get_params(ctx) if isinstance(option, click.Option)}
+        named = {name for names in self.sections.values() for name in names}
+        sections = {**self.sections, "Output": [name for name in options if name not in named]}
+        for heading, names in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl(_records([options[name] for name in names if name in options], ctx), col_spacing=1)
+
+
+def _records(options: Iterable[click.Option], ctx: click.Context) -> list[tuple[str, str]]:
+    """A line of help for each option; one that says nothing itself shares the line of the next."""
+    records = []
+    silent: list[str] = []
+    for option in options:
+        record = option.get_help_record(ctx)
+        if record is not None and not option.help:
+            silent += option.opts
+        elif record is not None:
+            names = ", ".join([*silent, *option.opts]) if silent else record[0]
+            records.append((f"{names:24}", record[1]))
+            silent = []
+    return records
+
+
+def options(*declared: Decorator) -> Decorator:
+    """Several option decorators as one, in the order in which help shows them."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for one in reversed(declared):
+            function = one(function)
+        return function
+
+    return decorate
+
+
+def columns_option(columns: Iterable[str]) -> Decorator:
+    """The option that chooses columns by their keys."""
+    return click.option(
+        "-c", "--columns", type=Names("column", columns), metavar="A,B", help="Choose and order columns."
+    )
+
+
+def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
+    """The options that sort, cut and group rows, and choose columns; ``columns`` are the keys there are."""
+    keys = tuple(dict.fromkeys(columns))
+    declared: list[Decorator] = [
+        click.option(
+            "-s",
+            "--sort",
+            type=Name("column", keys),
+            metavar="COLUMN",
+            help="Sort rows; numbers high to low, text A to Z.",
+        ),
+        click.option("-r", "--reverse", is_flag=True, help="Sort the other way; missing values stay last."),
+        click.option("-n", "--top", type=Count(), metavar="N", help="First N rows; the total covers all."),
+        columns_option(keys),
+    ]
+    if groups:
+        by = click.option(
+            "--by", type=Name("grouping", groups), metavar="COLUMN", help=f"One row a group: {', '.join(groups)}."
+        )
+        declared.insert(0, by)
+    return options(*declared)
+
+
+DESTINATION = options(
+    click.option("-f", "--format", type=Name("format", FORMATS), help=f"{', '.join(FORMATS)}."),
+    click.option("-o", "--output", metavar="FILE", help="Write a file; its extension chooses the format."),
+)
+BOM = click.option("--bom/--no-bom", default=None, help="Byte-order mark in CSV: by default in files.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
+
+OUTPUT = options(
+    click.option(
+        "--unit",
+        type=Name("unit", ("auto", *DISPLAY_UNITS)),
+        default="auto",
+        help="Amounts in yuan, wan, million, yi, billion.",
+    ),
+    click.option(
+        "--digits", type=Count("decimals"), metavar="N", help="Decimals; default: as many as the figures support."
+    ),
+    DESTINATION,
+    click.option("--total/--no-total", default=None, help="Total row: by default for people only."),
+    BOM,
+    click.option(
+        "--color", type=Name("choice", ("auto", "always", "never")), default="auto", help="auto, always or never."
+    ),
+    QUIET,
+)
+"""The options that say where a report goes and how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a report goes and how it looks: the values of the options of OUTPUT that a command has, and ``columns``."""
+
+    unit: str = "auto"
+    digits: int | None = None
+    format: str | None = None
+    output: str | None = None
+    total: bool | None = None
+    bom: bool | None = None
+    color: str = "auto"
+    quiet: bool = False
+    columns: tuple[str, ...] | None = None
+
+
+def output_of(chosen: dict[str, Any]) -> tuple[Output, dict[str, Any]]:
+    """The options about output, refused before anything is read where they contradict one another; and the rest."""
+    names = [one.name for one in fields(Output)]
+    output = Output(**{name: chosen[name] for name in names if name in chosen})
+    _format_of(output)
+    return output, {key: chosen[key] for key in chosen if key not in names}
+
+
+def _format_of(output: Output) -> Format:
+    return format_of(output.output, output.format) if output.output else format_named(output.format or "table")
+
+
+def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = (), files: Iterable[str] = ()) -> None:
+    """Write the report to its file or to standard output, and the notes to standard error.
+
+    ``frames`` are the tables that were read: their files, and further ``files``, are never written; what reading
+    assumed is said.
+    """
+    chosen = _format_of(output)
+    report = report.choose(output.columns) if output.columns else report
+    assumed = [note for frame in frames for note in frame.attrs.get("notes", ())]
+    notes = [*assumed, *(() if chosen.carries_notes else report.notes)]
+    if not len(report):
+        notes.append("No row matches.")
+    if not output.quiet:
+        tell(notes)
+    if not output.output and sys.stdout is None:
+        raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
+    settings = _options(output, to_file=output.output is not None)
+    if output.output:
+        inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
+        write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
+    else:
+        write_stream(report, chosen.name, settings, sys.stdout.buffer)
+
+
+def tell(notes: Iterable[str]) -> None:
+    """Notes on standard error, one line each."""
+    for note in notes:
+        click.echo(f"Note: {harmless(note, breaks=' ')}", err=True)
+
+
+def _options(output: Output, *, to_file: bool) -> Options:
+    encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
+    return Options(
+        unit=output.unit,
+        digits=output.digits,
+        total=output.total,
+        bom=output.bom,
+        width=None if to_file else screen_width(),
+        color=not to_file and wants_color(output.color),
+        ascii=not _shows(encoding, "─≈≥≤—"),
+        encoding=encoding,
+    )
+
+
+def _shows(encoding: str, signs: str) -> bool:
+    try:
+        signs.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def screen_width() -> int | None:
+    """The columns that a table must fit: those of COLUMNS, else of the terminal; None where there is neither."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    if not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def wants_color(choice: str) -> bool:
+    """Whether bold and dim may be used: as asked, else at a terminal that is not dumb, unless NO_COLOR is set."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

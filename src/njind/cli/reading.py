@@ -1,0 +1,226 @@
+"""What every command that reads shares: the options about reading, and the progress bar. No cells, no analysis."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from njind.cli.command import options
+from njind.errors import UsageError
+from njind.tables import ReadOptions, read_projects, read_sectors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    import pandas as pd
+    from rich.progress import Progress, TaskID
+
+    from njind.tables.columns import Schema
+
+ENCODINGS = ("utf-8", "gb18030", "gbk", "big5", "utf-16", "shift_jis")
+"""Encodings that completion offers; every one that Python knows is read."""
+
+DELAY = 0.5
+"""Seconds of reading before a bar appears."""
+
+
+class Encoding(click.ParamType[str]):
+    """An encoding that Python knows."""
+
+    name = "encoding"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it was given."""
+        try:
+            b"a".decode(str(value))
+        except UnicodeError:
+            pass  # the letter is nothing in it, as in UTF-16
+        except (LookupError, ValueError):  # ValueError: a name with a zero byte
+            self.fail(f'"{value}" is not an encoding; use {", ".join(ENCODINGS[:5])}, or leave it out.', param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The usual encodings that begin so."""
+        return [CompletionItem(name) for name in ENCODINGS if name.startswith(incomplete.casefold())]
+
+
+class Delimiter(click.ParamType[str]):
+    """What stands between cells: one character, or a word for it."""
+
+    name = "delimiter"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The character."""
+        from njind.tables.text import delimiter_named
+
+        try:
+            return delimiter_named(str(value))
+        except UsageError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
+
+
+class Line(click.ParamType[int]):
+    """The number of a line or row, counted from 1."""
+
+    name = "line"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+            self.fail(f'"{value}" is not a line; count as an editor does, from 1.', param, ctx)
+        return int(text)
+
+
+class Mapping(click.ParamType[str]):
+    """A column and the header that a file has for it: ``revenue=营收额``."""
+
+    name = "map"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it was given; a column that no table has is refused."""
+        from njind.errors import nearest
+        from njind.tables.columns import SCHEMAS, split_maps
+
+        try:
+            ((key, _),) = split_maps([str(value)])
+        except UsageError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
+        if not any(_knows(schema, key) for schema in SCHEMAS):
+            columns = dict.fromkeys(column for schema in SCHEMAS for column in schema.columns)
+            near = nearest(key, columns)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            self.fail(f'"{key}" is not a column.{hint}', param, ctx)
+        return str(value)
+
+
+def _knows(schema: Schema, key: str) -> bool:
+    """Whether a table has this column; the key may carry a unit, as growth_pct does."""
+    from njind.tables.columns import header_of
+
+    return header_of(key, 0, schema) is not None
+
+
+READING = options(
+    click.option("--encoding", type=Encoding(), metavar="NAME"),
+    click.option("--delimiter", type=Delimiter(), metavar="SIGN", help="Of a text file: gb18030, tab, …; else found."),
+    click.option("--sheet", metavar="NAME"),
+    click.option("--header-row", type=Line(), metavar="N", help="A sheet's name or number; the header's line."),
+    click.option(
+        "--map",
+        type=Mapping(),
+        multiple=True,
+        metavar="KEY=HEADER",
+        help="Your header for a column: revenue=营收额; repeatable.",
+    ),
+)
+"""The options that decide what a file leaves open; njind finds all of it out where they are not given."""
+
+SECTION = {"Reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
+"""The heading of these options in help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the files of one call are read: the values of the options of READING; ``quiet`` shows no progress."""
+
+    options: ReadOptions
+    quiet: bool = False
+
+    def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> pd.DataFrame:
+        """The table of sectors, as ``tables.read_sectors`` gives it."""
+        with watched(self.options, source, quiet=self.quiet) as seen:
+            return read_sectors(source, columns=columns, options=seen)
+
+    def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> pd.DataFrame:
+        """The table of projects, as ``tables.read_projects`` gives it."""
+        with watched(self.options, source, quiet=self.quiet) as seen:
+            return read_projects(source, columns=columns, options=seen)
+
+    def for_table(self, schema: Schema, *, named: bool = True) -> Reading:
+        """The same for one table of several: only the maps that concern it; nothing for a file that was not named."""
+        if not named:
+            return replace(self, options=ReadOptions())
+        maps = tuple(one for one in self.options.map if _knows(schema, one.partition("=")[0].strip()))
+        return replace(self, options=replace(self.options, map=maps))
+
+
+def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
+    """The options about reading, and the rest."""
+    names = SECTION["Reading"]
+    reading = Reading(ReadOptions(**{name: chosen[name] for name in names}), quiet=bool(chosen.get("quiet")))
+    return reading, {key: chosen[key] for key in chosen if key not in names}
+
+
+# ---- progress -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def watched(options: ReadOptions, source: str | None, *, quiet: bool) -> Iterator[ReadOptions]:
+    """The options with a progress bar in them, where somebody can see one; it is gone when the reading ends."""
+    if quiet or not _is_screen():
+        yield options
+        return
+    bar = Bar("standard input" if source == "-" else source or "tables")
+    try:
+        yield replace(options, progress=bar)
+    finally:
+        bar.close()
+
+
+def _is_screen() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+class Bar:
+    """Bytes read, rate and time left on one line of standard error, from DELAY seconds of reading on.
+
+    It is what ``ReadOptions.progress`` wants. ``close`` takes the line away again.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._started = time.monotonic()
+        self._shown: tuple[Progress, TaskID] | None = None
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """Show how many bytes of how many have been read."""
+        if self._shown is None:
+            if time.monotonic() - self._started < DELAY:
+                return
+            self._shown = self._open(total)
+        progress, task = self._shown
+        progress.update(task, completed=done, total=total)
+
+    def _open(self, total: int | None) -> tuple[Progress, TaskID]:
+        from rich import progress as parts
+        from rich.console import Console
+
+        from njind.harmless import harmless
+
+        progress = parts.Progress(
+            parts.TextColumn("{task.description}", markup=False),
+            parts.BarColumn(),
+            parts.DownloadColumn(),
+            parts.TransferSpeedColumn(),
+            parts.TimeRemainingColumn(),
+            console=Console(stderr=True, highlight=False),
+            transient=True,
+        )
+        label = harmless(os.path.basename(self._label) or self._label, breaks=" ", most=24)  # noqa: PTH119 (no path)
+        task = progress.add_task(f"Reading {label}", total=total)
+        progress.start()
+        return progress, task
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown is not None:
+            self._shown[0].stop()
+            self._shown = None

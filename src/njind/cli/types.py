@@ -1,0 +1,162 @@
+"""What an option's text may be: names, amounts, rates, dates. No data is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from njind.errors import nearest
+from njind.period import DateSpan, Period
+from njind.quantity import NotAFigure, parse_growth_threshold, parse_threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Name(click.ParamType[str]):
+    """One of a list of names; a slip is told the nearest."""
+
+    def __init__(self, what: str, names: Iterable[str]) -> None:
+        self.name = what
+        self.names = tuple(names)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is written in the list."""
+        for name in self.names:
+            if str(value).casefold() == name.casefold():
+                return name
+        near = nearest(str(value), [name for name in self.names if not self._is_end(name)])
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(self.names)}."
+        self.fail(f'"{value}" is not a {self.name}. {hint}', param, ctx)
+
+    def _is_end(self, name: str) -> bool:
+        """Whether a name is that of an end of the range of another: a slip is rather one of the figure."""
+        stem, _, end = name.rpartition("_")
+        return end in ("low", "high") and stem in self.names
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so."""
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete.casefold())]
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Several names of a list, with commas between them."""
+
+    def __init__(self, what: str, names: Iterable[str]) -> None:
+        self.name = f"{what},…"
+        self.one = Name(what, names)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names as they are written in the list."""
+        if isinstance(value, tuple):
+            return value
+        words = [word.strip() for word in str(value).replace("，", ",").split(",")]
+        return tuple(self.one.convert(word, param, ctx) for word in words if word)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that the last one may become."""
+        before, comma, last = incomplete.rpartition(",")
+        return [CompletionItem(f"{before}{comma}{item.value}") for item in self.one.shell_complete(ctx, param, last)]
+
+
+class Count(click.ParamType[int]):
+    """A whole number, not negative."""
+
+    name = "number"
+
+    def __init__(self, what: str = "rows") -> None:
+        self.what = what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        if not str(value).isdecimal():
+            self.fail(f'"{value}" is not a whole number of {self.what}.', param, ctx)
+        return int(value)
+
+
+class Amount(click.ParamType[float]):
+    """An amount of yuan: ``1e8``, ``100m``, ``0.1bn``, ``1亿``, ``5000万``."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Yuan."""
+        return _figure(self, parse_threshold, value, param, ctx)
+
+
+class Growth(click.ParamType[float]):
+    """A growth rate: ``12%`` or ``0.12``."""
+
+    name = "rate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """A fraction."""
+        return _figure(self, parse_growth_threshold, value, param, ctx)
+
+
+def _figure(
+    kind: click.ParamType[float], parse: Any, value: Any, param: click.Parameter | None, ctx: click.Context | None
+) -> float:
+    if isinstance(value, float):
+        return value
+    try:
+        return float(parse(str(value)))
+    except NotAFigure as error:
+        kind.fail(f'"{value}" {error.reason}: {error.remedy}', param, ctx)
+
+
+class Span(click.ParamType[str]):
+    """A period (``2025H1``) or, where ``words`` allows it, a word such as all."""
+
+    name = "period"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The canonical label."""
+        if value in self.words:
+            return str(value)
+        try:
+            return Period.parse(str(value)).label
+        except ValueError:
+            self.fail(
+                f'"{value}" is not a period; write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06.', param, ctx
+            )
+
+
+class Day(click.ParamType[str]):
+    """A date: a day, a month, a quarter, a half or a year."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The canonical label."""
+        try:
+            return DateSpan.parse(str(value)).label
+        except ValueError:
+            self.fail(f'"{value}" is not a date; write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025.', param, ctx)
+
+
+class Rate(click.ParamType[tuple[str, float]]):
+    """Yuan for one unit of a currency: ``USD=7.2``."""
+
+    name = "rate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, float]:
+        """The currency's code and the rate."""
+        if isinstance(value, tuple):
+            return value
+        code, _, number = str(value).partition("=")
+        try:
+            rate = float(number)
+        except ValueError:
+            rate = 0.0
+        code = code.strip().upper()
+        if len(code) != 3 or not code.isascii() or not code.isalpha() or not 0 < rate < float("inf"):
+            self.fail(f'"{value}" is not a rate; write it as USD=7.2, yuan for one unit of the currency.', param, ctx)
+        if code == "CNY":
+            self.fail("amounts in CNY are yuan already.", param, ctx)
+        return code, rate

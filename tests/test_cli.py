@@ -1,0 +1,249 @@
+"""The command line in one process: what each option does, what is refused and how."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from njind.cli import run
+from njind.cli.main import COMMANDS
+from njind.cli.main import njind as group
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Run njind with arguments: exit status, standard output, standard error."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "NJIND_DATA"):
+        monkeypatch.delenv(name, raising=False)
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        status = run(arguments)
+        out, err = capfdbinary.readouterr()
+        return status, out.decode("utf-8-sig"), err.decode()
+
+    return called
+
+
+def records(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_growth_ranking_of_nanjing(call: Call) -> None:
+    status, out, err = call("sectors", "--sort", "growth")
+    assert (status, err) == (0, "")
+    lines = [line.split() for line in out.splitlines() if line.strip()[:1].isdigit()]
+    growth = {" ".join(line[1:-7]): line[-5] for line in lines}
+    assert growth == {
+        "Artificial intelligence (core)": "26.0",
+        "Robotics": "≈20",
+        "Software and information services": "16.5",
+        "New-generation information communication": "12.1",
+        "Biopharmaceuticals": "11.5",
+    }
+    total = next(line for line in out.splitlines() if line.strip().startswith("Total")).split()
+    assert total == ["Total", "732.1", "100.0", "≈15.29", "≈635.0", "≈97.1", "≈15.29", "100.0"]
+    software = next(line for line in lines if line[1] == "Software")
+    assert software[-2] == "11.60"
+
+
+def test_projects_of_100_million_or_more(call: Call) -> None:
+    status, out, err = call("projects", "--min-investment", "1e8", "--format", "csv")
+    assert status == 0
+    assert len(records(out)) == 79
+    assert err == "Note: 13 projects in USD were not compared; --rate USD=… converts them.\n"
+    assert len(records(call("projects", "--currency", "CNY", "-f", "csv")[1])) == 80
+    assert len(records(call("projects", "--min-investment", "1亿", "--rate", "USD=7.2", "-f", "csv")[1])) == 92
+
+
+def test_the_first_published_group(call: Call) -> None:
+    out = json.loads(call("projects", "--kind", "group", "--format", "json")[1])
+    first = out[0]
+    assert (first["projects"], first["large_projects"], first["investment"], first["investment_qualifier"]) == (
+        105,
+        41,
+        13_000_000_000,
+        "approx",
+    )
+    assert first["mean"] == pytest.approx(123.8e6, rel=1e-3)
+    assert len(out) == 48
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "plain"])
+def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> None:
+    status, out, err = call("summary", "--format", format)
+    assert (status, err) == (0, "")
+    figures = {}
+    for line in out.splitlines():
+        figures[line.strip(" |").split("  ")[0].split(" |")[0]] = line
+    for start, parts in {
+        "Total of the sectors": ("732.1", "≈15.3"),
+        "Fastest": ("Artificial intelligence", "26.0"),
+        "Largest, carries most of the growth": ("Software", "520.0", "16.5", "11.60"),
+        "Projects attracted": ("105", "≈13"),
+        "of 100 million yuan or more": ("41", "105", "39.0"),
+        "Largest named project": ("Baiyun", "nearly 10", "50"),
+        "Group of sectors": ("1+4+6",),
+    }.items():
+        assert all(part in figures[start] for part in parts), figures[start]
+    for name, revenue, growth in (
+        ("Robotics", "19.4", "≈20"),
+        ("Biopharm", "118.5", "11.5"),
+        ("New-generation", "74.2", "12.1"),
+    ):
+        line = next(line for line in out.splitlines() if name in line)
+        assert revenue in line
+        assert growth in line
+
+
+def test_what_is_exported_is_read_back_the_same(call: Call, tmp_path: Path) -> None:
+    for command in ("sectors", "projects"):
+        for extension in ("csv", "tsv"):
+            file = tmp_path / f"{command}.{extension}"
+            selection = ("--region", "all", "--period", "all") if command == "sectors" else ("--kind", "all")
+            first = call(command, *selection, "-f", "csv")[1]
+            assert call(command, *selection, "-o", str(file)) == (0, "", "")
+            again = call(command, str(file), *selection, "-f", "csv")
+            assert again == (0, first, "")
+
+
+def test_columns_are_chosen_and_ordered(call: Call) -> None:
+    out = call("sectors", "--columns", "growth,sector", "-f", "csv")[1]
+    assert out.splitlines()[0] == "growth,sector"
+    assert "Growth" in call("sectors", "--columns", "growth,sector")[1]
+
+
+def test_amounts_are_shown_in_the_unit_asked_for(call: Call) -> None:
+    out = call("sectors", "--unit", "yi", "--columns", "sector,revenue")[1]
+    assert "100 million yuan" in out
+    assert "5,200" in out
+
+
+def test_machine_formats_have_no_total_unless_asked(call: Call) -> None:
+    assert len(records(call("sectors", "-f", "csv")[1])) == 5
+    rows = records(call("sectors", "-f", "csv", "--total")[1])
+    assert (rows[-1]["sector"], rows[-1]["revenue"]) == ("Total", "732100000000")
+    assert "Total" not in call("sectors", "--no-total")[1]
+
+
+def test_no_row_is_said_and_is_no_error(call: Call) -> None:
+    status, out, err = call("sectors", "--min-growth", "99%", "--format", "csv")
+    assert (status, len(out.splitlines())) == (0, 1)
+    assert err == "Note: No row matches.\n"
+    assert call("sectors", "--min-growth", "99%", "--format", "json", "-q") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("sectors", "--sort", "growht"), '"growht" is not a column. Did you mean growth?'),
+        (("sectors", "--by", "sector"), "is not a grouping"),
+        (("sectors", "--period", "2025H3"), '"2025H3" is not a period; write it as 2025, 2025H1'),
+        (("sectors", "--min-growth", "12"), '"12" '),
+        (("sectors", "--min-revenue", "1,23"), '"1,23" '),
+        (("sectors", "--format", "jsn"), '"jsn" is not a format. Did you mean json'),
+        (("sectors", "--region", "Nanjng"), '"Nanjng" is not a region here.'),
+        (("sectors", "--nonsense"), "No such option"),
+        (("sectors", "--top", "-1"), "is not a whole number"),
+        (("sectors", "-o", "x.csv", "-f", "json"), "is csv by its extension, but the format asked for is json"),
+        (("sectors", "-o", "x.doc"), "no format has the extension"),
+        (("projects", "--rate", "USD"), "is not a rate; write it as USD=7.2"),
+        (("projects", "--since", "soon"), '"soon" is not a date'),
+        (("projects", "--by", "sector", "--kind", "group"), "published groups overlap"),
+        (("projects", "--threshold", "1e8"), "--threshold counts projects within groups"),
+        (("projects", "--kind", "groups"), "Did you mean group?"),
+        (("sector",), "sector"),
+        (("sectors", "\x1b[31mx"), "x1b"),
+    ],
+)
+def test_a_usage_error_is_one_line_with_a_hint_and_status_2(
+    call: Call, arguments: tuple[str, ...], message: str
+) -> None:
+    status, out, err = call(*arguments)
+    assert message in err
+    assert status == (1 if arguments[-1].startswith("\x1b") else 2)
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert [line.split(":")[0] for line in err.splitlines()] == ["Error", "Hint"]
+    assert "\x1b" not in err
+
+
+def test_a_file_is_written_once_and_never_onto_its_input(call: Call, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("sector,revenue,growth\nA,110,0.1\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(table)
+    for spelling in (str(table), str(tmp_path / "." / "mine.csv"), str(tmp_path / "link.csv")):
+        status, _, err = call("sectors", str(table), "-o", spelling)
+        assert status == 2
+        assert "mine.csv" in err or "link.csv" in err
+    assert table.read_text(encoding="utf-8") == "sector,revenue,growth\nA,110,0.1\n"
+
+
+def test_an_error_in_a_table_says_where_and_what(call: Call, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("sector,revenue,growth\nA,110,0.1\nB,12.5.3,0.2\n", encoding="utf-8")
+    status, out, err = call("sectors", str(table))
+    assert (status, out) == (1, "")
+    assert 'mine.csv, line 3, column revenue: "12.5.3"' in err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_leads_with_examples_that_run(
+    call: Call, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = call(command, "--help")
+    assert (status, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 80
+    assert len(out.splitlines()) <= 55
+    assert "Exit status: 0 done" in out
+    assert out.index("Examples:") < out.index("--help")
+    examples = [line.strip() for line in out.splitlines() if line.startswith("  njind ")]
+    assert len(examples) >= 3
+    for example in examples:
+        arguments = example.split(" > ")[0].split()[1:]
+        if "mine.csv" not in arguments:
+            assert call(*arguments)[0] == 0, example
+
+
+def test_help_lists_every_command(call: Call) -> None:
+    out = call("--help")[1]
+    assert all(f"  {name} " in out for name in COMMANDS)
+    assert len(out.splitlines()) <= 30
+    assert set(group.list_commands(None)) == set(COMMANDS)  # type: ignore[arg-type]
+
+
+def test_the_width_is_that_of_columns_and_nonsense_is_ignored(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, call("sectors")[1].splitlines())) <= 60
+    natural = None
+    for nonsense in ("abc", "0", "-5", "", "１２"):
+        monkeypatch.setenv("COLUMNS", nonsense)
+        status, out, _ = call("sectors")
+        assert status == 0
+        natural = natural or out
+        assert nonsense == "１２" or out == natural
+
+
+def test_colour_is_never_needed_and_never_in_a_pipe(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in call("sectors")[1]
+    assert "\x1b" in call("sectors", "--color", "always")[1]
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in call("sectors")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in call("sectors")[1]
+
+
+def test_the_folder_of_njind_data_is_the_default(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sectors.csv").write_text("sector,revenue,growth\nMine,110,0.1\n", encoding="utf-8")
+    monkeypatch.setenv("NJIND_DATA", str(tmp_path))
+    assert "Mine" in call("sectors")[1]
+    status, _, err = call("projects")
+    assert status == 1
+    assert "NJIND_DATA" in err

@@ -1,0 +1,256 @@
+"""njind as a real process: pipes, devices, signals, encodings, files."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+NJIND = [sys.executable, "-W", "error", "-m", "njind"]
+CLEAN = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "NJIND_DATA")
+}
+
+
+def njind(
+    *arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run njind to its end, every warning an error."""
+    environment = CLEAN | (env or {})
+    return subprocess.run([*NJIND, *arguments], env=environment, cwd=cwd, capture_output=True, timeout=120, check=False)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash in which ``njind`` stands for this interpreter's njind."""
+    script = f'set -o pipefail; njind() {{ "{sys.executable}" -W error -m njind "$@"; }}; {command}'
+    return subprocess.run(["bash", "-c", script], env=CLEAN, cwd=folder, capture_output=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A table whose output is larger than a pipe holds."""
+    table = tmp_path / "many.csv"
+    table.write_text(
+        "project,investment\n" + "".join(f"Project number {n},{n}\n" for n in range(20_000)), encoding="utf-8"
+    )
+    return table
+
+
+@pytest.mark.parametrize("command", ["sectors", "projects", "summary"])
+def test_plain_commands_are_quiet_with_every_warning_an_error(command: str) -> None:
+    for format in ("table", "csv", "json", "xlsx"):
+        done = njind(command, "--format", format)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(many: Path, tmp_path: Path) -> None:
+    done = shell(f"njind projects {many} -f csv | head -n 2; echo ${{PIPESTATUS[0]}}", tmp_path)
+    assert done.stdout.decode().splitlines()[-1] == "0"
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["sectors", "projects -f csv", "--help", "--version"])
+def test_a_full_disk_is_one_line(command: str, tmp_path: Path) -> None:
+    done = shell(f"njind {command} > /dev/full", tmp_path)
+    assert done.returncode == 1
+    error, hint = done.stderr.decode().splitlines()
+    assert error.startswith("Error: ")
+    assert "space" in error
+    assert hint.startswith("Hint: ")
+
+
+def test_closed_standard_streams_are_no_traceback(tmp_path: Path) -> None:
+    for redirection in (">&-", "2>&-", ">&- 2>&-", "<&-"):
+        for command in ("sectors", "sectors -f csv", "sectors --nonsense", "sectors -", "--help"):
+            done = shell(f"njind {command} {redirection}", tmp_path)
+            assert b"Traceback" not in done.stderr
+            assert b"Exception" not in done.stderr
+            assert done.returncode in (0, 1, 2)
+
+
+def test_an_interrupt_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
+    fifo = tmp_path / "slow.csv"
+    os.mkfifo(fifo)
+    out = tmp_path / "out.csv"
+    process = subprocess.Popen([*NJIND, "projects", str(fifo), "-o", str(out)], env=CLEAN, stderr=subprocess.PIPE)
+    with fifo.open("w", encoding="utf-8") as writer:
+        writer.write("project,investment\nA,1\n")
+        writer.flush()
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+    assert process.stderr is not None
+    assert process.stderr.read() == b"Interrupted.\n"
+    process.stderr.close()
+    assert names(tmp_path) == ["slow.csv"]
+
+
+def test_a_termination_leaves_no_partial_file(many: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    script = (
+        "import os, signal, sys; from njind import cli; from njind.formats import csv\n"
+        "def pieces(report, options):\n    yield 'half'\n    os.kill(os.getpid(), signal.SIGTERM)\n    yield 'rest'\n"
+        "csv.write = pieces\nsys.exit(cli.run())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "projects", str(many), "-o", str(folder / "x.csv")],
+        env=CLEAN,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 128 + signal.SIGTERM
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "gbk"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"TERM": "dumb"},
+        {"NO_COLOR": "1"},
+        {"COLUMNS": "abc"},
+        {"COLUMNS": "0"},
+        {"HOME": "/nonexistent"},
+        {"TZ": "Mars/Olympus"},
+    ],
+    ids=str,
+)
+def test_no_environment_breaks_it(environment: dict[str, str]) -> None:
+    for arguments in (
+        ("sectors", "--sort", "growth"),
+        ("projects",),
+        ("summary",),
+        ("sectors", "--region", "no"),
+        ("--help",),
+    ):
+        done = njind(*arguments, env=environment)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == (2 if "no" in arguments else 0)
+    exact = njind("projects", "-f", "csv", env=environment)
+    assert exact.stdout == njind("projects", "-f", "csv").stdout, "machine formats are UTF-8 whatever the locale"
+
+
+def test_a_screen_that_shows_only_ascii_gets_ascii() -> None:
+    done = njind("sectors", "--sort", "growth", env={"PYTHONIOENCODING": "ascii"})
+    text = done.stdout.decode("ascii")
+    assert "~20" in text
+    assert "26.0" in text
+    gbk = njind("projects", env={"PYTHONIOENCODING": "gbk"}).stdout.decode("gbk")
+    assert "富士康" in gbk
+
+
+def test_a_redirected_csv_begins_with_a_byte_order_mark_and_a_pipe_does_not(tmp_path: Path) -> None:
+    assert shell("njind sectors -f csv > a.csv && njind sectors -f csv --no-bom > b.csv", tmp_path).returncode == 0
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfrank,")
+    assert (tmp_path / "b.csv").read_bytes().startswith(b"rank,")
+    assert njind("sectors", "-f", "csv").stdout.startswith(b"rank,")
+    assert njind("sectors", "-f", "csv", "--bom").stdout.startswith(b"\xef\xbb\xbfrank,")
+
+
+def test_a_pipe_gets_the_natural_width_and_no_escape() -> None:
+    out = njind("sectors").stdout.decode()
+    assert "\x1b" not in out
+    assert max(map(len, out.splitlines())) > 110
+    assert "Not shown at this width" not in out
+
+
+def test_a_terminal_gets_its_width(tmp_path: Path) -> None:
+    main, other = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    process = subprocess.Popen([*NJIND, "sectors"], env=CLEAN | {"TERM": "xterm"}, stdout=other, stderr=subprocess.PIPE)
+    os.close(other)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(main, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    assert process.wait(timeout=30) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    os.close(main)
+    import re
+
+    plain = re.sub(rb"\x1b\[[0-9;]*m", b"", seen).decode()
+    assert max(map(len, plain.splitlines())) <= 60
+    assert "Not shown at this width" in plain
+
+
+def test_an_existing_file_keeps_its_mode_and_a_new_one_follows_the_umask(tmp_path: Path) -> None:
+    old = tmp_path / "old.csv"
+    old.write_text("x")
+    old.chmod(0o640)
+    assert shell("umask 027; njind sectors -o old.csv && njind sectors -o new.csv", tmp_path).returncode == 0
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "new.csv").stat().st_mode) == 0o640
+
+
+def test_links_are_followed_and_devices_written_into(tmp_path: Path) -> None:
+    real = tmp_path / "real.csv"
+    real.write_text("old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    assert njind("sectors", "-o", "link.csv", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert b"Software" in real.read_bytes()
+    assert njind("sectors", "-o", "/dev/null", "-f", "csv").returncode == 0
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.parametrize("target", ["nowhere/x.csv", ".", "x.csv/y.csv", "a" * 300 + ".csv"])
+def test_a_file_that_cannot_be_written_is_one_line(target: str, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("x")
+    done = njind("sectors", "-f", "csv", "-o", target, cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert [line.split(b":")[0] for line in done.stderr.splitlines()] == [b"Error", b"Hint"]
+    assert names(tmp_path) == ["x.csv"]
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_there(shell_name: str) -> None:
+    done = njind(env={"_NJIND_COMPLETE": f"{shell_name}_source"})
+    assert b"_NJIND_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("njind se", "sectors"),
+        ("njind sectors --so", "--sort"),
+        ("njind sectors --sort gro", "growth"),
+        ("njind projects --by dis", "district"),
+        ("njind sectors --columns sector,gro", "sector,growth"),
+        ("njind sectors -f xl", "xlsx"),
+    ],
+)
+def test_completion_completes(words: str, expected: str) -> None:
+    count = len(words.split()) - 1
+    done = njind(env={"_NJIND_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)})
+    assert f"plain,{expected}" in done.stdout.decode().split()
