@@ -1,0 +1,85 @@
+"""The tables of the documents that a registry knows better than a writer, and the picture of the README.
+
+``pytest tests/test_generated_docs.py --update-examples`` writes them as they are today.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import runpy
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from njind.fields import FIELDS, Field
+from njind.formats import FORMATS
+from njind.tables.columns import PROJECTS, SECTORS, Schema
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+MARK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n\n?(?P<table>(?:\|.*\n)*)")
+
+
+def table_of(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [headings, tuple("---" for _ in headings), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)
+
+
+def schema_table(schema: Schema) -> str:
+    rows = []
+    for key in schema.columns:
+        field = FIELDS[key]
+        name = f"**`{key}`**" if key in schema.required else f"`{key}`"
+        rows.append((name, field.help, also_called(field)))
+    return table_of(("column", "holds", "also called"), rows)
+
+
+def also_called(field: Field) -> str:
+    names = dict.fromkeys((field.en.lower(), field.zh, *field.aliases))
+    return ", ".join(name for name in names if name != field.key)
+
+
+def columns_table() -> str:
+    return table_of(("key", "kind", "holds"), [(f"`{one.key}`", one.kind.value, one.help) for one in FIELDS.values()])
+
+
+def formats_table() -> str:
+    rows = [
+        (f"`{one.name}`", ", ".join(one.extensions) or "—", one.audience.value, one.help) for one in FORMATS.values()
+    ]
+    return table_of(("format", "extension", "for", "is"), rows)
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "sectors": lambda: schema_table(SECTORS),
+    "projects": lambda: schema_table(PROJECTS),
+    "columns": columns_table,
+    "formats": formats_table,
+}
+
+
+@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_generated_tables_are_those_of_today(document: Path, request: pytest.FixtureRequest) -> None:
+    text = document.read_text(encoding="utf-8")
+    fresh = MARK.sub(lambda found: f"<!-- generated: {found['name']} -->\n\n{GENERATED[found['name']]()}", text)
+    if request.config.getoption("--update-examples"):
+        document.write_text(fresh, encoding="utf-8")
+    else:
+        assert text == fresh, "--update-examples writes the tables of today into the document"
+
+
+def test_every_generated_table_has_its_place() -> None:
+    places = [found["name"] for path in DOCS.glob("*.md") for found in MARK.finditer(path.read_text(encoding="utf-8"))]
+    assert sorted(places) == sorted(GENERATED)
+
+
+def test_the_picture_shows_what_the_command_prints_today(request: pytest.FixtureRequest) -> None:
+    maker = runpy.run_path(str(DOCS / "picture.py"))
+    if request.config.getoption("--update-examples"):
+        maker["PICTURE"].write_text(maker["picture"](), encoding="utf-8")
+    drawn = maker["PICTURE"].read_text(encoding="utf-8")
+    words = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
+    seen = "".join(html.unescape(word) for word in words).replace("\xa0", "").replace(" ", "")
+    printed = re.sub(r"\x1b\[[\d;]*m|\s", "", maker["shown"]())
+    assert printed in re.sub(r"\s", "", seen)
