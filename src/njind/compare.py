@@ -9,12 +9,12 @@ from njind import formulas
 from njind import ranges as exact
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
-from njind.period import Period, period_order
+from njind.period import period_order
 from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_ranges import Inputs, ends, inputs_of, single_ends
-from njind.sector_scope import named, nearest_parents, parent_chains, with_growth
-from njind.selection import Filter, Test, completed, folded, ordered, passing, plain
+from njind.sector_scope import named, nearest_parents, parent_chains, period_label, with_growth
+from njind.selection import Filter, Test, completed, folded, listed, ordered, passing, plain
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ def compare_regions(
     Sources: US Bureau of Labor Statistics (location quotient); Dunn 1960, Papers and Proceedings of the Regional
     Science Association 6, 97-112 (shift-share).
     """
-    label = _period_label(period)
+    label = period_label(period) if period else None
     own = _table(frame, region, label)
     tables = _Tables(own, own if other is None else _table(other, reference, label))
     place = _placed(tables, region, reference, label)
@@ -296,17 +296,6 @@ def compare_regions(
 def _table(frame: pd.DataFrame, region: str | None, period: str | None) -> pd.DataFrame:
     words = ([region] if region else [], [period] if period else [])
     return named(completed(frame, SECTORS.columns), region=words[0], period=words[1])
-
-
-def _period_label(period: str | None) -> str | None:
-    if period is None:
-        return None
-    try:
-        return Period.parse(period).label
-    except ValueError:
-        raise UsageError(
-            f'"{period}" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."
-        ) from None
 
 
 def _placed(tables: _Tables, region: str | None, reference: str | None, period: str | None) -> _Place:
@@ -358,9 +347,9 @@ def _nothing_shared(
     labels = sorted({label for name, label in tally if there in (None, name)}, key=period_order)
     names = [_name(name) for name in dict.fromkeys(name for name, _ in tally)]
     if labels:
-        hint = f"They do in {_names(labels, most=12)}."
+        hint = f"They do in {listed(labels, most=12)}."
     elif names:
-        hint = f"{_name(here)} shares sectors with {_names(names)}."
+        hint = f"{_name(here)} shares sectors with {listed(names)}."
     else:
         hint = "Sectors match by their names, English or Chinese; --period names the period of a table without one."
     verb = f"shares a sector with {other}" if there is None else f"and {other} share no sector"
@@ -708,7 +697,7 @@ def _left_out_caption(pair: _Pair) -> list[str]:
     own, reference = pair.own, pair.reference
     names = own.frame["sector"]
     nested = own.inside & reference.inside
-    said = [f"Only in {side.label}, so left out: {_names(side.only)}." for side in (own, reference) if side.only]
+    said = [f"Only in {side.label}, so left out: {listed(side.only)}." for side in (own, reference) if side.only]
     for rows, sentence in (
         (nested, "Not added, because inside another sector shown"),
         (~pair.alike, "Inside another sector on one side only, so not added and without share"),
@@ -719,13 +708,13 @@ def _left_out_caption(pair: _Pair) -> list[str]:
         (_from_levels(reference), f"Growth of {reference.label} computed from two published levels"),
     ):
         if rows.any():
-            said.append(f"{sentence}: {_names(names[rows])}.")
+            said.append(f"{sentence}: {listed(names[rows])}.")
     other_names = [
         f"{name} is {partner}"
         for name, partner in zip(names, reference.frame["sector"], strict=True)
         if folded(name) != folded(partner)
     ]
-    return [*said, *([f"Matched by another name: {_names(other_names)}."] if other_names else [])]
+    return [*said, *([f"Matched by another name: {listed(other_names)}."] if other_names else [])]
 
 
 def _no_base(side: _Side) -> Mask:
@@ -745,11 +734,11 @@ def _place_caption(tables: _Tables, place: _Place, pair: _Pair) -> list[str]:
         said.append(f"{place.region} is the region of the first row.")
     others = [name for name in dict.fromkeys(tables.other["region"]) if name not in ("", place.region, place.reference)]
     if "reference" in place.found and others:
-        said.append(f"{place.reference} has the most figures to set beside it; other regions: {_names(others)}.")
+        said.append(f"{place.reference} has the most figures to set beside it; other regions: {listed(others)}.")
     if "period" in place.found and len(place.periods) > 1:
         said.append(
             f"{place.period} is the period with the most figures on both sides, the latest of equals; "
-            f"shared are {_names(place.periods, most=12)}."
+            f"shared are {listed(place.periods, most=12)}."
         )
     files = list(dict.fromkeys(str(table.attrs["source"]) for table in tables if table.attrs.get("source")))
     return [*said, *_remarks(pair), *([f"Data: {' and '.join(files)}."] if files else [])]
@@ -781,16 +770,10 @@ def _doubts(pair: _Pair) -> tuple[str, ...]:
     if not above.any() or not 0 < _MUCH_LARGER * sums[0] <= sums[1]:
         return ()
     return (
-        f"More revenue in {small.label} than in {large.label}: {_names(small.frame['sector'][above])}. "
+        f"More revenue in {small.label} than in {large.label}: {listed(small.frame['sector'][above])}. "
         f"If {large.label} contains {small.label}, the two figures are not of the same thing.",
     )
 
 
 def _sectors(number: int) -> str:
     return "1 sector" if number == 1 else f"{number:,} sectors"
-
-
-def _names(names: Iterable[str], most: int = 6) -> str:
-    """A list of names for a sentence, each once, cut with a count."""
-    once = list(dict.fromkeys(names))
-    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")

@@ -123,7 +123,7 @@ def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) ->
     import numpy as np
 
     regions = as_words(filters.get("region", ()))
-    periods = tuple(_period_label(word) for word in as_words(filters.get("period", ())))
+    periods = tuple(period_label(word) for word in as_words(filters.get("period", ())))
     table = with_growth(named(complete, region=regions, period=periods))
     candidates = table[passing(table, [*_words(filters), *_chosen("region", regions), *_chosen("period", periods)])]
     if not regions and by != "region" and len(candidates):
@@ -273,7 +273,8 @@ def fullest_period(rows: pd.DataFrame, parents: dict[tuple[str, str, str], tuple
     return str(max(found, key=lambda one: (one.regions, one.counted, one.growth, period_order(str(one.Index)))).Index)
 
 
-def _period_label(word: str) -> str:
+def period_label(word: str) -> str:
+    """The canonical spelling of a period, or "all"; a usage error where the word is neither."""
     if word == ALL:
         return word
     try:
