@@ -21,8 +21,8 @@ Capture = pytest.CaptureFixture[bytes]
 READERS = ("sectors", "projects", "trend", "compare", "summary", "check")
 NAMES = ("--encoding", "--delimiter", "--sheet", "--header-row", "--map")
 
-TEXT = "地区,行业,期间,营收额（亿元）,增长(%)\n南京,软件,2024,5200,16.5\n全国,软件,2024,137276,10.0\n"
-MAPS = ("--map", "revenue=营收额", "--map", "growth_pct=增长")
+TEXT = "地区,行业,期间,本期数（亿元）,变动(%)\n南京,软件,2024,5200,16.5\n全国,软件,2024,137276,10.0\n"
+MAPS = ("--map", "revenue=本期数", "--map", "growth_pct=变动")
 
 
 @pytest.fixture(autouse=True)
