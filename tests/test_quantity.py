@@ -32,7 +32,6 @@ from njind.quantity import (
     parse_rate,
     parse_threshold,
     round_half_up,
-    show_amount,
     show_in_words,
     show_number,
     show_percent,
@@ -862,7 +861,7 @@ def test_only_finite_numbers_are_rounded(value: float) -> None:
     ],
 )
 def test_an_amount_for_people(value: float, unit: str, decimals: int, shown: str) -> None:
-    assert show_amount(value, UNITS[unit], decimals) == shown
+    assert show_number(value, decimals, power=-UNITS[unit].power) == shown
 
 
 @pytest.mark.parametrize(
@@ -883,7 +882,7 @@ def test_a_percentage_for_people(value: float, decimals: int, shown: str) -> Non
 def test_a_figure_is_rounded_once_from_the_exact_value() -> None:
     # 14.46 % would become 14.5 and then 15 if it were rounded twice
     assert show_percent(0.1446, 0) == "14"
-    assert show_amount(1_449_999_999, UNITS["billion"], 1) == "1.4"
+    assert show_number(1_449_999_999, 1, power=-9) == "1.4"
 
 
 @pytest.mark.parametrize(

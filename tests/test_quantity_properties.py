@@ -29,7 +29,6 @@ from njind.quantity import (
     parse_rate,
     parse_threshold,
     round_half_up,
-    show_amount,
     show_in_words,
     show_number,
     show_percent,
@@ -78,7 +77,7 @@ def value_of(literal: str, power: int) -> float:
 def test_an_amount_that_people_see_reads_back(
     value: float, unit: Unit, decimals: int, qualifier: Qualifier, lang: str
 ) -> None:
-    shown = sign(qualifier, lang) + show_amount(value, unit, decimals)
+    shown = sign(qualifier, lang) + show_number(value, decimals, power=-unit.power)
     heading = unit_of_heading(f"Revenue ({unit.label(lang)})")
     read = parse_amount(shown, unit=heading.unit)
     assert read.value == float(round_half_up(value, decimals, power=-unit.power).scaleb(unit.power))
@@ -123,7 +122,7 @@ def test_a_printed_amount_is_shown_again_as_it_was_printed(literal: str, unit: U
     read = parse_amount(literal, unit=unit)
     decimals = decimals_supported(read.rounding, power=unit.power)
     assert decimals == len(literal.partition(".")[2])
-    shown = show_amount(read.value, unit, decimals, grouped=False)
+    shown = show_number(read.value, decimals, grouped=False, power=-unit.power)
     assert shown == (literal.removeprefix("-") if Decimal(literal) == 0 else literal)
 
 

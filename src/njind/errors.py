@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +34,8 @@ class UsageError(NjindError):
 class Finding:
     """One thing that is wrong with a table, and where.
 
-    ``name`` is in kebab-case and stable; ``line`` counts as an editor does, from 1,
-    and is None where a file has no lines; ``sentence`` says what is wrong, with the value;
+    ``name`` is in kebab-case and stable; ``line`` counts lines as an editor does, or rows as a spreadsheet does (then
+    ``where`` is "row"), from 1, and is None for a file as a whole. ``sentence`` says what is wrong, with the value;
     ``remedy`` says what to do.
     """
 
@@ -46,13 +46,14 @@ class Finding:
     line: int | None = None
     column: str | None = None
     value: str | None = None
+    where: Literal["line", "row"] = "line"
 
     @property
     def place(self) -> str:
         """Where it is: ``sectors.csv, line 7, column growth``."""
         parts = [self.file]
         if self.line is not None:
-            parts.append(f"line {self.line}")
+            parts.append(f"{self.where} {self.line}")
         if self.column is not None:
             parts.append(f"column {self.column}")
         return ", ".join(parts)

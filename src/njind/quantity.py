@@ -879,11 +879,6 @@ def show_number(value: float, decimals: int, *, grouped: bool = True, power: int
     return f"{rounded:,f}" if grouped else f"{rounded:f}"
 
 
-def show_amount(value: float, unit: Unit, decimals: int, *, grouped: bool = True) -> str:
-    """An amount in yuan, shown in a unit that the heading names."""
-    return show_number(value, decimals, grouped=grouped, power=-unit.power)
-
-
 def show_percent(value: float, decimals: int, *, grouped: bool = True) -> str:
     """A fraction in percent or percentage points, without the sign: 0.165 is ``16.5``."""
     return show_number(value, decimals, grouped=grouped, power=2)

@@ -151,7 +151,9 @@ def rank_sectors(
         values=tuple([values[one.key][position] for position in shown] for one in columns),
         total=_total(scope, beside, ranges=ranges) if scope.one_cell else None,
         caption=(
-            _order_caption(basis, len(shown), len(order), total=scope.one_cell),
+            _order_caption(
+                basis, len(shown), len(order), what="sectors" if scope.one_cell else "rows", total=scope.one_cell
+            ),
             *_count_caption(scope, one_cell=scope.one_cell),
             *_concentration(scope, compared),
             *totals.in_caption(compared),

@@ -154,7 +154,7 @@ def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         place = ", ".join(
             [harmless(finding.file, breaks=" ", most=200)]
-            + ([f"line {finding.line}"] if finding.line is not None else [])
+            + ([f"{finding.where} {finding.line}"] if finding.line is not None else [])
             + ([f"column {harmless(finding.column, breaks=' ', most=LONGEST_CELL)}"] if finding.column else [])
         )
         yield f"{place}: {harmless(finding.sentence, breaks=' ', most=1000)} [{finding.name}]"

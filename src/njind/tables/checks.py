@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -74,7 +74,7 @@ class Checked:
     frame: pd.DataFrame
     lines: Sequence[int]
     """The line of each row, and then of each total row."""
-    where: str
+    where: Literal["line", "row"]
     totals: list[dict[str, str | float | None]]
     shares: dict[int, tuple[str, quantity.Quantity]]
     """The share of a row, as its cell and as a figure."""
@@ -586,7 +586,8 @@ def check_table(
 
 def _finding(check: Check, smell: Smell, checked: Checked, read: Table) -> Finding:
     header = next((one.text for one in read.headers if one.key == smell.column), smell.column)
-    return Finding(check.name, smell.sentence, check.remedy, read.label, checked.lines[smell.row], header, smell.value)
+    line = checked.lines[smell.row]
+    return Finding(check.name, smell.sentence, check.remedy, read.label, line, header, smell.value, where=read.where)
 
 
 def _checked(read: Table, today: datetime.date) -> Checked:

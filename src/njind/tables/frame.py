@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from njind.errors import Finding
+from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure
 from njind.tables.columns import REPEATED, folded, quoted, split_maps, wanted
@@ -104,7 +104,7 @@ class Table:
     """
 
     label: str
-    where: str
+    where: Literal["line", "row"]
     headers: tuple[Header, ...]
     texts: tuple[str, ...]
     columns: dict[str, Floats | Words]
@@ -130,14 +130,17 @@ def table_of(
 
     Raises DataError for what leaves no table to look at: no header, a header that does not fit.
     """
-    layout = laid_out(grid, schema, maps=split_maps(options.map), header_row=options.header_row)
+    try:
+        layout = laid_out(grid, schema, maps=split_maps(options.map), header_row=options.header_row)
+    except DataError as error:
+        raise DataError(replace(error.finding, where=grid.where)) from None
     lines = [row.line for row in (*layout.rows, *layout.totals)]
     asked = wanted(schema, columns)
     read = columns_of(layout, schema, asked, first_only=first_only)
     said = settled(read, asked)
     check_rows(read, said, lines.__getitem__, grid.where)
-    findings = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
-    findings.sort(key=lambda finding: finding.line or 0)
+    found = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
+    findings = [replace(finding, where=grid.where) for finding in sorted(found, key=lambda one: one.line or 0)]
     return Table(
         label=grid.label,
         where=grid.where,

@@ -102,7 +102,7 @@ def bad_cell(label: str, line: int, column: int, sentence: str) -> DataError:
     """The error for one cell of a damaged workbook; ``sentence`` goes on after its name."""
     cell = f"{column_letters(column)}{line}"
     remedy = "Open the workbook in its program and save it again."
-    return DataError(Finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line))
+    return DataError(Finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line, where="row"))
 
 
 @dataclass(slots=True)
