@@ -194,7 +194,10 @@ def test_a_pipe_sees_no_bar(many: str) -> None:
 
 
 def test_short_reading_shows_no_bar_and_does_not_import_one(many: str) -> None:
-    script = "import sys; from njind import cli; cli.run(); print('rich.progress' in sys.modules)"
+    script = (
+        "import sys; from njind import cli; from njind.cli import reading; reading.DELAY = 600\n"
+        "cli.run(); print('rich.progress' in sys.modules)"
+    )
     Path("few.csv").write_text("sector,revenue,growth\nA,1e9,0.1\n", encoding="utf-8")
     _, out, seen = at_a_screen(script, "sectors", "few.csv", "-f", "csv")
     assert (out.splitlines()[-1], seen) == (b"False", b"")

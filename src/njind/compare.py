@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from njind import formulas
 from njind import ranges as exact
-from njind.errors import NjindError, UsageError
+from njind.errors import NjindError, UsageError, listed
 from njind.fields import FIELDS
 from njind.period import period_order
 from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_ranges import Inputs, ends, inputs_of, single_ends
 from njind.sector_scope import named, nearest_parents, parent_chains, period_label, with_growth
-from njind.selection import Filter, Test, completed, folded, listed, ordered, passing, plain
+from njind.selection import Filter, Test, completed, folded, ordered, passing, plain
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:

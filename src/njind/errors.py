@@ -75,20 +75,26 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     for name in known:
         by_folded.setdefault(name.casefold(), name)
     folded = word.casefold()
-    starts = [name for name in by_folded if folded and folded in name]
+    starts = [name for name in by_folded if folded and name.startswith(folded)]
     close = difflib.get_close_matches(folded, by_folded, n=most, cutoff=0.6)
-    return [by_folded[name] for name in dict.fromkeys([*close, *starts])][:most]
+    holds = [name for name in by_folded if folded and folded in name]
+    return [by_folded[name] for name in dict.fromkeys([*starts, *close, *holds])][:most]
 
 
 def unknown_name(what: str, word: str, known: Iterable[str]) -> UsageError:
-    """The error for a name that occurs nowhere: it names the nearest, or all there are."""
+    """The error for a name that occurs nowhere: it names the nearest, or those there are."""
+    return UsageError(f'"{word}" is not a {what} here.', names_instead(what, word, known))
+
+
+def names_instead(what: str, word: str, known: Iterable[str]) -> str:
+    """A hint for a name that occurs nowhere: the nearest, else those there are, cut with a count."""
     names = list(dict.fromkeys(known))
-    near = nearest(word, names)
-    if near:
-        hint = f"Did you mean {' or '.join(near)}?"
-    elif names:
-        shown = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
-        hint = f"There are: {shown}."
-    else:
-        hint = f"There is no {what} to choose from."
-    return UsageError(f'"{word}" is not a {what} here.', hint)
+    if near := nearest(word, names):
+        return f"Did you mean {' or '.join(near)}?"
+    return f"There are: {listed(names, most=12)}." if names else f"There is no {what} to choose from."
+
+
+def listed(names: Iterable[str], most: int = 6) -> str:
+    """A list of names for a sentence, each once, cut with a count."""
+    once = list(dict.fromkeys(names))
+    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")

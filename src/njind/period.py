@@ -7,10 +7,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 _CHINESE_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _LABELS = {
     (1, 12): "",
     (1, 6): "H1",
@@ -21,6 +24,9 @@ _LABELS = {
     (10, 12): "Q4",
     (1, 9): "Q1-Q3",
 }
+
+_REMEMBERED = 4096
+"""So many texts are parsed once only: a table repeats few, and a long process should not keep all it ever saw."""
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _DASH = r"(?:-|–|—|~|～|至|到|to)"
@@ -114,7 +120,7 @@ def period_order(label: str) -> tuple[int, int, int]:
     return Period.parse(label).order if label else (0, 0, 0)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _parsed(text: str) -> Period:
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     for shape in _SHAPES:
@@ -150,13 +156,13 @@ def _number(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    number = _MONTHS.get(name[:3].casefold())
-    if number is None or not calendar.month_name[number].casefold().startswith(name.casefold()):
-        raise ValueError(f"{name!r} is not a month")
-    return number
+    for number, month in enumerate(_MONTHS, start=1):
+        if len(name) >= 3 and month.startswith(name.casefold()):
+            return number
+    raise ValueError(f"{name!r} is not a month")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _parsed_date(text: str) -> DateSpan:
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     match = re.fullmatch(_DAY, folded)

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
 from njind import formulas, sector_ranges, totals
-from njind.errors import NjindError, UsageError
+from njind.errors import NjindError, UsageError, listed
 from njind.period import Period, period_order
-from njind.selection import Filter, Test, completed, listed, passing
+from njind.selection import Filter, Test, completed, passing
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind import formulas, ranges, sector_ranges, totals
-from njind.errors import UsageError, unknown_name
+from njind.errors import UsageError, listed, unknown_name
 from njind.explain import Numbers
 from njind.fields import FIELDS, Kind
 from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors, select_with_totals
-from njind.selection import listed, ordered, plain
+from njind.selection import ordered, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

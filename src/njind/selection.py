@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from njind.errors import UsageError, unknown_name
+from njind.errors import UsageError, listed, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.period import DateSpan, period_order
 
@@ -141,11 +141,19 @@ def _one_of(frame: pd.DataFrame, keys: Sequence[str], words: Collection[str]) ->
     there = {folded(word) for column in known.values() for word in column if word}
     for fold, word in wanted.items():
         if fold not in there:
-            raise unknown_name(keys[0], word, (name for column in known.values() for name in column if name))
+            raise _unknown(keys[0], word, [name for column in known.values() for name in column if name])
     mask = np.zeros(len(frame), dtype=bool)
     for key, column in known.items():
         mask |= frame[key].isin([word for word in column if folded(word) in wanted]).to_numpy()
     return mask
+
+
+def _unknown(key: str, word: str, names: Sequence[str]) -> UsageError:
+    """The error for a word that occurs nowhere. No period is a slip of another, so the latest are named."""
+    if FIELDS[key].kind is not Kind.PERIOD:
+        return unknown_name(key, word, names)
+    latest = sorted(filter(None, names), key=period_order, reverse=True)
+    return UsageError(f'"{word}" is not a {key} here.', f"There are: {listed(latest, most=12)}.")
 
 
 def _contains(frame: pd.DataFrame, keys: Sequence[str], text: str) -> Mask:
@@ -279,9 +287,3 @@ def plain(values: Iterable[Any]) -> list[Value]:
         None if value is None or value == "" or value != value else value
         for value in (values.tolist() if hasattr(values, "tolist") else values)
     ]
-
-
-def listed(names: Iterable[str], most: int = 6) -> str:
-    """A list of names for a sentence, each once, cut with a count."""
-    once = list(dict.fromkeys(names))
-    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")

@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from njind import formulas, ranges, sector_ranges
-from njind.errors import UsageError, unknown_name
+from njind.errors import UsageError, listed, unknown_name
 from njind.explain import Numbers
 from njind.fields import Kind
 from njind.quantity import NotAFigure, Quantity, parse_amount, parse_rate
 from njind.ranges import Range
-from njind.selection import folded, listed
+from njind.selection import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, fields
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from njind.cli.types import Count, Name, Names
-from njind.errors import NjindError
+from njind.errors import NjindError, UsageError
+from njind.fields import FIELDS
 from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
 from njind.harmless import harmless
-from njind.quantity import DISPLAY_UNITS
+from njind.quantity import DISPLAY_UNITS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from njind.report import Report
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+MOST_DECIMALS = 12
+"""Decimals that can be asked for: floats hold hardly more digits, and no publication does."""
 
 STATUSES = "Exit status: 0 done; 1 a wrong file; 2 a wrong command line; 130 interrupted."
 
@@ -97,10 +102,34 @@ def options(*declared: Decorator) -> Decorator:
     return decorate
 
 
+def headings(keys: Iterable[str]) -> Callable[[], dict[str, str]]:
+    """What else columns may be called, made when it is asked for: their headings, and the headers that files have."""
+    known = [FIELDS[key] for key in keys if key in FIELDS]
+
+    def made() -> dict[str, str]:
+        spellings: dict[str, str] = {}
+        for words in ("en", "zh"):
+            for field in known:
+                spellings.setdefault(getattr(field, words), field.key)
+        for field in known:
+            for alias in field.aliases:
+                spellings.setdefault(alias, field.key)
+        return spellings
+
+    return made
+
+
+def units() -> dict[str, str]:
+    """What else display units may be called: 亿元, 亿, million yuan."""
+    known = [UNITS[name] for name in DISPLAY_UNITS]
+    return {spelling: unit.name for unit in known for spelling in (unit.zh, unit.en, *unit.aliases)}
+
+
 def columns_option(columns: Iterable[str]) -> Decorator:
-    """The option that chooses columns by their keys."""
+    """The option that chooses columns by their keys or headings."""
+    keys = tuple(columns)
     return click.option(
-        "-c", "--columns", type=Names("column", columns), metavar="A,B", help="Choose and order columns."
+        "-c", "--columns", type=Names("column", keys, headings(keys)), metavar="A,B", help="Choose and order columns."
     )
 
 
@@ -111,7 +140,7 @@ def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
         click.option(
             "-s",
             "--sort",
-            type=Name("column", keys),
+            type=Name("column", keys, headings(keys)),
             metavar="COLUMN",
             help="Sort rows; numbers high to low, text A to Z.",
         ),
@@ -121,10 +150,20 @@ def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
     ]
     if groups:
         by = click.option(
-            "--by", type=Name("grouping", groups), metavar="COLUMN", help=f"One row a group: {', '.join(groups)}."
+            "--by",
+            type=Name("grouping", groups, headings(groups)),
+            metavar="COLUMN",
+            help=f"One row each: {', '.join(groups)}.",
         )
         declared.insert(0, by)
     return options(*declared)
+
+
+def refuse_order(asked: dict[str, Any], report: str) -> None:
+    """Refuse the options of ``ordering`` beside a report whose rows have one order."""
+    for name in ("sort", "reverse", "top"):
+        if asked[name] not in (None, False):
+            raise UsageError(f"--{name} does nothing with {report}: its lines have one order.", f"Leave out --{name}.")
 
 
 DESTINATION = options(
@@ -137,12 +176,15 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on standard e
 OUTPUT = options(
     click.option(
         "--unit",
-        type=Name("unit", ("auto", *DISPLAY_UNITS)),
+        type=Name("unit", ("auto", *DISPLAY_UNITS), units),
         default="auto",
         help="Amounts in yuan, wan, million, yi, billion.",
     ),
     click.option(
-        "--digits", type=Count("decimals"), metavar="N", help="Decimals; default: as many as the figures support."
+        "--digits",
+        type=Count("decimals", MOST_DECIMALS),
+        metavar="N",
+        help="Decimals; default: as many as the figures support.",
     ),
     DESTINATION,
     click.option("--total/--no-total", default=None, help="Total row: by default for people only."),
@@ -179,7 +221,7 @@ def output_of(chosen: dict[str, Any]) -> tuple[Output, dict[str, Any]]:
 
 
 def _format_of(output: Output) -> Format:
-    return format_of(output.output, output.format) if output.output else format_named(output.format or "table")
+    return format_named(output.format or "table") if output.output is None else format_of(output.output, output.format)
 
 
 def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = (), files: Iterable[str] = ()) -> None:
@@ -196,10 +238,10 @@ def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = 
         notes.append("No row matches.")
     if not output.quiet:
         tell(notes)
-    if not output.output and sys.stdout is None:
+    if output.output is None and sys.stdout is None:
         raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
     settings = _options(output, to_file=output.output is not None)
-    if output.output:
+    if output.output is not None:
         inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
     else:
@@ -208,8 +250,9 @@ def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = 
 
 def tell(notes: Iterable[str]) -> None:
     """Notes on standard error, one line each."""
-    for note in notes:
-        click.echo(f"Note: {harmless(note, breaks=' ')}", err=True)
+    with contextlib.suppress(OSError):  # nobody reads them: that is no reason to keep the report back
+        for note in notes:
+            click.echo(f"Note: {harmless(note, breaks=' ')}", err=True)
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
@@ -237,7 +280,7 @@ def _shows(encoding: str, signs: str) -> bool:
 def screen_width() -> int | None:
     """The columns that a table must fit: those of COLUMNS, else of the terminal; None where there is neither."""
     said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said) > 0:
+    if said.isdecimal() and len(said) < 10 and int(said) > 0:
         return int(said)
     if not sys.stdout.isatty():
         return None

@@ -7,6 +7,7 @@ import importlib
 import click
 
 from njind import __version__
+from njind.errors import unknown_name
 
 COMMANDS = {
     "sectors": "Rank sectors by growth, revenue or any other figure.",
@@ -34,6 +35,14 @@ class Commands(click.Group):
         """The names in the order of help."""
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; a slip is told the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise unknown_name("command", args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
         if cmd_name not in COMMANDS:
@@ -53,12 +62,19 @@ class Commands(click.Group):
                 formatter.write(f"{'':{formatter.current_indent}}{example}\n")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="njind", message="%(prog)s %(version)s")
-def njind() -> None:
+@click.pass_context
+def njind(context: click.Context) -> None:
     """Turn published industry tables into numbers that an analyst can defend.
 
     FILE is CSV, TSV, XLSX, XLS, ODS or Parquet, or - for standard input; without it the folder in NJIND_DATA is read,
     else the tables that ship with njind. Tables are for people; --format csv, json and xlsx give exact figures in yuan
     and fractions.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
+from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Amount, Day, Name, Rate
 from njind.errors import UsageError
@@ -27,7 +27,7 @@ _ROWS = options(
     click.option("--status", multiple=True, metavar="NAME"),
     click.option("--currency", multiple=True, metavar="CODE", help="Only this status (signed, …), this currency."),
     click.option("--since", type=Day(), metavar="DATE"),
-    click.option("--until", type=Day(), metavar="DATE", help="Between these days, months, quarters or years."),
+    click.option("--until", type=Day(), metavar="DATE", help="Between these days, months or years."),
     click.option("--min-investment", type=Amount(), metavar="AMOUNT", help="At least: 1e8, 100m, 0.1bn, 1亿."),
     click.option("--max-investment", type=Amount(), metavar="AMOUNT", help="At most."),
     click.option("--search", metavar="TEXT", help="Text in the name of project or company."),
@@ -94,8 +94,10 @@ def _refuse_misfits(asked: dict[str, Any]) -> None:
             )
         if asked["ranges"]:
             raise UsageError("--ranges shows the ranges of groups.", "Add --by or --kind group.")
-    if explain is not None and asked["pareto"]:
-        raise UsageError("--explain and --pareto are two reports.", "Ask for one at a time.")
+    if explain is not None:
+        refuse_order(asked, "--explain")
+        if asked["pareto"]:
+            raise UsageError("--explain and --pareto are two reports.", "Ask for one at a time.")
     if explain == TOTAL and kind != "project":
         raise UsageError("published groups overlap, so they have no total.", "Name one of them after --explain.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
+from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Amount, Growth, Span
 from njind.errors import UsageError
@@ -41,10 +41,10 @@ _ROWS = options(
         metavar="PERIOD",
         help="Such as 2025H1, or all; default: the fullest.",
     ),
-    click.option("--sector", multiple=True, metavar="NAME", help="Only this sector; repeatable, as those above."),
-    click.option("--group", multiple=True, metavar="NAME", help="Only this group of sectors."),
-    click.option("--min-revenue", type=Amount(), metavar="AMOUNT", help="At least: 1e8, 100m, 0.1bn, 1亿."),
-    click.option("--min-growth", type=Growth(), metavar="RATE", help="At least: 12% or 0.12."),
+    click.option("--sector", multiple=True, metavar="NAME"),
+    click.option("--group", multiple=True, metavar="NAME", help="Only these; repeatable, as those above."),
+    click.option("--min-revenue", type=Amount(), metavar="AMOUNT"),
+    click.option("--min-growth", type=Growth(), metavar="RATE", help="At least: 1e8, 100m, 0.1bn, 1亿; 12% or 0.12."),
 )
 _CERTAINTY = options(
     click.option("--ranges", is_flag=True, help="The least and most that rounding allows."),
@@ -104,19 +104,22 @@ def sectors(file: str | None, **chosen: Any) -> None:
     """Rank sectors by any column, with share, base, increment and contribution."""
     reading, chosen = reading_of(chosen)
     output, asked = output_of(chosen)
-    _refuse_two_reports(asked)
+    _refuse_misfits(asked)
     frame = reading.sectors(file)
     deliver(_report(frame, asked, unit=output.unit), output, frames=[frame])
 
 
-def _refuse_two_reports(asked: dict[str, Any]) -> None:
+def _refuse_misfits(asked: dict[str, Any]) -> None:
     """Refuse options that do not go together before anything is read."""
     reports = [f"--{name}" for name in _ANALYSES if asked[name]]
     if len(reports) > 1:
         raise UsageError(f"{' and '.join(reports)} are two reports.", "Ask for one at a time.")
-    told = [name for name in _PUBLISHED if asked[name] is not None]
-    if told and asked["by"]:
-        raise UsageError(f"--{told[0].replace('_', '-')} is compared with sectors, not groups.", "Leave out --by.")
+    told = [f"--{name.replace('_', '-')}" for name in _PUBLISHED if asked[name] is not None]
+    if told and (asked["by"] or asked["quadrants"]):
+        other = "--by" if asked["by"] else "--quadrants"
+        raise UsageError(f"{told[0]} is compared with sectors, and {other} does not list them.", f"Leave out {other}.")
+    if asked["explain"] is not None:
+        refuse_order(asked, "--explain")
 
 
 _PUBLISHED = ("total_row", "published_total", "published_growth")

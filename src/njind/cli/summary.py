@@ -9,6 +9,7 @@ import click
 from njind.cli.command import OUTPUT, Command, columns_option, deliver, options, output_of
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Span
+from njind.errors import UsageError
 from njind.summary import COLUMNS, END_KEYS
 
 _ROWS = options(
@@ -43,6 +44,8 @@ def summary(
 
     reading, chosen = reading_of(chosen)
     output, _ = output_of(chosen)
+    if sectors == projects == "-":
+        raise UsageError("standard input can be read only once.", "Give a file to one of --sectors and --projects.")
     neither = not (sectors or projects)
     frames = [reading.for_table(SECTORS, named=bool(sectors) or neither).sectors(sectors)]
     if projects or not sectors:

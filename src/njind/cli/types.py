@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from njind.errors import nearest
+from njind.errors import names_instead
 from njind.period import DateSpan, Period
 from njind.quantity import NotAFigure, parse_growth_threshold, parse_threshold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Name(click.ParamType[str]):
-    """One of a list of names; a slip is told the nearest."""
+    """One of a list of names, or a word that ``also`` takes for one; a slip is told the nearest."""
 
-    def __init__(self, what: str, names: Iterable[str]) -> None:
+    def __init__(self, what: str, names: Iterable[str], also: Callable[[], Mapping[str, str]] = dict) -> None:
         self.name = what
         self.names = tuple(names)
+        self.also = also
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it is written in the list."""
+        word = _folded(str(value))
         for name in self.names:
-            if str(value).casefold() == name.casefold():
+            if word == _folded(name):
                 return name
-        near = nearest(str(value), [name for name in self.names if not self._is_end(name)])
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(self.names)}."
+        for spelling, name in self.also().items():
+            if word == _folded(spelling):
+                return name
+        hint = names_instead(self.name, str(value), [name for name in self.names if not self._is_end(name)])
         self.fail(f'"{value}" is not a {self.name}. {hint}', param, ctx)
 
     def _is_end(self, name: str) -> bool:
@@ -41,19 +46,25 @@ class Name(click.ParamType[str]):
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete.casefold())]
 
 
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold().replace("_", " ")
+
+
 class Names(click.ParamType[tuple[str, ...]]):
     """Several names of a list, with commas between them."""
 
-    def __init__(self, what: str, names: Iterable[str]) -> None:
+    def __init__(self, what: str, names: Iterable[str], also: Callable[[], Mapping[str, str]] = dict) -> None:
         self.name = f"{what},…"
-        self.one = Name(what, names)
+        self.one = Name(what, names, also)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """The names as they are written in the list."""
         if isinstance(value, tuple):
             return value
-        words = [word.strip() for word in str(value).replace("，", ",").split(",")]
-        return tuple(self.one.convert(word, param, ctx) for word in words if word)
+        words = [word for part in str(value).replace("，", ",").split(",") if (word := part.strip())]
+        if not words:
+            self.fail(f"it names no {self.one.name}.", param, ctx)
+        return tuple(self.one.convert(word, param, ctx) for word in words)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The names that the last one may become."""
@@ -62,17 +73,20 @@ class Names(click.ParamType[tuple[str, ...]]):
 
 
 class Count(click.ParamType[int]):
-    """A whole number, not negative."""
+    """A whole number, not negative and at most ``most``."""
 
     name = "number"
 
-    def __init__(self, what: str = "rows") -> None:
+    def __init__(self, what: str = "rows", most: int | None = None) -> None:
         self.what = what
+        self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number."""
-        if not str(value).isdecimal():
+        if not str(value).isdecimal() or len(str(value)) > 18:
             self.fail(f'"{value}" is not a whole number of {self.what}.', param, ctx)
+        if self.most is not None and int(value) > self.most:
+            self.fail(f"{value} {self.what} are more than a figure has; {self.most} are the most.", param, ctx)
         return int(value)
 
 
@@ -117,8 +131,8 @@ class Span(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The canonical label."""
-        if value in self.words:
-            return str(value)
+        if str(value).casefold() in self.words:
+            return str(value).casefold()
         try:
             return Period.parse(str(value)).label
         except ValueError:
@@ -155,7 +169,7 @@ class Rate(click.ParamType[tuple[str, float]]):
         except ValueError:
             rate = 0.0
         code = code.strip().upper()
-        if len(code) != 3 or not code.isascii() or not code.isalpha() or not 0 < rate < float("inf"):
+        if len(code) != 3 or not code.isascii() or not code.isalpha() or not 1e-9 < rate < 1e9:
             self.fail(f'"{value}" is not a rate; write it as USD=7.2, yuan for one unit of the currency.', param, ctx)
         if code == "CNY":
             self.fail("amounts in CNY are yuan already.", param, ctx)
