@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from njind import formulas
 from njind import ranges as exact
-from njind.errors import NjindError, UsageError, listed
+from njind.errors import UsageError, listed
 from njind.fields import FIELDS
 from njind.period import period_order
 from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_ranges import Inputs, ends, inputs_of, single_ends
-from njind.sector_scope import named, nearest_parents, parent_chains, period_label, with_growth
+from njind.sector_scope import named, nearest_parents, parent_chains, period_label, refuse_twice, with_growth
 from njind.selection import Filter, Test, completed, folded, ordered, passing, plain
 from njind.tables.columns import SECTORS
 
@@ -415,18 +415,10 @@ def _pair(tables: _Tables, place: _Place) -> _Pair:
     ]
     rows = [table[table["period"] == place.period] for table in regions]
     for side in rows:
-        _refuse_twice(side)
+        refuse_twice(side)
     shared = _shared(*rows).sort_values("row")
     positions = (shared["row"].tolist(), shared["row_reference"].tolist())
     return _Pair(*map(_side, regions, rows, positions, _labels(tables, place)))
-
-
-def _refuse_twice(rows: pd.DataFrame) -> None:
-    twice = rows[rows["sector"].duplicated()]
-    if len(twice):
-        region, sector, period = twice[["region", "sector", "period"]].iloc[0]
-        where = ", ".join(part for part in (_name(region), period) if part)
-        raise NjindError(f'"{sector}" stands twice for {where}.', "Keep one row for a sector of one region and period.")
 
 
 def _side(table: pd.DataFrame, rows: pd.DataFrame, positions: Sequence[int], label: str) -> _Side:

@@ -43,6 +43,8 @@ _SIGNIFICANT = 6
 _LEAST_DECIMALS, _MOST_DECIMALS = 3, 9
 _MOST_TERMS = 12
 """Terms of a sum that are written out."""
+_NOISE = 1e-9
+"""Ends of a range that are nearer than this part of the figure are the figure: floats add as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,14 @@ class Numbers:
         return f"{self.with_unit(value, kind, span)} {shown}".rstrip()
 
     def span(self, value: float, kind: Kind, span: Range[float]) -> str:
-        """The range of a figure without its unit: ``[3.16–3.31]``, ``[≥3.16]``; empty where it is one number."""
-        if span.low == span.high:
+        """The range of a figure without its unit: ``[3.16–3.31]``, ``[≥3.16]``; empty for one number or none."""
+        if math.isclose(span.low, span.high, rel_tol=_NOISE) or not any(map(math.isfinite, span)):
             return ""
         places = self._telling_apart(value, kind, span)
         low, high = (self._figure(end, kind, places) if math.isfinite(end) else "" for end in span)
         if low and high:
             return f"[{low} to {high}]" if "-" in low + high else f"[{low}–{high}]"
-        return f"[≥{low}]" if low else f"[≤{high}]" if high else "[?]"
+        return f"[≥{low}]" if low else f"[≤{high}]"
 
     def _figure(self, value: float, kind: Kind, places: int) -> str:
         return show_number(value, places, power=self._power(kind))
@@ -147,7 +149,7 @@ class Numbers:
 
     def _telling_apart(self, value: float, kind: Kind, span: Range[float]) -> int:
         """The least decimals with which a figure differs from the ends of its range."""
-        ends = [end for end in span if math.isfinite(end) and end != value]
+        ends = [end for end in span if math.isfinite(end) and not math.isclose(end, value, rel_tol=_NOISE)]
         if not ends:
             return _DECIMALS
         for places in range(_LEAST_SHOWN.get(kind, 0), _MOST_DECIMALS):

@@ -42,6 +42,7 @@ class Field:
 
     ``aliases`` are further headers that a file may give it; keys and headings need no entry.
     ``qualifier`` and ``rounding`` name the fields that say how the figure was published.
+    ``default`` is what an empty cell of words means.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     qualifier: str | None = None
     rounding: str | None = None
+    default: str = ""
 
 
 _ALL = (
@@ -148,7 +150,7 @@ _ALL = (
     ),
     Field("growth_qualifier", Kind.CODE, "Growth qualifier", "增速限定词", "How growth was qualified: approx, over, …"),
     # projects
-    Field("kind", Kind.CODE, "Kind", "类型", "project, or group for a published group of projects."),
+    Field("kind", Kind.CODE, "Kind", "类型", "project, or group for a published group of projects.", default="project"),
     Field(
         "project", Kind.TEXT, "Project", "项目名称", "Name of the project.", ("项目", "名称", "name", "project name")
     ),
@@ -220,7 +222,15 @@ _ALL = (
         "投资限定词",
         "How investment was qualified: approx, nearly, over, …",
     ),
-    Field("currency", Kind.CODE, "Currency", "币种", "ISO 4217 code of the amounts; CNY where empty.", ("货币",)),
+    Field(
+        "currency",
+        Kind.CODE,
+        "Currency",
+        "币种",
+        "ISO 4217 code of the amounts; CNY where empty.",
+        ("货币",),
+        default="CNY",
+    ),
     Field(
         "projects",
         Kind.COUNT,
@@ -279,7 +289,7 @@ _ALL = (
         Kind.CODE,
         "Share qualifier",
         "占比限定词",
-        "approx where the shared amount was published with a qualifier.",
+        "approx where the amount, or the total that it is a part of, was published with a qualifier.",
     ),
     Field(
         "computed_qualifier",
@@ -287,6 +297,13 @@ _ALL = (
         "Computed qualifier",
         "计算限定词",
         "approx where the row's computed figures rest on a qualified one.",
+    ),
+    Field(
+        "contribution_qualifier",
+        Kind.CODE,
+        "Contribution qualifier",
+        "拉动限定词",
+        "approx where the contribution, or the total that it is a part of, rests on a qualified figure.",
     ),
     Field(
         "counted",

@@ -857,6 +857,22 @@ def sign(qualifier: str, lang: str = "en") -> str:
     return SIGNS[Qualifier(qualifier)]
 
 
+_IN_WORDS: dict[Qualifier, str] = {
+    Qualifier.EXACT: "",
+    Qualifier.APPROX: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.OVER: "more than ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.UNDER: "less than ",
+    Qualifier.AT_MOST: "at most ",
+}
+
+
+def in_words_of(qualifier: str) -> str:
+    """What a sentence says before a figure with this qualifier: ``about ``, ``more than ``; nothing where exact."""
+    return _IN_WORDS[Qualifier(qualifier)]
+
+
 def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
     """The value times a power of ten, rounded once, halves away from zero, as releases and spreadsheets do.
 
@@ -951,3 +967,22 @@ def combined(qualifiers: Iterable[str]) -> Qualifier:
     if said <= {Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.NEARLY}:
         return Qualifier.AT_MOST
     return Qualifier.APPROX
+
+
+def place_of_doubt(value: float, rounding: float | None, qualifier: str) -> float | None:
+    """The place value down to which a published figure can be trusted; None where nothing says how it was rounded.
+
+    That is its rounding; "about" reaches up to the last digit that is not zero: about 180 billion is good to 10.
+    """
+    if qualifier != Qualifier.APPROX:
+        return rounding
+    return max((place for place in (rounding, last_digit_place(value)) if place), default=None)
+
+
+def coarsest(figures: Iterable[tuple[float, float | None, str]]) -> float | None:
+    """The place value down to which a sum of figures (value, rounding, qualifier) can be trusted, None where unknown.
+
+    Only qualified figures have a say: what is rounded alone is shown with the digits it was published with.
+    """
+    places = [place_of_doubt(*figure) for figure in figures if figure[2]]
+    return max((place for place in places if place), default=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from njind import formulas, sector_ranges, totals
 from njind.errors import NjindError, UsageError, listed
 from njind.period import Period, period_order
-from njind.selection import Filter, Test, completed, passing
+from njind.selection import Filter, Test, as_words, completed, known_only, passing
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.ranges import Range
+
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
     Places = NDArray[np.intp]
+
+FELT = 0.001
+"""A total that qualified figures leave in doubt by more than this part makes its shares and contributions ≈."""
 
 ALL = "all"
 """The value of ``region`` and ``period`` that takes every one."""
@@ -37,8 +42,8 @@ class SectorFilters(TypedDict, total=False):
 
     region: str | Sequence[str]
     period: str | Sequence[str]
-    sector: Sequence[str]
-    group: Sequence[str]
+    sector: str | Sequence[str]
+    group: str | Sequence[str]
     min_revenue: float | None
     min_growth: float | None
 
@@ -88,6 +93,29 @@ class Scope:
         """Implied comparable base in yuan, NaN where undefined."""
         return formulas.implied_base(self.level, self.growth)
 
+    @cached_property
+    def doubtful_level(self) -> Mask:
+        """Which rows are of a cell whose total revenue rests on qualified figures, felt in the digits of a share."""
+        qualified = self.frame["revenue_qualifier"] != ""
+        return self._felt(self.inputs.level, self.level, qualified.to_numpy(dtype=bool))
+
+    @cached_property
+    def doubtful_base(self) -> Mask:
+        """Which rows are of a cell whose total base rests on qualified figures, felt in a contribution's digits."""
+        qualified = (self.frame["revenue_qualifier"] != "") | (self.frame["growth_qualifier"] != "")
+        return self._felt(self.inputs.base, self.base, qualified.to_numpy(dtype=bool))
+
+    def _felt(self, figure: Range[Floats], values: Floats, qualified: Mask) -> Mask:
+        import numpy as np
+
+        if not qualified.any():
+            return qualified
+        width = np.where(qualified & np.isfinite(values), figure.high - figure.low, 0.0)
+        used = self.counted & np.isfinite(values)
+        doubt = np.bincount(self.cell, np.where(used, width, 0.0), minlength=1)[self.cell]
+        felt: Mask = doubt / 2 > FELT * np.abs(self.summed(values, used))
+        return felt
+
     def summed(self, values: Floats, where: Mask) -> Floats:
         """For each row the sum of ``values`` over the counted rows of its cell ``where`` it is true; NaN over none."""
         import numpy as np
@@ -122,6 +150,8 @@ def select_with_totals(
 def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) -> Scope:
     import numpy as np
 
+    known_only(filters, SectorFilters)
+    refuse_twice(complete)
     regions = as_words(filters.get("region", ()))
     periods = tuple(period_label(word) for word in as_words(filters.get("period", ())))
     table = with_growth(named(complete, region=regions, period=periods))
@@ -143,9 +173,14 @@ def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) ->
     )
 
 
-def as_words(value: str | Sequence[str]) -> tuple[str, ...]:
-    """One word or several, as a tuple."""
-    return (value,) if isinstance(value, str) else tuple(value)
+def refuse_twice(table: pd.DataFrame) -> None:
+    """Refuse a table with two rows for one sector of one region in one period: they would be counted twice."""
+    keys = ["region", "sector", "period"]
+    twice = table[table.duplicated(keys)]
+    if len(twice):
+        region, sector, period = (str(twice[key].iloc[0]) for key in keys)
+        where = " of ".join(filter(None, (period, region)))
+        raise NjindError(f'"{sector}" has two rows{f" for {where}" if where else ""}.', "Keep one of them.")
 
 
 def named(table: pd.DataFrame, *, region: Sequence[str], period: Sequence[str]) -> pd.DataFrame:
@@ -287,7 +322,7 @@ def period_label(word: str) -> str:
 
 def _words(filters: SectorFilters) -> list[Filter]:
     wanted = ((("sector", "sector_zh"), filters.get("sector")), (("group",), filters.get("group")))
-    return [Filter(Test.ONE_OF, keys, tuple(words)) for keys, words in wanted if words]
+    return [Filter(Test.ONE_OF, keys, as_words(words)) for keys, words in wanted if words]
 
 
 def _chosen(key: str, words: tuple[str, ...]) -> list[Filter]:

@@ -10,6 +10,7 @@ from njind import ranges, sector_ranges, totals
 from njind.errors import UsageError, unknown_name
 from njind.explain import Numbers, Step, explained
 from njind.fields import Kind
+from njind.quantity import in_words_of
 from njind.sector_scope import select_with_totals
 from njind.sectors import sums
 from njind.selection import folded
@@ -186,7 +187,7 @@ def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
     if math.isnan(row.revenue):
         yield Step(f"The revenue of {row.name} was not published.", "revenue", "—", None, Kind.MONEY, source=row.source)
     else:
-        amount = f"{_said(row.qualifiers[0])}{numbers.published(row.revenue)}"
+        amount = f"{in_words_of(row.qualifiers[0])}{numbers.published(row.revenue)}"
         said = f"{row.name} had a revenue of {amount}{_in(row)}."
         yield Step(
             said,
@@ -202,7 +203,9 @@ def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
     else:
         how = "as the ratio of two published levels" if row.from_levels else "as published"
         more = "less" if row.growth < 0 else "more"
-        said = f"That is {_said(row.qualifiers[1])}{numbers.percent(abs(row.growth))} % {more} than a year earlier."
+        said = (
+            f"That is {in_words_of(row.qualifiers[1])}{numbers.percent(abs(row.growth))} % {more} than a year earlier."
+        )
         yield Step(
             said,
             f"growth, {how}",
@@ -220,20 +223,6 @@ def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
 
 def _in(row: _Row) -> str:
     return f" in {row.period}" if row.period else ""
-
-
-_SAID = {
-    "approx": "about ",
-    "nearly": "nearly ",
-    "over": "more than ",
-    "at_least": "at least ",
-    "under": "less than ",
-    "at_most": "at most ",
-}
-
-
-def _said(qualifier: str) -> str:
-    return _SAID.get(qualifier, "")
 
 
 def _base_step(row: _Row, numbers: Numbers) -> Step:

@@ -9,7 +9,7 @@ from njind import formulas, ranges, sector_ranges, totals
 from njind.errors import UsageError, listed, unknown_name
 from njind.explain import Numbers
 from njind.fields import FIELDS, Kind
-from njind.quantity import combined
+from njind.quantity import coarsest, combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors, select_with_totals
 from njind.selection import ordered, plain
@@ -49,8 +49,9 @@ COLUMNS: tuple[Column, ...] = (
     column("growth_source", audience=_MACHINES),
     column("base", qualifier="computed_qualifier", drop=60),
     column("increment", qualifier="computed_qualifier", drop=40),
-    column("contribution", qualifier="computed_qualifier", drop=20),
-    column("contribution_share", qualifier="computed_qualifier", total_exact=True, drop=50),
+    column("contribution", qualifier="contribution_qualifier", drop=20),
+    column("contribution_share", qualifier="contribution_qualifier", total_exact=True, drop=50),
+    column("contribution_qualifier", audience=_MACHINES),
     column("computed_qualifier", audience=_MACHINES),
     column("counted", audience=_MACHINES),
     column("source", audience=_MACHINES),
@@ -70,8 +71,9 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("growth_qualifier", audience=_MACHINES),
     column("base", qualifier="computed_qualifier", drop=60),
     column("increment", qualifier="computed_qualifier", drop=40),
-    column("contribution", qualifier="computed_qualifier", drop=20),
-    column("contribution_share", qualifier="computed_qualifier", total_exact=True, drop=50),
+    column("contribution", qualifier="contribution_qualifier", drop=20),
+    column("contribution_share", qualifier="contribution_qualifier", total_exact=True, drop=50),
+    column("contribution_qualifier", audience=_MACHINES),
     column("computed_qualifier", audience=_MACHINES),
     column("fastest", drop=45),
     column("largest", drop=46),
@@ -237,8 +239,9 @@ def _figures(scope: Scope, basis: str, beside: PublishedTotal | None, *, ranges:
     figures: dict[str, Floats | NDArray[np.str_]] = {
         **_points(scope),
         **(totals.points_beside(scope, beside) if beside else {}),
-        "share_qualifier": np.where(frame["revenue_qualifier"] != "", "approx", ""),
+        "share_qualifier": np.where(_qualified(frame, "revenue") | scope.doubtful_level, "approx", ""),
         "computed_qualifier": np.where(_qualified(frame), "approx", ""),
+        "contribution_qualifier": np.where(_qualified(frame) | scope.doubtful_base, "approx", ""),
         "counted": np.where(scope.counted, "yes", "no"),
     }
     values = {key: plain(frame[key] if key in frame else figures[key]) for key in SORTS if key != "rank"}
@@ -279,9 +282,10 @@ def _ends(scope: Scope, ranked: str, numbers: Floats, beside: PublishedTotal | N
     return columns
 
 
-def _qualified(frame: pd.DataFrame) -> Mask:
-    """Which rows rest on a figure that was published as about, nearly or over."""
-    mask: Mask = ((frame["revenue_qualifier"] != "") | (frame["growth_qualifier"] != "")).to_numpy(dtype=bool)
+def _qualified(frame: pd.DataFrame, *keys: str) -> Mask:
+    """Which rows rest on a figure (revenue or growth, or those of ``keys``) that was published as about or nearly."""
+    words = frame[[f"{key}_qualifier" for key in keys or ("revenue", "growth")]]
+    mask: Mask = (words != "").any(axis=1).to_numpy(dtype=bool)
     return mask
 
 
@@ -315,8 +319,9 @@ def sums(scope: Scope, where: Mask | None = None) -> dict[str, Value]:
         "increment": figures[2],
         "growth": figures[3],
         "growth_qualifier": "approx" if rests_on_qualified else None,
-        "share_qualifier": "approx" if (scope.frame["revenue_qualifier"][known] != "").any() else None,
+        "share_qualifier": "approx" if _qualified(scope.frame, "revenue")[known].any() else None,
         "computed_qualifier": "approx" if rests_on_qualified else None,
+        "contribution_qualifier": "approx" if rests_on_qualified else None,
     }
 
 
@@ -341,7 +346,15 @@ def _total(scope: Scope, beside: PublishedTotal | None, *, ranges: bool) -> dict
         row |= {
             key: plain([np.nansum(values) if np.isfinite(values).any() else None])[0] for key, values in parts.items()
         }
-    return row | (_total_ends(scope, beside) if ranges else {})
+    return row | (
+        _total_ends(scope, beside) if ranges else {"revenue_rounding": published_place(scope.frame, "revenue")}
+    )
+
+
+def published_place(frame: pd.DataFrame, key: str) -> float | None:
+    """The place value down to which the sum of a published column can be trusted (``njind.quantity.coarsest``)."""
+    columns = (frame[key], frame[f"{key}_rounding"], frame[f"{key}_qualifier"])
+    return coarsest((value, rounding, word) for value, rounding, word in zip(*columns, strict=True) if value == value)
 
 
 def _total_ends(scope: Scope, beside: PublishedTotal | None) -> dict[str, Value]:
@@ -392,6 +405,8 @@ def _group_row(scope: Scope, by: str, name: str) -> dict[str, Value]:
         by: name or None,
         "sectors": int(where.sum()),
         **own,
+        **({"share_qualifier": "approx"} if scope.doubtful_level.any() else {}),
+        **({"contribution_qualifier": "approx"} if scope.doubtful_base.any() else {}),
         **dict(zip(_OF_ONE_TOTAL, fractions, strict=True)),
         "fastest": leader(rows, "growth"),
         "largest": leader(rows, "revenue"),

@@ -81,18 +81,46 @@ class Measure:
 
 
 def completed(frame: pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
-    """The frame with every column of ``keys``: numbers as float64 with NaN, words with empty text, where missing.
+    """The frame with every column of ``keys``: numbers as float64, NaN where missing; words as text, with defaults.
 
-    The given frame is not changed. A column of figures that holds anything but numbers is a usage error.
+    The given frame is not changed. Words may be given as whole numbers: a year, a code. A column of figures that holds
+    anything but numbers is a usage error.
     """
-    lacking = {key: float("nan") if FIELDS[key].kind.is_number else "" for key in keys if key not in frame.columns}
+    fields = [FIELDS[key] for key in keys]
+    lacking = {one.key: float("nan") if one.kind.is_number else "" for one in fields if one.key not in frame.columns}
     complete = frame.assign(**lacking).reset_index(drop=True)
-    for key in keys:
-        if FIELDS[key].kind.is_number:
-            complete[key] = _numbers(complete[key], key)
-        elif complete[key].isna().any():
-            complete[key] = complete[key].astype(object).where(complete[key].notna(), "")
+    for one in fields:
+        values = complete[one.key]
+        if one.kind.is_number:
+            complete[one.key] = _numbers(values, one.key)
+        elif values.isna().any() or not (values.dtype in ("str", "category") or _are_words(values)):
+            complete[one.key] = [_word(value) for value in values]
+        if one.default and (complete[one.key] == "").any():
+            complete[one.key] = complete[one.key].astype(object).replace("", one.default)
     return complete
+
+
+def _are_words(values: pd.Series) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _word(value: Any) -> str:
+    """A word as text: empty where it is missing, a whole number without its point."""
+    if value is None or value != value:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def as_words(value: str | Sequence[str]) -> tuple[str, ...]:
+    """One word or several, as a tuple."""
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def known_only(given: Iterable[str], kind: type) -> None:
+    """Refuse a filter that is none of a TypedDict's, as Python refuses an unexpected argument (TypeError)."""
+    for name in given:
+        if name not in kind.__annotations__:
+            raise TypeError(f"unexpected keyword argument {name!r}")
 
 
 def _numbers(values: pd.Series, key: str) -> pd.Series:

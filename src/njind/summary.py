@@ -37,10 +37,10 @@ COLUMNS: tuple[Column, ...] = (
     column("growth", qualifier="growth_qualifier"),
     column("growth_rounding", audience=_MACHINES),
     column("growth_qualifier", audience=_MACHINES),
-    column("contribution", qualifier="computed_qualifier", drop=40),
+    column("contribution", qualifier="contribution_qualifier", drop=40),
     column("share", qualifier="share_qualifier", drop=50),
     column("share_qualifier", audience=_MACHINES),
-    column("computed_qualifier", audience=_MACHINES),
+    column("contribution_qualifier", audience=_MACHINES),
     column("expected_revenue", drop=10),
 )
 """Every column of the summary, in order."""

@@ -11,7 +11,7 @@ from njind import formulas, ranges, sector_ranges
 from njind.errors import UsageError, listed, unknown_name
 from njind.explain import Numbers
 from njind.fields import Kind
-from njind.quantity import NotAFigure, Quantity, parse_amount, parse_rate
+from njind.quantity import NotAFigure, Quantity, in_words_of, parse_amount, parse_rate
 from njind.ranges import Range
 from njind.selection import folded
 
@@ -66,6 +66,8 @@ class PublishedTotal:
     name: str
     revenue: float = math.nan
     growth: float = math.nan
+    revenue_qualifier: str = ""
+    growth_qualifier: str = ""
     revenue_range: Range[float] = UNKNOWN
     growth_range: Range[float] = UNKNOWN
 
@@ -117,6 +119,8 @@ def published_total(name: str, revenue: Given, growth: Given) -> PublishedTotal:
         name,
         revenue=level.value if level else math.nan,
         growth=rate.value if rate else math.nan,
+        revenue_qualifier=level.qualifier.value if level else "",
+        growth_qualifier=rate.qualifier.value if rate else "",
         revenue_range=_range(ranges.published_amount, level),
         growth_range=_range(ranges.published_rate, rate),
     )
@@ -182,16 +186,21 @@ def _of_row(row: Mapping[Hashable, Any]) -> PublishedTotal:
         f"the total row {row['sector']}",
         revenue=_number(row["revenue"]),
         growth=_number(row["growth"]),
+        revenue_qualifier=_word(row.get("revenue_qualifier")),
+        growth_qualifier=_word(row.get("growth_qualifier")),
         revenue_range=_row_range(ranges.published_amount, row, "revenue"),
         growth_range=_row_range(ranges.published_rate, row, "growth"),
     )
 
 
 def _row_range(make: Callable[..., Any], row: Mapping[Hashable, Any], key: str) -> Range[float]:
-    qualifier = row.get(f"{key}_qualifier")
-    said = qualifier if isinstance(qualifier, str) else ""
+    said = _word(row.get(f"{key}_qualifier"))
     span: Range[float] = make(_number(row[key]), _number(row.get(f"{key}_rounding")), said)
     return span
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _number(value: object) -> float:
@@ -258,7 +267,7 @@ def _growth_verdict(
     if ranges.overlap(widened, total.growth_range):
         return _agreement(derived, total.growth_range, _NOISE)
     holds_more = residual.low > 0 and ranges.difference(total.base, spans["base"]).high >= 0
-    return Verdict.CANNOT_SAY if holds_more else Verdict.CONTRADICTION
+    return Verdict.CANNOT_SAY if holds_more or math.isnan(total.revenue) else Verdict.CONTRADICTION
 
 
 def _agreement(figure: float, published: Range[float], noise: float) -> Verdict:
@@ -286,10 +295,9 @@ def comparisons(scope: Scope, candidates: pd.DataFrame, named: Published) -> tup
     rows = total_rows(candidates, **here) if name or not scope.narrowed else []
     if name and not rows:
         said.append(f"The total row {name} has no figures for {' '.join(filter(None, here.values()))}.")
-    if len(rows) > 1 and not name:
-        said.append(
-            f"Several total rows, none compared: {listed([row.name for row in rows])}; --total-row chooses one."
-        )
+    if len(rows) > 1:
+        choose = "keep one of them" if name else "--total-row chooses one"
+        said.append(f"{len(rows)} total rows, none compared: {listed([row.name for row in rows])}; {choose}.")
     elif rows:
         found.append(rows[0])
     return [compared(scope, one) for one in found], said
@@ -327,16 +335,18 @@ def in_words(one: TotalComparison) -> list[str]:
 
 
 def _published_words(one: TotalComparison, numbers: Numbers) -> str:
-    figures = [figure for figure in (_amount(one.total.revenue, numbers), _rate(one.total.growth)) if figure]
-    return f"Compared with {one.total.name}: {', growth '.join(figures)}."
+    total = one.total
+    figures = [_amount(total.revenue, numbers, total.revenue_qualifier)]
+    figures += [f"growth {rate}" for rate in [_rate(total.growth, total.growth_qualifier)] if rate]
+    return f"Compared with {total.name}: {', '.join(filter(None, figures))}."
 
 
-def _amount(value: float, numbers: Numbers) -> str:
-    return "" if math.isnan(value) else numbers.published(value)
+def _amount(value: float, numbers: Numbers, qualifier: str = "") -> str:
+    return "" if math.isnan(value) else in_words_of(qualifier) + numbers.published(value)
 
 
-def _rate(value: float) -> str:
-    return "" if math.isnan(value) else f"{Numbers.of([]).percent(value)} %"
+def _rate(value: float, qualifier: str = "") -> str:
+    return "" if math.isnan(value) else f"{in_words_of(qualifier)}{Numbers.of([]).percent(value)} %"
 
 
 def revenue_words(one: TotalComparison, numbers: Numbers) -> str:
@@ -366,15 +376,18 @@ def growth_words(one: TotalComparison) -> str:
     if one.growth_verdict is None:
         return ""
     if math.isnan(one.derived):
-        published = _rate(one.total.growth)
+        published = _rate(one.total.growth, one.total.growth_qualifier)
         return f"Growth of the published total {published}: {one.growth_verdict}, no sector states both figures."
     numbers = Numbers.of([])
     derived = numbers.with_range(one.derived, Kind.RATE, one.derived_range)
-    said = f"Growth of the sectors together {derived}, published {_rate(one.total.growth)}: {one.growth_verdict}"
+    published = _rate(one.total.growth, one.total.growth_qualifier)
+    said = f"Growth of the sectors together {derived}, published {published}: {one.growth_verdict}"
     if one.growth_verdict is not Verdict.CANNOT_SAY:
         return f"{said}."
     if not one.all_grow:
         return f"{said}, because a sector has no revenue or growth."
+    if math.isnan(one.total.revenue):
+        return f"{said}, because without its revenue the total may hold more than these sectors."
     said += ", because the total may hold more than these sectors"
     low, high = (numbers.percent(end, 1) if math.isfinite(end) else "" for end in one.rest_growth)
     return f"{said}, the rest then grew by {low} to {high} %." if low and high else f"{said}."
@@ -396,8 +409,8 @@ def denominators(one: TotalComparison) -> str:
     """Which figures are parts of the published total and which of the sum of the sectors."""
     numbers = Numbers.of([one.total.revenue, one.parts])
     base = one.total.revenue / (1 + one.total.growth) if one.total.growth > -1 else math.nan
-    of_total = f"{_amount(one.total.revenue, numbers)}" + (
-        "" if math.isnan(base) else f", base {numbers.with_unit(base, Kind.MONEY)}"
+    of_total = _amount(one.total.revenue, numbers, one.total.revenue_qualifier) + (
+        "" if math.isnan(base) else f", base {numbers.with_unit(base, Kind.MONEY, one.total.base)}"
     )
     return (
         f"Denominator of the columns of the published total: {one.total.name} ({of_total}); "

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.fields import Kind
-from njind.quantity import decimals_supported, last_digit_place, round_half_up, show_number, sign
+from njind.quantity import (
+    decimals_supported,
+    last_digit_place,
+    place_of_doubt,
+    round_half_up,
+    show_number,
+    sign,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +41,9 @@ _MOST_DECIMALS = 3
 _SIGNIFICANT = 2
 """Digits that the smallest amount of a column keeps, as far as ``_MOST_DECIMALS`` decimals can hold them."""
 _UNCERTAIN_DIGITS = 2
-"""Digits that a figure shows of its distance to an end of its range, at most: what lies behind them means nothing."""
+"""Digits that a figure shows of half the width of its range, at most: what lies behind them means nothing."""
+_TOUCHING = 100
+"""A figure touches an end of its range that is nearer than the width of the range divided by this."""
 _MORE_DECIMALS = 3
 """Decimals that a column gains at most so that its figures differ from the ends of their ranges."""
 UNKNOWN = "[?]"
@@ -189,10 +198,11 @@ class Style:
         places = self.total_decimals if total else self.decimals
         if figure.shows_range:
             return min(places, _supported_by_range(figure, self.power)) if self.limited else places
-        supported = decimals_supported(figure.rounding, power=-self.power)
-        if not figure.qualifier or supported is None:
+        if not figure.qualifier or not self.limited or figure.rounding is None or figure.value is None:
             return places
-        return min(places, supported)
+        place = place_of_doubt(figure.value, figure.rounding, "" if total else figure.qualifier)
+        supported = decimals_supported(place, power=-self.power)
+        return places if supported is None else min(places, supported)
 
 
 def style_of(
@@ -258,17 +268,28 @@ def _is_blurred(figure: Figure, places: int, power: int) -> bool:
     """Whether a figure looks like an end of its range that it is not."""
     assert figure.value is not None
     shown = round_half_up(figure.value, places, power=power)
-    ends = [end for end in (figure.low, figure.high) if end is not None and end != figure.value]
-    return any(round_half_up(end, places, power=power) == shown for end in ends)
+    return any(round_half_up(end, places, power=power) == shown for end in _other_ends(figure))
+
+
+def _other_ends(figure: Figure) -> list[float]:
+    """The ends of a range that the figure does not touch: one that is a hundredth of the range away is touched."""
+    assert figure.value is not None
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    width = max(ends) - min(ends) if len(ends) > 1 else 0.0
+    return [end for end in ends if abs(end - figure.value) > width / _TOUCHING]
 
 
 def _supported_by_range(figure: Figure, power: int) -> int:
-    """Decimals that show ``_UNCERTAIN_DIGITS`` digits of the distance to the nearer end of a range."""
+    """Decimals that show ``_UNCERTAIN_DIGITS`` digits of half the width of a range, or of the distance to its one end.
+
+    Half the width and not the nearer end: a figure of 93.8 that can be anything from 0 to 93.9 is not exact.
+    """
     assert figure.value is not None
-    distances = [abs(end - figure.value) for end in (figure.low, figure.high) if end not in (None, figure.value)]
-    half = min(distances, default=0.0)
-    if not half:
+    ends = _other_ends(figure)
+    if not ends:
         return _MOST_EXACT
+    known = None not in (figure.low, figure.high)
+    half = abs((figure.high or 0.0) - (figure.low or 0.0)) / 2 if known else abs(ends[0] - figure.value)
     return max(0, _UNCERTAIN_DIGITS - 1 - math.floor(math.log10(half)) - power)
 
 

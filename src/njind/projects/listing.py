@@ -11,7 +11,7 @@ from njind.fields import FIELDS
 from njind.projects import pareto as shares
 from njind.projects.published import BOUND_COLUMNS, bound_values, bounds_caption, contradictions
 from njind.projects.scope import KINDS, LARGE, ProjectFilters, Scope, counted_words, select_projects
-from njind.quantity import combined
+from njind.quantity import coarsest, combined
 from njind.report import Audience, Column, Report, column
 from njind.selection import ordered, plain
 from njind.tables.columns import PROJECTS
@@ -239,6 +239,9 @@ def _list_total(scope: Scope) -> dict[str, Value]:
         "project": "Total",
         "investment": float(known["amount"].sum()) if len(known) else None,
         "investment_qualifier": combined(known["investment_qualifier"]).value or None,
+        "investment_rounding": coarsest(
+            zip(known["investment"], known["investment_rounding"], known["investment_qualifier"], strict=True)
+        ),
         "investment_per_revenue": shares.investment_per_revenue(scope.frame).ratio,
         "currency": scope.currency,
     }

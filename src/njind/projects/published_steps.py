@@ -10,7 +10,7 @@ from njind import ranges
 from njind.explain import Numbers, Step
 from njind.fields import Kind
 from njind.projects.published import Published, published_words
-from njind.quantity import natural_unit, show_in_words
+from njind.quantity import in_words_of, natural_unit, show_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +30,6 @@ _READING = {
     "at_most": "0 to value",
 }
 """How a published amount is read, by its qualifier."""
-_QUALIFIED = {
-    "": "",
-    "approx": "about ",
-    "nearly": "nearly ",
-    "over": "over ",
-    "at_least": "at least ",
-    "under": "under ",
-    "at_most": "at most ",
-}
-"""What stands before a published amount in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +117,7 @@ def _published(one: Explained) -> Step:
 
 def _total_words(one: Explained) -> str:
     """The total as it was published: ``about 13 billion yuan``; empty where it was not."""
-    return f"{_QUALIFIED[one.qualifier]}{one.money(one.amount)}" if one.amount is not None else ""
+    return f"{in_words_of(one.qualifier)}{one.money(one.amount)}" if one.amount is not None else ""
 
 
 def _contradiction(one: Explained) -> Step:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from njind import ranges as intervals
 from njind.errors import UsageError, unknown_name
 from njind.period import DateSpan
-from njind.selection import Filter, Test, completed, cut_through, passing
+from njind.selection import Filter, Test, as_words, completed, cut_through, known_only, passing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +30,10 @@ class ProjectFilters(TypedDict, total=False):
     ``search`` is looked for in the names of project and company. Limits include the amount itself.
     """
 
-    sector: Sequence[str]
-    district: Sequence[str]
-    status: Sequence[str]
-    currency: Sequence[str]
+    sector: str | Sequence[str]
+    district: str | Sequence[str]
+    status: str | Sequence[str]
+    currency: str | Sequence[str]
     since: str | None
     until: str | None
     min_investment: float | None
@@ -59,21 +59,24 @@ def select_projects(
     frame: pd.DataFrame, *, kind: str, needed: Sequence[str], filters: ProjectFilters, ranges: bool = False
 ) -> Scope:
     """The projects that every filter lets pass, with the comparable amount of each, and its range where asked for."""
+    known_only(filters, ProjectFilters)
     table = completed(frame, needed)
     if kind != "all":
         table = table[(table["kind"] == kind).to_numpy(dtype=bool)]
     if ranges:
         table = _with_ranges(table)
-    currencies = tuple(filters.get("currency", ()))
+    currencies = as_words(filters.get("currency", ()))
     currency = currencies[0].upper() if len(currencies) == 1 else YUAN
     table = converted(table, filters.get("rates", {}))
     table = _with_comparable(table, currency)
     wanted = filters_of(filters)
     limits = [one for one in wanted if one.test in (Test.AT_LEAST, Test.AT_MOST)]
-    candidates = table[passing(table, [one for one in wanted if one not in limits])]
+    dates = [one for one in wanted if one.test in (Test.SINCE, Test.UNTIL)]
+    undated = table[passing(table, [one for one in wanted if one not in (*limits, *dates)])]
+    candidates = undated[passing(undated, dates)]
     selected = candidates[passing(candidates, limits)] if limits else candidates
     rates_note = [f"Converted at {rate:g} yuan: {name}." for name, rate in filters.get("rates", {}).items()]
-    left_out = [*_left_out(candidates, currency, bool(limits)), *_dates_left_out(table, filters)]
+    left_out = [*_left_out(candidates, currency, bool(limits)), *_dates_left_out(undated, filters)]
     counted = _compared_caption(selected, currency, {"all": "row"}.get(kind, kind)) if not limits else []
     source = [f"Data: {frame.attrs['source']}."] if frame.attrs.get("source") else []
     return Scope(
@@ -112,11 +115,13 @@ INVESTMENTS = ("investment", "investment_rounding", "investment_low", "investmen
 
 def converted(table: pd.DataFrame, rates: Mapping[str, float]) -> pd.DataFrame:
     """The table with the investments in the currencies of ``rates`` turned into yuan, their roundings too."""
+    import numpy as np
+
     for name, rate in rates.items():
         foreign = (table["currency"] == name.upper()).to_numpy(dtype=bool)
         if not foreign.any():
             raise unknown_name("currency", name, (str(code) for code in table["currency"].unique()))
-        factor = foreign * (rate - 1.0) + 1.0
+        factor = np.where(foreign, rate, 1.0)
         changed = {key: table[key] * factor for key in INVESTMENTS if key in table.columns}
         table = table.assign(currency=table["currency"].astype(object).where(~foreign, YUAN), **changed)
     return table
@@ -132,7 +137,7 @@ def filters_of(filters: ProjectFilters) -> list[Filter]:
         ("currency", ("currency",)),
     ):
         if words := filters.get(key):
-            found.append(Filter(Test.ONE_OF, keys, tuple(words)))  # type: ignore[arg-type]
+            found.append(Filter(Test.ONE_OF, keys, as_words(words)))  # type: ignore[arg-type]
     for key, test in (("since", Test.SINCE), ("until", Test.UNTIL)):
         if date := filters.get(key):
             found.append(Filter(test, ("date",), date_label(str(date))))

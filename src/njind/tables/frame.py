@@ -262,20 +262,15 @@ def settled(read: Columns, wanted: Iterable[str]) -> dict[str, Floats | Words]:
         elif column is not None:
             out[key] = column
         else:
-            out[key] = (
-                np.full(count, np.nan) if FIELDS[key].kind.is_number else _constant(_DEFAULTS.get(key, ""), count)
-            )
+            out[key] = np.full(count, np.nan) if FIELDS[key].kind.is_number else _constant(FIELDS[key].default, count)
     for key in read.schema.columns:
         figures = read.columns.get(key)
         if isinstance(figures, Numbers):
             _settle_companions(key, figures, read, out)
     _settle_currency(read, out)
     if isinstance(kinds := out.get("kind"), Words):
-        out["kind"] = _filled(kinds, "project")
+        out["kind"] = _filled(kinds, FIELDS["kind"].default)
     return out
-
-
-_DEFAULTS = {"kind": "project", "currency": "CNY"}
 
 
 def _constant(word: str, count: int) -> Words:
@@ -336,7 +331,7 @@ def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
         currency = _constant("", len(read.is_total))
     for key, column in money:
         currency = _merged_currency(currency, key, column, read)
-    out["currency"] = _filled(currency, "CNY")
+    out["currency"] = _filled(currency, FIELDS["currency"].default)
 
 
 def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns) -> Words:

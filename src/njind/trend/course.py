@@ -11,8 +11,8 @@ from njind import ranges as exact
 from njind.errors import NjindError, unknown_name
 from njind.period import Period
 from njind.ranges import Range
-from njind.sector_scope import ALL, as_words, named
-from njind.selection import Filter, Test, completed, passing
+from njind.sector_scope import ALL, named, refuse_twice
+from njind.selection import Filter, Test, as_words, completed, known_only, passing
 from njind.tables.columns import SECTORS
 from njind.trend.spans import fullest, longest_first, months_of, named_months, named_span, span_label
 
@@ -39,12 +39,12 @@ NONE = -1
 class TrendFilters(TypedDict, total=False):
     """Which sectors and periods: words as they stand in the table (English or Chinese).
 
-    ``region`` may be ``"all"``. ``since`` and ``until`` are dates such as "2022" or "2023H1": a period passes when
-    all of its months do; figures that look a year back still see what lies before.
+    ``region`` and ``sector`` may be ``"all"``. ``since`` and ``until`` are dates such as "2022" or "2023H1": a period
+    passes when all of its months do; figures that look a year back still see what lies before.
     """
 
     region: str | Sequence[str]
-    sector: Sequence[str]
+    sector: str | Sequence[str]
     since: str | None
     until: str | None
 
@@ -107,10 +107,11 @@ class Course:
 
 def selected(frame: pd.DataFrame, filters: TrendFilters) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The rows of the chosen regions and sectors that name a period, and a note where some name none."""
+    known_only(filters, TrendFilters)
     regions = as_words(filters.get("region", ()))
     sectors = as_words(filters.get("sector", ()))
     table = named(completed(frame, SECTORS.columns), region=regions, period=())
-    wanted = [Filter(Test.ONE_OF, ("sector", "sector_zh"), sectors)] if sectors else []
+    wanted = [Filter(Test.ONE_OF, ("sector", "sector_zh"), sectors)] if sectors and ALL not in sectors else []
     if regions and ALL not in regions:
         wanted.append(Filter(Test.ONE_OF, ("region",), regions))
     rows = table[passing(table, wanted)]
@@ -123,11 +124,7 @@ def selected(frame: pd.DataFrame, filters: TrendFilters) -> tuple[pd.DataFrame, 
     lacking = int((rows["period"] == "").sum())
     notes = (f"Left out because they name no period: {lacking} row{'' if lacking == 1 else 's'}.",) if lacking else ()
     rows = rows[rows["period"] != ""]
-    twice = rows[rows.duplicated(["region", "sector", "period"])]
-    if len(twice):
-        raise NjindError(
-            f'"{twice["sector"].iloc[0]}" has two rows for {twice["period"].iloc[0]}.', "Keep one of them."
-        )
+    refuse_twice(rows)
     chosen = rows if sectors or not len(rows) else rows[rows["sector"] == _longest_known(rows)]
     return chosen, notes
 
