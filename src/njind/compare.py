@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -385,17 +386,20 @@ def matched_sectors(own: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
     by_sector = {folded(sector): sector for sector in reversed(theirs)}
     found = {sector: by_sector[folded(sector)] for sector in ours if folded(sector) in by_sector}
     taken = set(found.values())
-    free = {sector: names for sector, names in theirs.items() if sector not in taken}
+    by_name: dict[str, set[str]] = {}
+    for sector, names in theirs.items():
+        for name in names if sector not in taken else ():
+            by_name.setdefault(name, set()).add(sector)
     likely = {
-        sector: [one for one, others in free.items() if names & others]
+        sector: set[str]().union(*(by_name.get(name, ()) for name in names))
         for sector, names in ours.items()
         if sector not in found
     }
-    claims = [partner for partners in likely.values() for partner in partners]
+    claims = Counter(partner for partners in likely.values() for partner in partners)
     return found | {
-        sector: partners[0]
+        sector: partner
         for sector, partners in likely.items()
-        if len(partners) == 1 and claims.count(partners[0]) == 1
+        if len(partners) == 1 and claims[partner := next(iter(partners))] == 1
     }
 
 

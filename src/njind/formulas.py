@@ -174,3 +174,23 @@ def concentration(level: ArrayLike, *, largest: int = 3) -> tuple[float, float]:
         return float("nan"), float("nan")
     share = np.sort(known / known.sum())[::-1]
     return float(share[:largest].sum()), float(1 / (share**2).sum())
+
+
+_ALIKE = 0.005
+"""How near, as a part of it, a row has to be to the sum of all others to look like their total."""
+
+
+def possible_total(levels: ArrayLike) -> int | None:
+    """The position of the level that is as large as all the others together, so that it may be their total.
+
+    None where no level looks so, or fewer than three are known: of two equal rows neither is a total. Missing levels
+    (NaN) are left out. Arithmetic; a chance that warns, and decides nothing.
+    """
+    import numpy as np
+
+    known = np.nan_to_num(np.asarray(levels, dtype=float))
+    if (known > 0).sum() < 3:
+        return None
+    largest = int(known.argmax())
+    rest = float(known.sum() - known[largest])
+    return largest if abs(known[largest] - rest) <= _ALIKE * rest else None

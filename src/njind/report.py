@@ -110,7 +110,8 @@ class Report:
 
     def records(self) -> list[dict[str, Value]]:
         """The rows in order, each as a dict by column key."""
-        return [dict(zip(self.keys, row, strict=True)) for row in self.rows()]
+        keys = self.keys
+        return [dict(zip(keys, row, strict=True)) for row in self.rows()]
 
     def __getitem__(self, key: str) -> Sequence[Value]:
         """The values of one column."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from njind import formulas, sector_ranges, totals
 from njind.errors import NjindError, UsageError, listed
 from njind.period import Period, period_order
-from njind.selection import Filter, Test, as_words, completed, known_only, passing
+from njind.selection import Filter, Test, as_words, completed, in_words, known_only, passing
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
@@ -78,17 +78,17 @@ class Scope:
         """The ranges of what every figure is computed from."""
         return sector_ranges.inputs_of(self.frame)
 
-    @property
+    @cached_property
     def level(self) -> Floats:
         """Revenue in yuan, NaN where missing."""
         return self.frame["revenue"].to_numpy(dtype=float)
 
-    @property
+    @cached_property
     def growth(self) -> Floats:
         """Growth as a fraction, NaN where missing."""
         return self.frame["growth"].to_numpy(dtype=float)
 
-    @property
+    @cached_property
     def base(self) -> Floats:
         """Implied comparable base in yuan, NaN where undefined."""
         return formulas.implied_base(self.level, self.growth)
@@ -168,7 +168,7 @@ def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) ->
         inside=nearest_parents(selected, parents),
         cell=selected.groupby(["region", "period"], sort=False, observed=True).ngroup().to_numpy().astype(np.intp),
         narrowed=bool(_words(filters) or limits),
-        caption=_source_caption(table, selected),
+        caption=(*in_words([*_words(filters), *limits]), *_source_caption(table, selected, chosen=bool(periods))),
         notes=_left_out(candidates, limits),
     )
 
@@ -336,8 +336,8 @@ def _limits(filters: SectorFilters) -> list[Filter]:
     ]
 
 
-def _source_caption(table: pd.DataFrame, selected: pd.DataFrame) -> tuple[str, ...]:
-    """Where the figures come from and what else the table holds."""
+def _source_caption(table: pd.DataFrame, selected: pd.DataFrame, *, chosen: bool) -> tuple[str, ...]:
+    """Where the figures come from and what else the table holds; ``chosen`` says that the caller named the period."""
     caption = []
     if source := table.attrs.get("source"):
         caption.append(f"Data: {source}.")
@@ -348,7 +348,8 @@ def _source_caption(table: pd.DataFrame, selected: pd.DataFrame) -> tuple[str, .
     if len(set(selected["period"])) == 1:
         periods = sorted({name for name in table["period"][table["region"].isin(here)] if name}, key=period_order)
         if len(periods) > 1:
-            caption.append(f"Periods here: {len(periods)}, from {periods[0]} to {periods[-1]}.")
+            why = "" if chosen else f"; {selected['period'].iloc[0]} has the most sectors, --period chooses another"
+            caption.append(f"Periods here: {len(periods)}, from {periods[0]} to {periods[-1]}{why}.")
     return tuple(caption)
 
 

@@ -104,7 +104,7 @@ def explain_sectors(
         caption=(
             f"Amounts in {numbers.unit.en}. In brackets the least and the most that rounding and qualifiers allow.",
             *not_compared,
-            *scope.caption[:1],
+            *scope.caption,
         ),
         notes=(*totals.oversized(scope), *scope.notes),
     )
@@ -154,6 +154,8 @@ def _sector_steps(
     scope: Scope, rows: list[_Row], row: _Row, numbers: Numbers, compared: list[TotalComparison]
 ) -> Iterator[Step]:
     yield from _published_steps(row, numbers)
+    if not scope.counted[row.position]:
+        yield _inside_step(row, rows[int(scope.inside[row.position])], numbers)
     whole = _whole(scope)
     counted = [one for one in rows if scope.counted[one.position]]
     revenue, base = whole["revenue"], whole["base"]
@@ -178,9 +180,21 @@ def _sector_steps(
     yield from _contribution_share_steps(scope, counted, row, numbers)
     for one in compared:
         yield from _beside_steps(row, one, numbers)
-    if not scope.counted[row.position]:
-        parent = rows[int(scope.inside[row.position])].name
-        yield Step(f"It lies inside {parent}, so it is ranked, and not added to the total.", "", "", None, Kind.TEXT)
+
+
+def _inside_step(row: _Row, parent: _Row, numbers: Numbers) -> Step:
+    """That a row is not added, and what part it is of the one that it lies inside."""
+    if not (row.revenue >= 0 and parent.revenue > 0):
+        words = f"It lies inside {parent.name}, so it is ranked, and not added to the total."
+        return Step(words, "", "", None, Kind.TEXT)
+    part = row.revenue / parent.revenue
+    span = ranges.quotient(row.spans["revenue"], parent.spans["revenue"])
+    span = ranges.Range(span.low, max(part, min(span.high, 1.0)))
+    said = numbers.with_unit(part, Kind.SHARE, span)
+    words = f"It lies inside {parent.name} and makes {said} of it, so it is ranked, and not added to the total."
+    working = f"{numbers.amount(row.revenue)} ÷ {numbers.amount(parent.revenue)} × 100 = {numbers.quotient(part)}"
+    formula = "part = revenue ÷ revenue of the sector that it lies inside"
+    return Step(words, formula, working, part, Kind.SHARE, span, _ARITHMETIC)
 
 
 def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:

@@ -162,7 +162,7 @@ def rank_sectors(
             *not_compared,
             *scope.caption,
         ),
-        notes=(*totals.contradictions(compared), *totals.oversized(scope), *scope.notes),
+        notes=(*totals.contradictions(compared), *totals.oversized(scope), *totals.doubled(scope), *scope.notes),
     )
 
 
@@ -373,10 +373,13 @@ def _total_ends(scope: Scope, beside: PublishedTotal | None) -> dict[str, Value]
 def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Value]]:
     """One row for each value of the grouping, in the order of the table."""
     names = list(dict.fromkeys(scope.frame[by]))
-    rows = [_group_row(scope, by, name) for name in names]
+    members = [(scope.frame[by] == name).to_numpy(dtype=bool) for name in names]
+    whole = sums(scope)
+    if sector_ranges.offsetting(scope).any():
+        whole["increment"] = None
+    rows = [_group_row(scope, by, name, where, whole) for name, where in zip(names, members, strict=True)]
     if not ranges:
         return rows
-    members = [(scope.frame[by] == name).to_numpy(dtype=bool) for name in names]
     parts = sector_ranges.group_ranges(scope, members) if by == "group" else [{} for _ in names]
     for row, where, part in zip(rows, members, parts, strict=True):
         for key, span in {**sector_ranges.sum_ranges(scope, where), **part}.items():
@@ -384,19 +387,20 @@ def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Value]
     return rows
 
 
-def _group_row(scope: Scope, by: str, name: str) -> dict[str, Value]:
-    """One group's total, its part in the whole, and its fastest and largest sector."""
+def _group_row(scope: Scope, by: str, name: str, where: Mask, whole: dict[str, Value]) -> dict[str, Value]:
+    """One group's total, its part in the whole, and its fastest and largest sector.
+
+    ``whole`` is the total of all groups; its increment is None where it may be 0, and then there are no shares of it.
+    """
     import numpy as np
 
-    where = (scope.frame[by] == name).to_numpy(dtype=bool)
-    own, whole = sums(scope, where), sums(scope)
-    added = np.nan if sector_ranges.offsetting(scope).any() else _number(whole["increment"])
+    own = sums(scope, where)
     fractions = plain(
         np.concatenate(
             [
                 formulas.part_of_total([_number(own["revenue"])], [_number(whole["revenue"])]),
                 formulas.part_of_total([_number(own["increment"])], [_number(whole["base"])]),
-                formulas.contribution_share([_number(own["increment"])], [added]),
+                formulas.contribution_share([_number(own["increment"])], [_number(whole["increment"])]),
             ]
         )
     )

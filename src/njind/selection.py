@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from njind.errors import UsageError, listed, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.period import DateSpan, period_order
+from njind.quantity import show_in_words, show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -132,6 +133,28 @@ def _numbers(values: pd.Series, key: str) -> pd.Series:
         raise UsageError(
             f'column "{key}" of the frame holds no numbers.', "Give it as float64, NaN where missing."
         ) from None
+
+
+def in_words(filters: Iterable[Filter]) -> list[str]:
+    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters."""
+    said = [_condition(one) for one in filters]
+    return [f"Only {', '.join(said)}."] if said else []
+
+
+def _condition(one: Filter) -> str:
+    """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
+    if one.test is Test.ONE_OF:
+        assert isinstance(one.value, tuple)
+        return f"{FIELDS[one.keys[0]].en.lower()} {' or '.join(one.value)}"
+    if one.test is Test.CONTAINS:
+        return f'names with "{one.value}"'
+    if one.test in (Test.SINCE, Test.UNTIL):
+        return f"{one.test.value} {one.value}"
+    assert isinstance(one.value, float)
+    qualified = one.keys[-1].removesuffix("_qualifier")
+    rate = FIELDS[qualified].kind is Kind.RATE
+    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value)
+    return f"{FIELDS[qualified].en.lower()} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
 
 
 def passing(frame: pd.DataFrame, filters: Iterable[Filter]) -> Mask:

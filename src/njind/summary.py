@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from njind.projects import LARGE, list_projects
+from njind.projects import list_projects
 from njind.quantity import show_in_words
 from njind.report import Audience, Column, Report, column
 from njind.sectors import group_sectors, rank_sectors, with_ends
@@ -79,12 +79,13 @@ def summarize(
     here = {key: str(ranking[key][0] or "") if len(ranking) else "" for key in ("region", "period")}
     rows = _sector_rows(ranking)
     said: list[str] = []
-    if projects is not None and here["period"]:
-        if region is None or here["region"] == _first_region(sectors):
+    if projects is not None:
+        why = _left_out(sectors, here)
+        if why:
+            projects, said = None, [f"Projects are left out: {why}."]
+        else:
             attracted, said = _project_rows(projects, here["period"])
             rows += attracted
-        else:
-            said.append("Projects are left out: their table does not say which region they are in.")
     rows += _group_rows(sectors, here, ranges=ranges)
     columns = with_ends(COLUMNS, _RANGED) if ranges else COLUMNS
     return Report(
@@ -95,6 +96,15 @@ def summarize(
         caption=_caption(ranking, sectors, projects, said),
         notes=ranking.notes,
     )
+
+
+def _left_out(sectors: pd.DataFrame, here: dict[str, str]) -> str:
+    """Why no projects stand beside these sectors; empty where they do."""
+    if not here["period"]:
+        return "the sectors have no period that they could be of"
+    if here["region"] != _first_region(sectors):
+        return "their table does not say which region they are in"
+    return ""
 
 
 def _first_region(sectors: pd.DataFrame) -> str:
@@ -167,7 +177,7 @@ def _project_rows(projects: pd.DataFrame, period: str) -> tuple[list[Row], list[
             "period": period,
         }
         rows.append({**about, "figure": "Projects attracted", "count": group["projects"]})
-        if group["large_projects"] is not None:
+        if group["large_projects"] is not None and group["large_threshold"] is not None:
             rows.append(_large_row(about))
     others = [group for group in published if group["date"] != period]
     notes = [
@@ -192,10 +202,9 @@ def _project_rows(projects: pd.DataFrame, period: str) -> tuple[list[Row], list[
 
 
 def _large_row(group: Row) -> Row:
-    threshold = group["large_threshold"] or LARGE
     return {
         "section": "projects",
-        "figure": f"of {show_in_words(float(threshold))} or more",
+        "figure": f"of {show_in_words(float(group['large_threshold'] or 0))} or more",
         "name": group["name"],
         "period": group["period"],
         "count": group["large_projects"],

@@ -418,6 +418,22 @@ def denominators(one: TotalComparison) -> str:
     )
 
 
+# ---- a row that may be a total ------------------------------------------------------------------
+
+
+def doubled(scope: Scope) -> list[str]:
+    """A warning where a row may be the total of the others, so that every sum counts it twice."""
+    import numpy as np
+
+    if not scope.one_cell or scope.narrowed:
+        return []
+    row = formulas.possible_total(np.where(scope.counted, scope.level, np.nan))
+    if row is None:
+        return []
+    name = scope.frame["sector"].iloc[row]
+    return [f'{name} is as large as all others together. If it is their total: --total-row "{name}".']
+
+
 # ---- parts and their parents --------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from njind import ranges as intervals
 from njind.errors import UsageError, unknown_name
 from njind.period import DateSpan
-from njind.selection import Filter, Test, as_words, completed, cut_through, known_only, passing
+from njind.selection import Filter, Test, as_words, completed, cut_through, in_words, known_only, passing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +82,7 @@ def select_projects(
     return Scope(
         frame=selected.reset_index(drop=True),
         currency=currency,
-        caption=(*counted, *rates_note, *source),
+        caption=(*counted, *rates_note, *in_words(wanted), *source),
         notes=tuple(left_out),
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
-from njind import quantity, ranges
+from njind import formulas, quantity, ranges
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.period import DateSpan, Period, period_order
@@ -391,6 +391,21 @@ def _total_differs(table: Checked) -> Iterator[Smell]:
 
 
 @_check(
+    "may-be-total",
+    "A row is as large as all others of its region and period together, so it may be their total by another name.",
+    "Call it 合计 or total, or remove it; njind sectors --total-row names it for one call.",
+    SECTORS,
+)
+def _may_be_total(table: Checked) -> Iterator[Smell]:
+    revenue = np.array(table.numbers("revenue"))
+    for rows in _parts(table).values():
+        row = formulas.possible_total(revenue[rows])
+        if row is not None:
+            sentence = f"{quoted(table.words('sector')[rows[row]])} is as large as all others together."
+            yield Smell(rows[row], "revenue", _digits(revenue[rows[row]]), sentence)
+
+
+@_check(
     "total-growth-differs",
     "The growth of a total row is not what its rows make.",
     "Check the growth of each row, and whether rows are missing; samples may differ.",
@@ -399,7 +414,9 @@ def _total_differs(table: Checked) -> Iterator[Smell]:
 def _total_growth_differs(table: Checked) -> Iterator[Smell]:
     levels, growths = table.figures("revenue"), table.figures("growth")
     for at, total, rows in _totals(table):
-        published = _published_total(total, "growth")
+        published, whole = _published_total(total, "growth"), _published_total(total, "revenue")
+        if whole.low > levels.high[rows].sum():
+            continue  # it holds more than these rows, so its growth may be another
         made = ranges.growth_of_total(_at(levels, rows), _at(growths, rows))
         if np.isnan([*published, *made]).any() or np.isnan(growths.low[rows]).any() or ranges.overlap(published, made):
             continue
@@ -479,19 +496,23 @@ def _by_scope(table: Checked, rows: Iterable[int]) -> list[list[int]]:
 
 
 def _chains(table: Checked) -> list[list[int]]:
-    """For each row the rows that it lies inside, the nearest first; a chain that bites its tail ends there."""
+    """For each row the rows that it lies inside, the nearest first; a chain that bites its tail ends there.
+
+    A level of the hierarchy without a row in the period is looked up in any other, as totals do.
+    """
     rows, keys, parents = _rows_by_key(table), _keys(table), table.words("part_of")
-    above = [
-        rows.get((region, parent, period)) if parent else None
-        for (region, _, period), parent in zip(keys, parents, strict=True)
-    ]
+    exact = dict(zip(keys, parents, strict=True))
+    anywhere = {(region, sector): parent for (region, sector, _), parent in exact.items() if parent}
     chains = []
-    for row in range(len(keys)):
+    for region, sector, period in keys:
         chain: list[int] = []
-        parent = above[row]
-        while parent is not None and parent not in chain:
-            chain.append(parent)
-            parent = above[parent]
+        seen = set()
+        name = exact[region, sector, period]
+        while name and name not in seen:
+            seen.add(name)
+            if (row := rows.get((region, name, period))) is not None:
+                chain.append(row)
+            name = exact.get((region, name, period)) or anywhere.get((region, name), "")
         chains.append(chain)
     return chains
 
