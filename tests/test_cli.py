@@ -247,3 +247,53 @@ def test_the_folder_of_njind_data_is_the_default(call: Call, tmp_path: Path, mon
     status, _, err = call("projects")
     assert status == 1
     assert "NJIND_DATA" in err
+
+
+# ------------------------------------------------------------------------------------------- names as people know them
+
+
+def test_no_command_shows_the_help(call: Call) -> None:
+    assert call() == call("--help")
+
+
+def test_a_misspelt_command_is_told_the_nearest(call: Call) -> None:
+    assert call("sector") == (
+        2,
+        "",
+        'Error: "sector" is not a command here.\nHint: Did you mean sectors?\n',
+    )
+
+
+def test_columns_units_and_groupings_may_be_called_by_their_headings(call: Call) -> None:
+    for chinese, key in (("投资额,项目名称", "investment,project"), ("总投资,Project", "investment,project")):
+        asked = ("projects", "--top", "2", "-f", "csv", "-c")
+        assert call(*asked, chinese) == call(*asked, key)
+    assert call("sectors", "--unit", "亿元") == call("sectors", "--unit", "yi")
+    assert call("projects", "--by", "区") == call("projects", "--by", "district")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sectors", "--digits", "13"),
+        ("sectors", "--digits", "9" * 5000),
+        ("sectors", "--top", "9" * 5000),
+        ("sectors", "-c", ","),
+        ("sectors", "-o", ""),
+        ("sectors", "--explain", "Robotics", "--top", "2"),
+        ("projects", "--explain", "--sort", "investment"),
+        ("sectors", "--quadrants", "--published-total", "7400亿"),
+        ("summary", "--sectors", "-", "--projects", "-"),
+        ("projects", "--rate", "USD=1e305"),
+    ],
+)
+def test_what_means_nothing_is_refused_in_one_line_and_a_hint(call: Call, arguments: tuple[str, ...]) -> None:
+    status, out, err = call(*arguments)
+    assert (status, out) == (2, "")
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["Error", "Hint"]
+
+
+def test_absurd_columns_are_no_width(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    natural = call("sectors")
+    monkeypatch.setenv("COLUMNS", "9" * 5000)
+    assert call("sectors") == natural

@@ -153,8 +153,8 @@ def test_the_shipped_table_can_be_checked_by_hand(name: str) -> None:
 def test_a_nested_sector_says_that_it_is_not_added() -> None:
     report = explain_sectors(read_sectors(), "Artificial intelligence (core)")
     assert (
-        "It lies inside Software and information services, so it is ranked, and not added to the total."
-        in report["step"]
+        "It lies inside Software and information services and makes 5 % of it, "
+        "so it is ranked, and not added to the total." in report["step"]
     )
 
 

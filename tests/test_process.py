@@ -83,6 +83,21 @@ def test_closed_standard_streams_are_no_traceback(tmp_path: Path) -> None:
             assert done.returncode in (0, 1, 2)
 
 
+def test_notes_that_nobody_reads_keep_no_report_back() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*NJIND, "projects", "--min-investment", "1e9", "-f", "csv"],
+        env=CLEAN,
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        timeout=120,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stdout) == (0, njind("projects", "--min-investment", "1e9", "-f", "csv").stdout)
+
+
 def test_an_interrupt_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
     fifo = tmp_path / "slow.csv"
     os.mkfifo(fifo)

@@ -188,7 +188,7 @@ def test_names_match_in_chinese_and_without_regard_to_case_and_width() -> None:
     [
         ({"sector": ["Sofware"]}, '"Sofware" is not a sector here.', "Did you mean Software?"),
         ({"region": "Najing"}, '"Najing" is not a region here.', "There are: R."),
-        ({"period": "2023"}, '"2023" is not a period here.', "Did you mean 2025?"),
+        ({"period": "2023"}, '"2023" is not a period here.', "There are: 2025."),
         ({"period": "soon"}, '"soon" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."),
         ({"sort": "growht"}, '"growht" is not a column here.', "Did you mean growth?"),
     ],
@@ -291,3 +291,83 @@ def test_totals_orders_and_missing_values_hold_for_any_table(
     shares = [record["share"] for record in counted if record["share"] is not None]
     if shares:
         assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------------------- frames of one's own
+
+
+def test_a_frame_may_hold_years_as_numbers() -> None:
+    frame = pd.DataFrame({"sector": ["A", "A"], "period": [2024, 2023], "revenue": [1.0, 2.0], "growth": [0.1, 0.2]})
+    assert rank_sectors(frame, period="2023")["revenue"] == [2.0]
+    assert rank_sectors(frame.astype({"period": float}), period="all")["period"] == ["2023", "2024"]
+
+
+def test_a_row_that_stands_twice_is_refused_and_never_counted_twice() -> None:
+    with pytest.raises(NjindError, match='"A" has two rows for 2025 of R'):
+        rank_sectors(table(sector("A", 1, 0.1), sector("A", 2, 0.2)))
+
+
+def test_a_filter_that_does_not_exist_is_refused_as_python_does() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'min_revenu'"):
+        rank_sectors(THREE, min_revenu=100)  # type: ignore[call-arg]
+
+
+def test_one_word_is_one_name_and_not_its_letters() -> None:
+    assert rank_sectors(THREE, sector="B")["sector"] == ["B"]
+
+
+# ------------------------------------------------------------------------------------------- doubt in a total
+
+
+def test_an_open_figure_in_the_total_makes_every_share_and_contribution_approximate() -> None:
+    rows = (sector("A", 60, 0.2), sector("B", 40, 0.1, revenue_qualifier="over"))
+    report = rank_sectors(table(*rows))
+    assert report["share_qualifier"] == report["contribution_qualifier"] == ["approx", "approx"]
+    assert report["computed_qualifier"] == [None, "approx"]
+
+
+def test_a_doubt_that_no_digit_shows_leaves_the_other_rows_exact() -> None:
+    rows = (sector("A", 5200, 0.2), sector("B", 194, 0.2, growth_qualifier="approx", growth_rounding=0.01))
+    report = rank_sectors(table(*rows))
+    assert report["contribution_qualifier"] == [None, "approx"]
+
+
+def test_a_total_of_qualified_figures_says_down_to_which_place_it_can_be_trusted() -> None:
+    rows = (sector("A", 61.0, revenue_rounding=0.1), sector("B", 30, revenue_rounding=1, revenue_qualifier="approx"))
+    total = rank_sectors(table(*rows)).total
+    assert total is not None
+    assert total["revenue_rounding"] == 10  # about 30 is good to tens
+
+
+# ------------------------------------------------------------------------------------------- captions
+
+
+def test_the_caption_names_the_filters() -> None:
+    caption = rank_sectors(THREE, sector=["A", "B"], min_growth=-0.2).caption
+    assert "Only sector A or B, growth of -20 % or more." in caption
+
+
+def test_the_caption_says_why_this_period_was_taken() -> None:
+    rows = (sector("A", 1, period="2024"), sector("B", 1, period="2024"), sector("A", 1, period="2025"))
+    said = "Periods here: 2, from 2024 to 2025"
+    assert f"{said}; 2024 has the most sectors, --period chooses another." in rank_sectors(table(*rows)).caption
+    assert f"{said}." in rank_sectors(table(*rows), period="2025").caption
+
+
+def test_a_row_as_large_as_all_others_is_said_to_be_a_total_perhaps() -> None:
+    rows = (sector("规上工业", 1000, 0.05), sector("A", 600, 0.06), sector("B", 398, 0.03))
+    warning = '规上工业 is as large as all others together. If it is their total: --total-row "规上工业".'
+    assert warning in rank_sectors(table(*rows)).notes
+    assert warning not in rank_sectors(table(*rows), total_row="规上工业").notes
+    assert rank_sectors(table(*rows[1:])).notes == ()
+
+
+def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    from njind import sectors
+
+    asked: list[object] = []
+    whole = sectors.sums
+    monkeypatch.setattr(sectors, "sums", lambda scope, where=None: asked.append(where) or whole(scope, where))
+    rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
+    group_sectors(table(*rows), by="region")
+    assert sum(where is None for where in asked) == 1

@@ -86,6 +86,10 @@ SMELLS = {
         "sector,revenue,part_of\nA,2.0亿,\nB,3.0亿,\nC,1.0亿,A\n合计,6.0亿,\n",
         [(5, "revenue", "the total is 600 million yuan, but its rows sum to 500 million yuan.")],
     ),
+    "may-be-total": (
+        "sector,revenue\n规上工业,10亿\nA,6亿\nB,4亿\n",
+        [(2, "revenue", '"规上工业" is as large as all others together.')],
+    ),
     "total-growth-differs": (
         "sector,revenue,growth_pct\nA,110.0亿,10.0\nB,120.0亿,20.0\n合计,230.0亿,30.0\n",
         [(4, "growth_pct", "the total grows +30 %, but its rows make +14.9 to +15.1 %.")],
@@ -110,6 +114,10 @@ CLEAN = {
     "projects": (
         "project,kind,company,date,investment,projects,large_projects,large_threshold\n"
         "上半年,group,,2025H1,约130亿,105,41,1亿\n甲,project,A公司,2025-03-17,近100亿,1,,\n乙,,,2025,,,,\n"
+    ),
+    "a level of the hierarchy without a row in this period": (
+        "sector,period,revenue,part_of\nA,2023,9亿,\nB,2023,5亿,A\nC,2023,2亿,B\n"
+        "A,2024,9亿,\nC,2024,2亿,A\n合计,2024,9亿,\n"
     ),
     "a total with subtotals": "sector,revenue\nA,1亿\n小计,9亿\nB,1亿\n合计,9亿\n",
 }
@@ -137,6 +145,11 @@ def test_a_check_says_what_it_looks_for(check: object) -> None:
     sentence = check.sentence  # type: ignore[attr-defined]
     assert sentence[0].isupper()
     assert sentence.endswith(".")
+
+
+def test_a_total_that_holds_more_than_its_rows_may_grow_as_it_likes(tmp_path: Path) -> None:
+    text = "sector,revenue,growth_pct\nA,1.0亿,5.0\n合计,9.0亿,30.0\n"
+    assert [one.name for one in found(tmp_path / "table.csv", text)] == ["total-differs"]
 
 
 @pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)

@@ -55,7 +55,7 @@ TWO = (rounded("A", 60, 0.2), rounded("B", 40, 0.0))
         ("150", "30%", CANNOT_SAY, CANNOT_SAY),
         ("102", "60%", CANNOT_SAY, CONTRADICTION),
         (None, "11.1%", None, CONSISTENT),
-        (None, "12%", None, CONTRADICTION),
+        (None, "12%", None, CANNOT_SAY),  # of a total that may hold more
         ("100", None, CONSISTENT, None),
     ],
 )
@@ -165,8 +165,21 @@ def test_a_total_row_is_not_compared_with_a_choice_of_sectors(tmp_path: Path) ->
 def test_several_total_rows_wait_for_a_name(tmp_path: Path) -> None:
     frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n小计,60,20%\n合计,60,20%\n")
     report = rank_sectors(frame)
-    assert any(line.startswith("Several total rows, none compared") for line in report.caption)
+    said = "2 total rows, none compared: the total row 小计, the total row 合计; --total-row chooses one."
+    assert said in report.caption
     assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == ["the total row 小计"]
+
+
+def test_two_total_rows_of_one_name_are_not_chosen_among(tmp_path: Path) -> None:
+    frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n合计,60,20%\n合计,90,20%\n")
+    assert compare_with_total(frame, total_row="合计") == []
+    said = rank_sectors(frame, total_row="合计").caption
+    assert "2 total rows, none compared: the total row 合计; keep one of them." in said
+
+
+def test_a_qualified_total_keeps_its_word() -> None:
+    report = rank_sectors(table(*TWO), published_total="约150", published_growth="超过5%")
+    assert "Compared with the published total: about 150 yuan, growth more than 5 %." in report.caption
 
 
 def test_several_regions_have_no_total() -> None:
