@@ -244,3 +244,17 @@ def test_any_explanation_can_be_checked_by_hand(rows: list[tuple[float, float]])
         report = explain_sectors(frame, name)
         assert uncheckable(report) == []
         assert not any(re.search("nan|inf", str(line)) for line in report["working"])
+
+
+def test_figures_without_a_known_rounding_show_no_digits_that_nobody_has() -> None:
+    frame = pd.DataFrame({"sector": ["A", "B"], "revenue": [215.05e9, 320e9], "growth": [-0.032, 0.091]})
+    results = explain_sectors(frame, "A")["result"]
+    assert all(len(str(result).partition(".")[2].partition(" ")[0]) <= 2 for result in results)
+
+
+def test_a_part_is_set_beside_what_it_lies_inside() -> None:
+    rows = {"sector": ["A", "B"], "part_of": ["", "A"], "revenue": [500e9, 210e9], "growth": [0.25, 0.1]}
+    report = explain_sectors(pd.DataFrame(rows), "B")
+    place = [str(step).startswith("It lies inside A and makes 42 % of it") for step in report["step"]].index(True)
+    assert report["working"][place] == "210 ÷ 500 × 100 = 42"
+    assert report["value"][place] == 0.42

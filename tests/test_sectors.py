@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from njind.errors import NjindError, UsageError
-from njind.report import Audience, Report
+from njind.report import Audience, Report, Value
+from njind.sector_scope import Scope
 from njind.sectors import SORTS, group_sectors, rank_sectors
 
 
@@ -366,8 +369,13 @@ def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatc
     from njind import sectors
 
     asked: list[object] = []
-    whole = sectors.sums
-    monkeypatch.setattr(sectors, "sums", lambda scope, where=None: asked.append(where) or whole(scope, where))
+    summed = sectors.sums
+
+    def counted(scope: Scope, where: NDArray[np.bool_] | None = None) -> dict[str, Value]:
+        asked.append(where)
+        return summed(scope, where)
+
+    monkeypatch.setattr(sectors, "sums", counted)
     rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
     group_sectors(table(*rows), by="region")
     assert sum(where is None for where in asked) == 1

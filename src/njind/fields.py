@@ -55,6 +55,11 @@ class Field:
     rounding: str | None = None
     default: str = ""
 
+    @property
+    def words(self) -> str:
+        """The English heading within a sentence: "expected revenue", "sector (Chinese)", "CAGR"."""
+        return self.en if self.en[1:2].isupper() else self.en[:1].lower() + self.en[1:]
+
 
 _ALL = (
     # what both tables hold

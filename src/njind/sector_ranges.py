@@ -117,7 +117,7 @@ def beside(level: Range[Any], increment: Range[Any], total: PublishedTotal) -> d
     sign = -1.0 if whole.high < 0 else 1.0
     added, of = _signed(increment, sign), _signed(whole, sign)
     return {
-        "share_of_published": ranges.quotient(level, total.revenue_range),
+        "share_of_published": ranges.share_of_published(level, total.revenue_range),
         "contribution_to_published": ranges.quotient(increment, total.base),
         "contribution_share_of_published": ranges.quotient(added, of if of.low > 0 else Range(math.nan, math.nan)),
     }

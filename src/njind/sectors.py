@@ -452,9 +452,9 @@ def _title(frame: pd.DataFrame) -> str:
 
 def _order_caption(basis: str, shown: int, rows: int, *, what: str = "sectors", total: bool = True) -> str:
     if shown == rows:
-        return f"Sorted by {FIELDS[basis].en.lower()}."
+        return f"Sorted by {FIELDS[basis].words}."
     rest = f"; the total covers all {rows}" if total else ""
-    return f"The first {shown} of {rows} {what}, sorted by {FIELDS[basis].en.lower()}{rest}."
+    return f"The first {shown} of {rows} {what}, sorted by {FIELDS[basis].words}{rest}."
 
 
 def _count_caption(scope: Scope, *, one_cell: bool) -> list[str]:

@@ -145,7 +145,7 @@ def _condition(one: Filter) -> str:
     """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
     if one.test is Test.ONE_OF:
         assert isinstance(one.value, tuple)
-        return f"{FIELDS[one.keys[0]].en.lower()} {' or '.join(one.value)}"
+        return f"{FIELDS[one.keys[0]].words} {' or '.join(one.value)}"
     if one.test is Test.CONTAINS:
         return f'names with "{one.value}"'
     if one.test in (Test.SINCE, Test.UNTIL):
@@ -154,7 +154,7 @@ def _condition(one: Filter) -> str:
     qualified = one.keys[-1].removesuffix("_qualifier")
     rate = FIELDS[qualified].kind is Kind.RATE
     limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value)
-    return f"{FIELDS[qualified].en.lower()} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
+    return f"{FIELDS[qualified].words} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
 
 
 def passing(frame: pd.DataFrame, filters: Iterable[Filter]) -> Mask:

@@ -28,7 +28,7 @@ COLUMNS: tuple[Column, ...] = (
     column("figure"),
     column("name"),
     column("period", drop=30),
-    column("count", drop=20),
+    column("count", drop=2),
     column("of_all", drop=21),
     column("amount", qualifier="amount_qualifier", currency="currency"),
     column("amount_rounding", audience=_MACHINES),

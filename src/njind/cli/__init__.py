@@ -23,7 +23,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _stop)
+                with contextlib.suppress(ValueError):  # only the main thread of a program may set them
+                    signal.signal(getattr(signal, name), _stop)
         status = _answered(sys.argv[1:] if arguments is None else list(arguments))
         _flush(status)
     except KeyboardInterrupt:

@@ -13,7 +13,7 @@ from njind.quantity import UNITS, natural_unit
 from njind.report import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from njind.formats import Options
     from njind.quantity import Unit
@@ -45,6 +45,11 @@ class Shown:
     def is_number(self) -> bool:
         """Whether the column holds figures: they are aligned at the right and never broken."""
         return self.column.kind.is_number
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether every value of the column is missing."""
+        return all(cell.strip(" -") in ("", MISSING) for cell in (*self.cells, self.total))
 
     @property
     def label(self) -> str:
@@ -125,9 +130,19 @@ def _units(report: Report, columns: Iterable[Column], options: Options) -> dict[
 
 
 def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
-    """The largest amount of each row: a small increment beside a large revenue does not choose the unit."""
-    for row in zip(*(report[key] for key in keys), strict=True):
-        yield max((abs(amount) for value in row if (amount := number(value)) is not None), default=0.0)
+    """The largest amount of each row: a small increment beside a large revenue does not choose the unit.
+
+    Where only the range of a figure is known, its ends count.
+    """
+    ends = [key for one in keys for key in (f"{one}_low", f"{one}_high") if key in report.keys]
+    values, bounds = ([report[key] for key in some] for some in (keys, ends))
+    for row in range(len(report)):
+        sizes = _known(values, row) or _known(bounds, row)
+        yield max(sizes, default=0.0)
+
+
+def _known(columns: list[Sequence[Value]], row: int) -> list[float]:
+    return [abs(amount) for column in columns if (amount := number(column[row])) is not None]
 
 
 def _shown(report: Report, column: Column, unit: Unit | None, options: Options) -> Shown:

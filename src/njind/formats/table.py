@@ -39,7 +39,7 @@ def write(report: Report, options: Options) -> Iterator[str]:
     """The report as a table of aligned columns, one piece a row: title, table, total, caption, notes.
 
     Without a width it has its natural one. In a narrower one, in this order: texts wrap to a comfortable width,
-    the columns that may be left out are, the highest ``Column.drop`` first, and a line says which,
+    the columns that may be left out are, empty ones and then the highest ``Column.drop`` first, and a line says which,
     then texts wrap further. Columns chosen by name are never left out.
     A figure is never cut and never broken: lines are longer than the width where nothing else is left.
     """
@@ -99,11 +99,17 @@ def _kept(layout: Layout, width: int | None, *, may_drop: bool) -> list[_Fit]:
     if width is None or not may_drop or _across([fit.natural for fit in fits]) <= width:
         return fits
     while len(fits) > 1 and _across([fit.comfortable for fit in fits]) > width:
-        last = max(reversed(range(len(fits))), key=lambda position: fits[position].shown.column.drop)
-        if fits[last].shown.column.drop == 0:
+        last = max(reversed(fits), key=_dispensable)
+        if last.shown.column.drop == 0:
             break
-        del fits[last]
+        fits.remove(last)
     return fits
+
+
+def _dispensable(fit: _Fit) -> tuple[bool, int]:
+    """What a narrow screen leaves out first: optional columns that say nothing, then the others in their order."""
+    drop = fit.shown.column.drop
+    return drop > 0 and fit.shown.says_nothing, drop
 
 
 def _across(widths: Sequence[int]) -> int:
@@ -182,9 +188,7 @@ def _styled(text: str, style: Style, options: Options) -> str:
 
 
 def _not_shown(layout: Layout, kept: Sequence[_Fit], options: Options) -> list[str]:
-    """The one line that names the columns left out, empty where none is."""
+    """The one line that names the columns left out, by the keys that --columns takes; empty where none is."""
     shown = {fit.shown.column.key for fit in kept}
-    missing = [one.heading for one in layout.columns if one.column.key not in shown]
-    names = missing if options.lang == "zh" else [name.lower() for name in missing]
-    separator = "、" if options.lang == "zh" else ", "
-    return [_NOT_SHOWN[options.lang].format(separator.join(names))] if names else []
+    missing = [one.column.key for one in layout.columns if one.column.key not in shown]
+    return [_NOT_SHOWN[options.lang].format(", ".join(missing))] if missing else []

@@ -6,8 +6,8 @@ import re
 
 from rich.cells import cell_len
 
-_FIGURE = re.compile(r"[+\-−]?\d[\d.,:/–-]*(?:[HQM]\d+(?:-[HQM]\d+)?)?%?")
-"""A number, a date or a period such as 2025Q1-Q3."""
+_FIGURE = re.compile(r"[+\-−]?\d[\d.,:/–-]*(?:[HQM]\d+(?:-[HQM]\d+)?)?(?: ?%)?")
+"""A number with its percent sign, a date or a period such as 2025Q1-Q3."""
 
 _ATOM = re.compile(rf"\s+|{_FIGURE.pattern}|.", re.DOTALL)
 """What is never broken: a run of spaces, a figure, one character."""

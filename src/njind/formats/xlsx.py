@@ -28,7 +28,7 @@ _NUMBER_FORMATS = {
     Kind.POINTS: "0.00%",
     Kind.COUNT: "#,##0",
     Kind.RANK: "0",
-    Kind.RATIO: "0.00",
+    Kind.RATIO: "General",
 }
 _ROUNDING = "_rounding"
 _ROUNDING_FORMATS = {Kind.RATE: "0.0###%"}
