@@ -55,6 +55,14 @@ def test_growth_of_a_total_leaves_out_what_is_unknown() -> None:
     assert math.isnan(formulas.growth_of_total([], []))
 
 
+def test_a_part_of_a_negative_total_is_none() -> None:
+    same(formulas.part_of_total([1, 1, 1], [2, 0, -2]), [0.5, NAN, NAN])
+
+
+def test_shares_of_a_decline_say_who_carries_it() -> None:
+    same(formulas.contribution_share([-30, 10], -20), [1.5, -0.5])
+
+
 def test_contribution_share_is_undefined_where_increments_cancel() -> None:
     same(formulas.contribution_share([5, -5], 0), [NAN, NAN])
     same(formulas.contribution_share([30, -10], 20), [1.5, -0.5])
@@ -84,3 +92,37 @@ def test_a_rank_is_one_more_than_the_number_of_larger_values(values: np.ndarray)
             assert math.isnan(rank)
         else:
             assert rank == 1 + (values > value).sum()
+
+
+def test_a_gap_of_float_noise_is_none_and_one_of_a_printed_digit_stays() -> None:
+    same(formulas.growth_gap([0.1 + 0.2, 0.3001], [0.3, 0.3]), [0.0, 0.3001 - 0.3])
+
+
+def test_a_shift_share_with_one_figure_missing_has_no_part_at_all() -> None:
+    parts = formulas.shift_share([100.0, 100.0], [0.1, NAN], [0.2, 0.2], 0.05)
+    same(parts.change, [10, NAN])
+    same(parts.national_share, [5, NAN])
+    same(parts.industry_mix, [15, NAN])
+    same(parts.regional_shift, [-10, NAN])
+
+
+def test_concentration_of_a_table_that_can_be_squared_in_the_head() -> None:
+    # shares 0.4, 0.3, 0.2, 0.1: the squares sum to 0.30
+    assert formulas.concentration([40, 30, 20, 10, NAN]) == pytest.approx((0.9, 1 / 0.30))
+    assert all(map(math.isnan, formulas.concentration([50, 60, -10])))
+    assert all(map(math.isnan, formulas.concentration([0.0, NAN])))
+
+
+@pytest.mark.parametrize(
+    ("levels", "place"),
+    [
+        ([600, 1000, 400], 1),
+        ([600, 1004, 400], 1),
+        ([600, 1006, 400], None),
+        ([500, 500], None),
+        ([NAN, 10, 4, 6, 0], 1),
+        ([0, 0, 0], None),
+    ],
+)
+def test_a_row_as_large_as_the_others_together_may_be_their_total(levels: list[float], place: int | None) -> None:
+    assert formulas.possible_total(levels) == place

@@ -21,6 +21,7 @@ from njind.quantity import (
     NotAFigure,
     Qualifier,
     Quantity,
+    coarsest,
     combined,
     decimals_supported,
     is_missing,
@@ -31,6 +32,7 @@ from njind.quantity import (
     parse_growth_threshold,
     parse_rate,
     parse_threshold,
+    place_of_doubt,
     round_half_up,
     show_in_words,
     show_number,
@@ -1063,3 +1065,35 @@ def test_the_longest_cells_that_are_read_are_read_quickly(cell: str) -> None:
             parse(text)
     unit_of_heading(text)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(("amount", "unit"), [(1e9, "billion"), (999e6, "million"), (1e6, "million"), (999e3, "yuan")])
+def test_an_amount_of_exactly_one_unit_is_shown_in_it(amount: float, unit: str) -> None:
+    assert natural_unit([amount]) == UNITS[unit]
+
+
+def test_a_threshold_a_little_below_zero_is_refused_too() -> None:
+    with pytest.raises(NotAFigure, match="is negative"):
+        parse_threshold("-0.5")
+
+
+@pytest.mark.parametrize(
+    ("value", "rounding", "qualifier", "place"),
+    [
+        (180e9, 1e8, "approx", 1e10),
+        (200e9, 1e8, "approx", 1e11),
+        (19.4e9, 1e8, "approx", 1e8),
+        (180e9, 1e8, "over", 1e8),
+        (180e9, None, "", None),
+        (0.0, None, "approx", None),
+    ],
+)
+def test_about_reaches_up_to_the_last_digit_that_is_not_zero(
+    value: float, rounding: float | None, qualifier: str, place: float | None
+) -> None:
+    assert place_of_doubt(value, rounding, qualifier) == place
+
+
+def test_a_sum_can_be_trusted_down_to_the_place_of_its_coarsest_qualified_figure() -> None:
+    assert coarsest([(61.0, 0.1, ""), (30.0, 1.0, "approx"), (7.5, 0.1, "nearly")]) == 10
+    assert coarsest([(61.0, 100.0, "")]) is None

@@ -335,3 +335,47 @@ def test_a_hundred_thousand_rows_take_seconds() -> None:
     taken = time.perf_counter() - between
     assert len(plain) == len(ranged) == count
     assert taken < 3 * (between - started) + 2, "n log n, on whole columns"
+
+
+# ------------------------------------------------------------------------------------------- independence
+
+
+@pytest.mark.parametrize("sort", ["share", "contribution", "contribution_share"])
+def test_parts_of_one_total_rank_by_what_is_independent_of_the_other_rows(sort: str) -> None:
+    # the shares' own ranges overlap, as each also moves with the other rows; but A is always larger, and adds more
+    rows = (rounded("A", 12, 0.50), rounded("B", 10.5, 0.50), rounded("C", 30, 0.10, level_step=20))
+    report = rank_sectors(table(*rows), sort=sort, ranges=True)
+    ranks = dict(zip(report["sector"], ends(report, "rank"), strict=True))
+    low = dict(zip(report["sector"], report[f"{sort}_low"], strict=True))
+    high = dict(zip(report["sector"], report[f"{sort}_high"], strict=True))
+    if sort != "contribution_share":
+        assert float(low["A"] or 0) < float(high["B"] or 0)
+    assert ranks["A"][1] < ranks["B"][0] or ranks["B"] == (ranks["A"][0] + 1, ranks["A"][1] + 1)
+
+
+def test_shares_of_a_published_decline_keep_the_order_of_their_ends() -> None:
+    rows = (rounded("A", 45, -0.10), rounded("B", 40, 0.02))
+    report = rank_sectors(table(*rows), published_total="200", published_growth="-10%", ranges=True)
+    for value, (low, high) in zip(
+        report["contribution_share_of_published"], ends(report, "contribution_share_of_published"), strict=True
+    ):
+        assert low < value < high  # type: ignore[operator]
+
+
+def test_a_published_total_that_may_stand_still_gives_no_range_of_shares_either() -> None:
+    report = rank_sectors(table(rounded("A", 45, 0.1)), published_total="200", published_growth="0.0%", ranges=True)
+    assert ends(report, "contribution_share_of_published") == [(None, None)]
+
+
+def test_a_share_of_a_published_total_is_at_most_all_of_it() -> None:
+    report = rank_sectors(table(rounded("A", 100, 0.1)), published_total="100", ranges=True)
+    ((low, high),) = ends(report, "share_of_published")
+    assert (low < 1, high) == (True, 1)
+
+
+def test_the_base_of_a_total_leaves_out_the_row_without_growth() -> None:
+    report = rank_sectors(table(rounded("A", 110, 0.1), sector("B", 50, revenue_rounding=1)), ranges=True)
+    assert report.total is not None
+    assert report.total["base"] == pytest.approx(100)
+    low, high = of_total(report, "base")
+    assert 99 < low < 100 < high < 101

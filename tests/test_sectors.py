@@ -379,3 +379,59 @@ def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatc
     rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
     group_sectors(table(*rows), by="region")
     assert sum(where is None for where in asked) == 1
+
+
+# ------------------------------------------------------------------------------------------- what is not given
+
+
+def test_contribution_shares_are_withheld_where_the_increments_may_cancel() -> None:
+    rows = (sector("A", 110, 0.1, growth_rounding=0.01), sector("B", 91, -0.09, growth_rounding=0.01))
+    report = rank_sectors(table(*rows))
+    assert report["contribution_share"] == [None, None]
+    assert None not in report["contribution"]
+
+
+def test_a_qualifier_of_a_row_that_is_not_added_does_not_qualify_the_total() -> None:
+    rows = (sector("A", 100, 0.1), sector("B", 50, 0.1, part_of="A", revenue_qualifier="over"))
+    total = rank_sectors(table(*rows)).total
+    assert total is not None
+    assert (total["revenue"], total["revenue_qualifier"]) == (100, None)
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ([25, 25, 25, 25], "the three largest hold 75.0 % of the total (CR3), 4.0 sectors"),
+        ([30, 30, 30], "3.0 sectors"),
+        ([30, 30, 0], None),
+        ([40, 30, -10], None),
+    ],
+)
+def test_concentration_is_of_levels_above_zero_and_three_of_more_than_three(levels: list[float], said: str) -> None:
+    caption = rank_sectors(table(*(sector(f"S{place}", level, 0.1) for place, level in enumerate(levels)))).caption
+    found = [line for line in caption if line.startswith("Concentration: ")]
+    assert [line.startswith(f"Concentration: {said}") for line in found] == ([True] if said else [])
+
+
+# ------------------------------------------------------------------------------------------- which period
+
+
+def test_of_equally_full_periods_the_one_with_more_growth_rates_is_taken() -> None:
+    rows = [sector(name, 1, growth, period="2024") for name, growth in (("A", 0.1), ("B", 0.1))]
+    rows += [sector(name, 1, growth, period="2025") for name, growth in (("A", 0.1), ("C", None))]
+    assert set(rank_sectors(table(*rows))["period"]) == {"2024"}
+
+
+def test_with_all_regions_the_period_that_most_of_them_have_is_taken() -> None:
+    rows = [sector("A", 1, 0.1, region=region, period="2024") for region in "RS"]
+    rows += [sector(name, 1, 0.1, period="2025") for name in "ABC"]
+    assert set(rank_sectors(table(*rows), region="all")["period"]) == {"2024"}
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_growth_from_levels_is_approximate_if_one_of_the_two_levels_is(year: str) -> None:
+    rows = [sector("A", level, period=period) for period, level in (("2024", 100), ("2025", 110))]
+    for row in rows:
+        row["revenue_qualifier"] = "approx" if row["period"] == year else ""
+    report = rank_sectors(table(*rows), period="2025")
+    assert (column(report, "growth"), report["growth_qualifier"]) == ([0.1], ["approx"])

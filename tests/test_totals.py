@@ -344,3 +344,16 @@ def test_the_contributions_of_british_industries_follow_from_base_weights() -> N
     growth_of_total = report.total["growth"]
     assert isinstance(growth_of_total, float)
     assert case.checks["total"].is_met_by(growth_of_total)
+
+
+def test_there_is_no_growth_of_a_rest_that_had_no_base() -> None:
+    # the parts alone had a base of 90 (about), the total one of 80: what is left had less than nothing
+    one = compare(*TWO, published_total="150", published_growth="87.5%")
+    assert math.isnan(one.rest_growth.low)
+    assert math.isnan(one.rest_growth.high)
+
+
+def test_a_difference_that_publications_print_is_no_noise() -> None:
+    rows = (sector("A", 60.0, 0.2), sector("B", 40.0, 0.0))
+    assert verdicts(compare(*rows, published_total=99.995)) == (CONTRADICTION, None)
+    assert verdicts(compare(*rows, published_total=100.0 + 1e-12)) == (CONSISTENT, None)
