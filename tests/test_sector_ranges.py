@@ -359,7 +359,7 @@ def test_shares_of_a_published_decline_keep_the_order_of_their_ends() -> None:
     for value, (low, high) in zip(
         report["contribution_share_of_published"], ends(report, "contribution_share_of_published"), strict=True
     ):
-        assert low < value < high  # type: ignore[operator]
+        assert low < value < high
 
 
 def test_a_published_total_that_may_stand_still_gives_no_range_of_shares_either() -> None:

@@ -271,8 +271,10 @@ def compare_regions(
     columns = _columns(values, basis, ranges=ranges)
     if ranges:
         spans = _ranges(pair)
-        values |= {key: column for name, span in spans.items() for key, column in ends(name, span).items()}
-        total = total and {**total, **_total_ranges(pair, spans)}
+        values |= {
+            key: column for name, span in spans.items() for key, column in ends(name, span, values[name]).items()
+        }
+        total = total and {**total, **_total_ranges(pair, spans, total)}
     order = ordered(values, basis, columns, reverse=reverse)
     shown = order if top is None else order[:top]
     return Report(
@@ -603,7 +605,7 @@ def _growth_range(side: Inputs, rows: Mask) -> Range[float]:
 
     if (side.unknown & rows).any():
         return exact.Range(math.nan, math.nan)
-    return exact.growth_of_total(side.level, side.growth, counted=rows)
+    return exact.growth_of_total(side.level, side.moving, before=side.before, counted=rows)
 
 
 def _only(rows: Mask, span: Range[Floats]) -> Range[Floats]:
@@ -613,7 +615,7 @@ def _only(rows: Mask, span: Range[Floats]) -> Range[Floats]:
     return exact.Range(np.where(rows, span.low, np.nan), np.where(rows, span.high, np.nan))
 
 
-def _total_ranges(pair: _Pair, spans: Mapping[str, Range[Floats]]) -> dict[str, Value]:
+def _total_ranges(pair: _Pair, spans: Mapping[str, Range[Floats]], total: Mapping[str, Value]) -> dict[str, Value]:
     """The ends of the ranges of the total row: attained, those of the parts of the shift-share outer."""
     own, reference = inputs_of(pair.own.frame), inputs_of(pair.reference.frame)
     levels, bases = pair.shared_total, pair.shared_growth
@@ -623,7 +625,7 @@ def _total_ranges(pair: _Pair, spans: Mapping[str, Range[Floats]]) -> dict[str, 
     sums |= {"growth": _growth_range(own, bases), "reference_growth": _growth_range(reference, bases)}
     sums["growth_gap"] = exact.difference(sums["growth"], sums["reference_growth"])
     sums["national_share"] = exact.national_share(sums["base"], sums["reference_growth"])
-    return {key: end for name, span in sums.items() for key, end in single_ends(name, span).items()}
+    return {key: end for name, span in sums.items() for key, end in single_ends(name, span, total.get(name)).items()}
 
 
 # What is said of them

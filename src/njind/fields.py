@@ -311,6 +311,13 @@ _ALL = (
         "approx where the contribution, or the total that it is a part of, rests on a qualified figure.",
     ),
     Field(
+        "of_published_qualifier",
+        Kind.CODE,
+        "Of published qualifier",
+        "对公布总量的限定词",
+        "approx where the figures beside a published total rest on a qualified one.",
+    ),
+    Field(
         "counted",
         Kind.CODE,
         "Counted",

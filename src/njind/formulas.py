@@ -47,7 +47,8 @@ def growth_from_levels(level: ArrayLike, before: ArrayLike) -> Floats:
     import numpy as np
 
     level, before = np.asarray(level, dtype=float), np.asarray(before, dtype=float)
-    return level / np.where(before > 0, before, np.nan) - 1
+    grown: Floats = (level - before) / np.where(before > 0, before, np.nan)  # rounded once: 120 and 100 make 0.2
+    return grown
 
 
 def part_of_total(part: ArrayLike, total: ArrayLike) -> Floats:
@@ -94,15 +95,33 @@ def growth_of_total(level: ArrayLike, growth: ArrayLike) -> float:
 
 
 def competition_ranks(values: ArrayLike) -> Floats:
-    """Ranks from the highest value, equal values sharing the better rank (1 2 2 4); NaN for a missing value."""
+    """Ranks from the highest value, equal values sharing the better rank (1 2 2 4); NaN for a missing value.
+
+    Values that differ only by what float arithmetic adds are equal (``snapped``).
+    """
     import numpy as np
 
-    values = np.asarray(values, dtype=float)
+    values = snapped(values)
     known = values[np.isfinite(values)]
     ranks = np.full(values.shape, np.nan)
     above = len(known) - np.searchsorted(np.sort(known), values, side="right")
     ranks[np.isfinite(values)] = 1 + above[np.isfinite(values)]
     return ranks
+
+
+def snapped(values: ArrayLike) -> Floats:
+    """The values to 14 significant digits, whole numbers as they are: two ways to compute one figure then agree.
+
+    Missing and infinite values stay.
+    """
+    import numpy as np
+
+    values = np.asarray(values, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        places = np.clip(13 - np.floor(np.log10(np.abs(values))), -290, 290)
+        scale = 10.0 ** np.abs(places)
+        rounded = np.where(places > 0, np.rint(values * scale) / scale, np.rint(values / scale) * scale)
+    return np.where(np.isfinite(rounded) & (values != np.rint(values)), rounded, values)
 
 
 def location_quotient(share: ArrayLike, reference_share: ArrayLike) -> Floats:

@@ -103,8 +103,8 @@ def _default_cut(scope: Scope) -> float:
 
 
 def _row(record: dict[str, Value], cut: float, growth: tuple[float, Range[float]]) -> dict[str, Value]:
-    size = _side(_range(record, "share"), Range(cut, cut), above=LARGE, below=SMALL)
-    pace = _side(_range(record, "growth"), growth[1], above=FAST, below=SLOW)
+    size = None if math.isnan(cut) else _side(_range(record, "share"), Range(cut, cut), above=LARGE, below=SMALL)
+    pace = None if math.isnan(growth[0]) else _side(_range(record, "growth"), growth[1], above=FAST, below=SLOW)
     return {**record, "size_side": size, "growth_side": pace, "quadrant": _quadrant(size, pace)}
 
 
@@ -117,9 +117,14 @@ def _range(record: dict[str, Value], key: str) -> Range[float]:
 
 
 def _side(figure: Range[float], cut: Range[float], *, above: str, below: str) -> str | None:
-    """On which side of a cut a figure lies, the cut itself being above; None where one of the two is missing."""
-    if math.isnan(figure.low) or math.isnan(cut.low):
+    """On which side of a cut a figure lies, the cut itself being above; None where there is no figure.
+
+    Where nothing is known of where the cut lies, no side is certain.
+    """
+    if math.isnan(figure.low):
         return None
+    if math.isnan(cut.low):
+        return UNDECIDED
     if figure.low >= cut.high - _NOISE:
         return above
     return below if figure.high < cut.low - _NOISE else UNDECIDED

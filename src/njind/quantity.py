@@ -873,6 +873,12 @@ def in_words_of(qualifier: str) -> str:
     return _IN_WORDS[Qualifier(qualifier)]
 
 
+def turned(qualifier: str) -> Qualifier:
+    """The qualifier of a figure without its minus sign: a growth under -5 % is a fall of more than 5 %."""
+    said = Qualifier(qualifier)
+    return _DOWNWARD.get(said, said)
+
+
 def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
     """The value times a power of ten, rounded once, halves away from zero, as releases and spreadsheets do.
 

@@ -350,11 +350,18 @@ def share_of_published(level: Range[N], whole: Range[Any]) -> Range[N]:
 
 
 def contribution(
-    level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None, cell: Cells | None = None
+    level: Range[Floats],
+    growth: Range[Floats],
+    *,
+    before: Range[Floats] | None = None,
+    counted: Mask | None = None,
+    cell: Cells | None = None,
 ) -> Range[Floats]:
     """The range of each row's contribution to the growth of the total, a fraction (0.116 is 11.6 points); 拉动.
 
     The increment over the sum of the bases, L g / (L + (1 + g) R) with R the sum of the other rows' bases.
+    ``before`` are the levels a year earlier of rows whose growth is the ratio of two levels, missing for the others:
+    such a level is the base, whatever ``growth`` says, and the contribution is (L - B) / (B + R).
     ``counted`` says which rows add up to the total (default: all with level and growth); a row that is not counted is
     set beside the sum; ``cell`` as in ``share``. Missing where level or growth is missing, growth is -100 % or less,
     all bases are 0, or where levels can be negative and the sum of the bases can be 0 or less. Attained.
@@ -363,11 +370,14 @@ def contribution(
     import numpy as np
 
     growth = _above_total_loss(growth)
-    base = implied_base(level, growth)
+    base = _given(before, implied_base(level, growth))
     rows = _counted(base, counted)
     whole = _totals(base, rows, cell)
-    within = _over_corners(_contribution, level, growth, _others(base, rows, cell))
-    beside = quotient(increment(level, growth), whole)
+    others = _others(base, rows, cell)
+    within = _over_corners(_contribution, level, growth, others)
+    if before is not None:
+        within = _given(_over_corners(_contribution_of_levels, level, before, others), within)
+    beside = quotient(_changes(level, growth, before), whole)
     sound = _are_divisors(base, rows, whole, cell)
     return _where(sound, Range(np.where(rows, within.low, beside.low), np.where(rows, within.high, beside.high)))
 
@@ -385,18 +395,24 @@ def contribution_to_published(
 
 
 def contribution_share(
-    level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None, cell: Cells | None = None
+    level: Range[Floats],
+    growth: Range[Floats],
+    *,
+    before: Range[Floats] | None = None,
+    counted: Mask | None = None,
+    cell: Cells | None = None,
 ) -> Range[Floats]:
     """The range of each row's increment as a part of the sum of increments, a fraction; 贡献率.
 
     Withheld (missing for every row) where the range of the sum contains 0: the parts may offset one another and the
     share take any value. Attained: a row's increment takes every value of its own range whatever the other rows do,
     so the share is increment / (increment + the others'), which rises with the one and falls with the other.
-    ``counted``, ``cell`` and missing values as in ``contribution``. Source: Qinghai Statistical Yearbook, note 2.
+    ``before``, ``counted``, ``cell`` and missing values as in ``contribution``.
+    Source: Qinghai Statistical Yearbook, note 2.
     """
     import numpy as np
 
-    added = increment(level, growth)
+    added = _changes(level, growth, before)
     whole = _totals(added, _counted(added, counted), cell)
     shrinking = np.asarray(whole.high < 0)
     turned = Range(np.where(shrinking, -added.high, added.low), np.where(shrinking, -added.low, added.high))
@@ -404,26 +420,37 @@ def contribution_share(
     return _parts_of_sum(_where(decided, turned), counted, cell)
 
 
-def growth_of_total(level: Range[Floats], growth: Range[Floats], *, counted: Mask | None = None) -> Range[float]:
+def growth_of_total(
+    level: Range[Floats],
+    growth: Range[Floats],
+    *,
+    before: Range[Floats] | None = None,
+    counted: Mask | None = None,
+) -> Range[float]:
     """The range of the growth of the total, sum of levels / sum of bases - 1, a fraction; n log n.
 
     The total grows most with every rate at its upper end, the levels of the fastest rows at their upper ends and those
     of the others at their lower ones; where to switch is found by trying all n + 1 places in the order of the rates
-    (the switch point of Karnik and Mendel's algorithm). The least growth is the mirror image. Rows without level or
+    (the switch point of Karnik and Mendel's algorithm). The least growth is the mirror image. Rows with a level a year
+    earlier in ``before`` (as in ``contribution``) bring both levels, each at the end that serves. Rows without level or
     growth, or with a growth of -100 % or less, are left out. Missing where none is left, where a counted level can be
     negative, or where all are 0. Attained. Source: Karnik and Mendel 2001, Information Sciences 132, 195-220.
     """
     import numpy as np
 
     growth = _above_total_loss(growth)
-    rows = _counted(implied_base(level, growth), counted)
+    rows = _counted(_given(before, implied_base(level, growth)), counted)
+    given = np.zeros(len(rows), dtype=bool) if before is None else rows & ~np.isnan(before.low)
+    lowest, highest = (float(np.asarray(end, dtype=float)[given].sum()) for end in level)
+    earliest, latest = (0.0, 0.0) if before is None else (float(np.asarray(end)[given].sum()) for end in before)
+    rows = rows & ~given
     least, most, slowest, fastest = (np.asarray(end, dtype=float)[rows] for end in (*level, *growth))
-    if not least.size or (least < 0).any() or not (most > 0).any():
+    if (least < 0).any() or not ((most > 0).any() or earliest > 0):
         return Range(math.nan, math.nan)
     endless = np.isinf(most)  # as such a level grows without bound, the total comes to grow as the row does
     most = np.where(endless, least, most)
-    lows = np.append(_growth_by_switch(least, most, slowest), slowest[endless])
-    highs = np.append(_growth_by_switch(most, least, fastest), fastest[endless])
+    lows = np.append(_growth_by_switch(least, most, slowest, lowest, latest), slowest[endless])
+    highs = np.append(_growth_by_switch(most, least, fastest, highest, earliest), fastest[endless])
     low = float(np.fmin.reduce(lows)) if (slowest > -1).all() else -1.0
     return Range(low, float(np.fmax.reduce(highs)))
 
@@ -526,8 +553,33 @@ def _contribution(level: Floats, growth: Floats, other_bases: Floats) -> Floats:
     return np.where(growth > -1, value, -1.0)
 
 
-def _growth_by_switch(first: Floats, rest: Floats, rate: Floats) -> Floats:
-    """Growth of the total with ``first`` for the k fastest rows and ``rest`` for the others, k = 0 to n."""
+def _contribution_of_levels(level: Floats, before: Floats, other_bases: Floats) -> Floats:
+    """The difference of two levels / (the earlier one + the other bases)."""
+    value: Floats = (level - before) / (before + other_bases)
+    return value
+
+
+def _given(before: Range[Floats] | None, figure: Range[Floats]) -> Range[Floats]:
+    """The ranges of ``before`` where they are there, else the figure."""
+    import numpy as np
+
+    if before is None:
+        return figure
+    there = ~np.isnan(before.low)
+    return Range(np.where(there, before.low, figure.low), np.where(there, before.high, figure.high))
+
+
+def _changes(level: Range[Floats], growth: Range[Floats], before: Range[Floats] | None) -> Range[Floats]:
+    """The increments: level less the level a year earlier where that is there, else what level and growth imply."""
+    added = increment(level, growth)
+    return added if before is None else _given(difference(level, before), added)
+
+
+def _growth_by_switch(first: Floats, rest: Floats, rate: Floats, level: float, base: float) -> Floats:
+    """Growth of the total with ``first`` for the k fastest rows and ``rest`` for the others, k = 0 to n.
+
+    ``level`` and ``base`` are what other rows add to the two sums.
+    """
     import numpy as np
 
     order = np.argsort(-rate, kind="stable")
@@ -537,7 +589,7 @@ def _growth_by_switch(first: Floats, rest: Floats, rate: Floats) -> Floats:
         return np.concatenate(([0.0], np.cumsum(upper))) + np.concatenate((np.cumsum(lower[::-1])[::-1], [0.0]))
 
     with np.errstate(divide="ignore", invalid="ignore"):
-        return switched(first, rest) / switched(first / factor, rest / factor) - 1
+        return (switched(first, rest) + level) / (switched(first / factor, rest / factor) + base) - 1
 
 
 # Through the periods

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 RANGED = ("revenue", "share", "growth", "base", "increment", "contribution", "contribution_share")
 """The figures of a ranking that have a range, besides the rank."""
 
+_NOISE = 1e-12
+"""Figures nearer to each other than this part of their size differ only by what float arithmetic adds."""
+
 BEFORE = ("before_low", "before_high")
 """Columns of a frame: the ends of the range of the level a year earlier, where a growth was computed from it."""
 
@@ -35,11 +38,15 @@ BEFORE = ("before_low", "before_high")
 class Inputs:
     """What the ranges of sectors are made from, one value a row: amounts in yuan, growth as a fraction.
 
-    ``unknown`` marks rows whose growth is known and its range is not: it was computed from levels that are not here.
+    ``moving`` is the growth that has a base: missing where it is -100 % or less, whatever its rounding would allow.
+    ``before`` is the level a year earlier where growth is the ratio of two levels. ``unknown`` marks rows whose growth
+    is known and its range is not: it was computed from levels that are not here.
     """
 
     level: Range[Floats]
     growth: Range[Floats]
+    moving: Range[Floats]
+    before: Range[Floats]
     base: Range[Floats]
     increment: Range[Floats]
     unknown: Mask
@@ -58,13 +65,18 @@ def inputs_of(frame: pd.DataFrame) -> Inputs:
     before = Range(*(_numbers(frame, key) for key in BEFORE))
     from_levels = (frame["growth_source"] == "levels").to_numpy(dtype=bool)
     growth = _choose(from_levels, ranges.growth_from_levels(level, before), growth)
-    shrunk = ranges.difference(level, before)
+    rate = frame["growth"].to_numpy(dtype=float)
+    moving = _where(rate > -1, growth)
+    before = _where(from_levels & (rate > -1), before)
+    changed = ranges.difference(level, before)
     return Inputs(
         level=level,
         growth=growth,
-        base=_choose(from_levels, before, ranges.implied_base(level, growth)),
-        increment=_choose(from_levels, shrunk, ranges.increment(level, growth)),
-        unknown=from_levels & np.isnan(growth.low) & np.isfinite(frame["growth"].to_numpy(dtype=float)),
+        moving=moving,
+        before=before,
+        base=_choose(from_levels, before, ranges.implied_base(level, moving)),
+        increment=_choose(from_levels, changed, ranges.increment(level, moving)),
+        unknown=from_levels & np.isnan(growth.low) & np.isfinite(rate),
     )
 
 
@@ -90,21 +102,21 @@ def _choose(where: Mask, one: Range[Floats], other: Range[Floats]) -> Range[Floa
 def figure_ranges(scope: Scope) -> dict[str, Range[Floats]]:
     """The range of each figure of each row, by column key; NaN where nothing is known, infinite where an end is open.
 
-    Shares and contributions are within the row's region and period. Attained (see ``njind.ranges``); outer for shares
-    of growth that was computed from two levels. Where one counted row of a total has a growth without a range,
-    no contribution of that total has one.
+    Shares and contributions are within the row's region and period. Attained (see ``njind.ranges``). Where one counted
+    row of a total has a growth without a range, no contribution of that total has one.
     """
     inputs = scope.inputs
     known = ~_touched(inputs.unknown & scope.counted, scope.cell)
     setting: dict[str, Any] = {"counted": scope.counted, "cell": scope.cell}
+    change: dict[str, Any] = {**setting, "before": inputs.before}
     return {
         "revenue": inputs.level,
         "growth": inputs.growth,
         "base": inputs.base,
         "increment": inputs.increment,
         "share": ranges.share(inputs.level, **setting),
-        "contribution": _where(known, ranges.contribution(inputs.level, inputs.growth, **setting)),
-        "contribution_share": _where(known, ranges.contribution_share(inputs.level, inputs.growth, **setting)),
+        "contribution": _where(known, ranges.contribution(inputs.level, inputs.moving, **change)),
+        "contribution_share": _where(known, ranges.contribution_share(inputs.level, inputs.moving, **change)),
     }
 
 
@@ -141,10 +153,14 @@ def _where(condition: Any, figure: Range[Floats]) -> Range[Floats]:
 
 
 def offsetting(scope: Scope) -> Mask:
-    """Which rows lie in a total whose increment may be 0: shares of it could take any value, so none is given."""
+    """Which rows lie in a total whose increment may be 0: shares of it could take any value, so none is given.
+
+    A growth of which no range is known is taken at its point.
+    """
     import numpy as np
 
-    added = scope.inputs.increment
+    point = np.where(scope.inputs.unknown, scope.level - scope.base, np.nan)
+    added = _choose(scope.inputs.unknown, Range(point, point), scope.inputs.increment)
     rows = scope.counted & ~np.isnan(added.low)
     low, high = (np.bincount(scope.cell, np.where(rows, end, 0.0), minlength=1) for end in added)
     some = np.bincount(scope.cell, rows, minlength=1) > 0
@@ -192,7 +208,7 @@ def sum_ranges(scope: Scope, where: Mask | None = None) -> dict[str, Range[float
         "revenue": ranges.total(inputs.level, counted=used),
         "base": ranges.total(inputs.base, counted=both),
         "increment": ranges.total(inputs.increment, counted=both),
-        "growth": ranges.growth_of_total(inputs.level, inputs.growth, counted=both),
+        "growth": ranges.growth_of_total(inputs.level, inputs.moving, before=inputs.before, counted=both),
     }
     if (inputs.unknown & used).any():
         return {**whole, **dict.fromkeys(("base", "increment", "growth"), Range(np.nan, np.nan))}
@@ -206,11 +222,11 @@ def group_ranges(scope: Scope, members: Sequence[Mask]) -> list[dict[str, Range[
     """
     import numpy as np
 
-    if (scope.inputs.unknown & scope.counted).any():
-        nothing = Range(np.nan, np.nan)
-        return [dict.fromkeys(("share", "contribution", "contribution_share"), nothing) for _ in members]
     sums = [sum_ranges(scope, where) for where in members]
     shares = ranges.share(_column(sums, "revenue"))
+    if (scope.inputs.unknown & scope.counted).any():
+        nothing = dict.fromkeys(("contribution", "contribution_share"), Range(np.nan, np.nan))
+        return [{"share": _at(shares, place), **nothing} for place in range(len(members))]
     added = _column(sums, "increment")
     whole = ranges.total(added)
     turned = Range(-added.high, -added.low) if whole.high < 0 else added
@@ -246,20 +262,29 @@ def _group_contribution(scope: Scope, where: Mask) -> Range[float]:
     others = ranges.total(inputs.base, counted=scope.counted & ~where)
     still = Range(0.0, 0.0) if np.isnan(others.low) else others
     level = Range(*(np.append(end[own], rest) for end, rest in zip(inputs.level, still, strict=True)))
-    growth = Range(*(np.append(end[own], 0.0) for end in inputs.growth))
-    return ranges.growth_of_total(level, growth)
+    growth = Range(*(np.append(end[own], 0.0) for end in inputs.moving))
+    before = Range(*(np.append(end[own], np.nan) for end in inputs.before))
+    return ranges.growth_of_total(level, growth, before=before)
 
 
-def ends(key: str, figure: Range[Any]) -> dict[str, list[Value]]:
-    """The columns ``<key>_low`` and ``<key>_high`` as plain values: None where an end is open or nothing is known."""
+def ends(key: str, figure: Range[Any], points: Sequence[Value] | None = None) -> dict[str, list[Value]]:
+    """The columns ``<key>_low`` and ``<key>_high`` as plain values: None where an end is open or nothing is known.
+
+    An end that differs from the figure itself (``points``) only by what float arithmetic adds is that figure.
+    """
     import numpy as np
 
+    low, high = (np.atleast_1d(np.asarray(end, dtype=float)) for end in figure)
+    if points is not None:
+        own = np.array([np.nan if value is None else value for value in points], dtype=float)
+        low, high = (np.where(np.isclose(end, own, rtol=_NOISE, atol=0), own, end) for end in (low, high))
     return {
-        f"{key}_{name}": plain(np.where(np.isfinite(end), end, np.nan))
-        for name, end in zip(("low", "high"), map(np.atleast_1d, figure), strict=True)
+        f"{key}_{name}": plain(np.where(np.isfinite(end), end, np.nan)) for name, end in (("low", low), ("high", high))
     }
 
 
-def single_ends(key: str, figure: Range[float]) -> dict[str, Value]:
-    """The same for one figure, as of a total row."""
-    return {name: values[0] for name, values in ends(key, figure).items()}
+def single_ends(key: str, figure: Range[float], point: Value) -> dict[str, Value]:
+    """The same for one figure, as of a total row: nothing where there is no such figure."""
+    if point is None:
+        return {f"{key}_low": None, f"{key}_high": None}
+    return {name: values[0] for name, values in ends(key, figure, [point]).items()}

@@ -10,7 +10,7 @@ from njind import ranges, sector_ranges, totals
 from njind.errors import UsageError, unknown_name
 from njind.explain import Numbers, Step, explained
 from njind.fields import Kind
-from njind.quantity import in_words_of
+from njind.quantity import in_words_of, turned
 from njind.sector_scope import select_with_totals
 from njind.sectors import sums
 from njind.selection import folded
@@ -85,7 +85,9 @@ def explain_sectors(
     compared, not_compared = totals.comparisons(scope, total_rows, named)
     rows = _rows(scope)
     if folded(name) == TOTAL:
-        numbers = Numbers.of([one.base for one in rows if scope.counted[one.position]], unit=unit)
+        known = [one for one in rows if scope.counted[one.position]]
+        bases = [one.base for one in known if math.isfinite(one.base)]
+        numbers = Numbers.of(bases or [one.revenue for one in known], unit=unit)
         steps = [*_total_steps(scope, rows, numbers), *(step for one in compared for step in _comparison(one, numbers))]
         what = "the total"
     else:
@@ -217,13 +219,12 @@ def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
     else:
         how = "as the ratio of two published levels" if row.from_levels else "as published"
         more = "less" if row.growth < 0 else "more"
-        said = (
-            f"That is {in_words_of(row.qualifiers[1])}{numbers.percent(abs(row.growth))} % {more} than a year earlier."
-        )
+        word = in_words_of(turned(row.qualifiers[1]) if row.growth < 0 else row.qualifiers[1])
+        said = f"That is {word}{numbers.percent(abs(row.growth))} % {more} than a year earlier."
         yield Step(
             said,
             f"growth, {how}",
-            f"{numbers.percent(row.growth)} %",
+            _growth_working(row, numbers),
             row.growth,
             Kind.RATE,
             row.spans["growth"],
@@ -233,6 +234,14 @@ def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
             yield Step(
                 "With a growth of -100 % or less there is no base.", _BASE, "—", None, Kind.MONEY, source=_ARITHMETIC
             )
+
+
+def _growth_working(row: _Row, numbers: Numbers) -> str:
+    """A published growth as it stands, or the quotient of the two levels that it is."""
+    shown = f"{numbers.percent(row.growth)} %"
+    if not row.from_levels or not math.isfinite(row.base):
+        return shown
+    return f"({numbers.amount(row.revenue)} ÷ {numbers.amount(row.base)} − 1) × 100 = {shown.removesuffix(' %')}"
 
 
 def _in(row: _Row) -> str:
@@ -290,7 +299,7 @@ def _contribution_step(row: _Row, base: float, numbers: Numbers) -> Step:
 def _contribution_share_steps(scope: Scope, counted: list[_Row], row: _Row, numbers: Numbers) -> Iterator[Step]:
     added = _spans(scope)["increment"]
     whole = _whole(scope)["increment"]
-    if sector_ranges.offsetting(scope).any():
+    if sector_ranges.offsetting(scope).any() or not whole:
         words = "The increments of all sectors together may be 0, so a share of them could be anything."
         yield Step(words, "contribution share, withheld", "—", None, Kind.SHARE, source=_CONTRIBUTION_SHARE)
         return
@@ -449,7 +458,8 @@ def _comparison(one: TotalComparison, numbers: Numbers) -> Iterator[Step]:
             total.name,
         )
     if one.growth_verdict is not None:
-        working = f"{numbers.percent(one.derived)} % beside {numbers.percent(total.growth)} %"
+        known = not math.isnan(one.derived)
+        working = f"{numbers.percent(one.derived)} % beside {numbers.percent(total.growth)} %" if known else "—"
         difference = one.derived - total.growth
         span = ranges.difference(one.derived_range, total.growth_range)
         formula = "growth of the sectors − published growth"

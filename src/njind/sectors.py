@@ -9,7 +9,7 @@ from njind import formulas, ranges, sector_ranges, totals
 from njind.errors import UsageError, listed, unknown_name
 from njind.explain import Numbers
 from njind.fields import FIELDS, Kind
-from njind.quantity import coarsest, combined
+from njind.quantity import coarsest, combined, show_number, show_percent
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors, select_with_totals
 from njind.selection import ordered, plain
@@ -81,9 +81,10 @@ GROUP_COLUMNS: tuple[Column, ...] = (
 """Every column of the groups but the one that names them, in order."""
 
 PUBLISHED_COLUMNS: tuple[Column, ...] = (
-    column("share_of_published", qualifier="share_qualifier", drop=55),
-    column("contribution_to_published", qualifier="computed_qualifier", drop=56),
-    column("contribution_share_of_published", qualifier="computed_qualifier", drop=57),
+    column("share_of_published", qualifier="of_published_qualifier", drop=55),
+    column("contribution_to_published", qualifier="of_published_qualifier", drop=56),
+    column("contribution_share_of_published", qualifier="of_published_qualifier", drop=57),
+    column("of_published_qualifier", audience=_MACHINES),
 )
 """The columns that a published total adds to the ranking."""
 
@@ -202,7 +203,7 @@ def group_sectors(
         title=f"{_title(scope.frame)}, by {by}",
         columns=columns,
         values=tuple([values[one.key][position] for position in shown] for one in columns),
-        total=_total(scope, None, ranges=ranges) if parts and rows else None,
+        total=_group_total(scope, ranges=ranges) if parts and rows else None,
         caption=(
             _order_caption(basis, len(shown), len(order), what=f"{by}s", total=parts),
             *_count_caption(scope, one_cell=parts),
@@ -216,7 +217,7 @@ _OF_ONE_TOTAL = ("share", "contribution", "contribution_share")
 """The figures that only parts of one total have."""
 
 
-_RANGED = ("rank", *sector_ranges.RANGED, *(one.key for one in PUBLISHED_COLUMNS))
+_RANGED = ("rank", *sector_ranges.RANGED, *(one.key for one in PUBLISHED_COLUMNS if one.kind.is_number))
 
 
 def with_ends(columns: Iterable[Column], keys: Collection[str] = _RANGED) -> tuple[Column, ...]:
@@ -242,6 +243,7 @@ def _figures(scope: Scope, basis: str, beside: PublishedTotal | None, *, ranges:
         "share_qualifier": np.where(_qualified(frame, "revenue") | scope.doubtful_level, "approx", ""),
         "computed_qualifier": np.where(_qualified(frame), "approx", ""),
         "contribution_qualifier": np.where(_qualified(frame) | scope.doubtful_base, "approx", ""),
+        "of_published_qualifier": np.where(_qualified(frame) | bool(beside and beside.is_qualified), "approx", ""),
         "counted": np.where(scope.counted, "yes", "no"),
     }
     values = {key: plain(frame[key] if key in frame else figures[key]) for key in SORTS if key != "rank"}
@@ -249,7 +251,7 @@ def _figures(scope: Scope, basis: str, beside: PublishedTotal | None, *, ranges:
     ranked = basis if basis in values and FIELDS[basis].kind.is_number else "revenue"
     numbers = np.array([np.nan if value is None else value for value in values[ranked]], dtype=float)
     values["rank"] = [None if rank is None else int(rank) for rank in plain(formulas.competition_ranks(numbers))]
-    return values | (_ends(scope, ranked, numbers, beside) if ranges else {})
+    return values | (_ends(scope, ranked, values, beside) if ranges else {})
 
 
 def _points(scope: Scope) -> dict[str, Floats]:
@@ -269,16 +271,21 @@ def _points(scope: Scope) -> dict[str, Floats]:
     }
 
 
-def _ends(scope: Scope, ranked: str, numbers: Floats, beside: PublishedTotal | None) -> dict[str, list[Value]]:
+def _ends(
+    scope: Scope, ranked: str, values: dict[str, list[Value]], beside: PublishedTotal | None
+) -> dict[str, list[Value]]:
     """The columns of the ends of every range, the rank's as whole numbers."""
+    import numpy as np
+
+    numbers = np.array([np.nan if value is None else value for value in values[ranked]], dtype=float)
     spans = sector_ranges.figure_ranges(scope)
     spans |= sector_ranges.beside(scope.inputs.level, scope.inputs.increment, beside) if beside else {}
     ranks = sector_ranges.ends("rank", sector_ranges.rank_ranges(scope, ranked, numbers, spans))
     columns: dict[str, list[Value]] = {
-        key: [None if rank is None else int(rank) for rank in values] for key, values in ranks.items()
+        key: [None if rank is None else int(rank) for rank in some] for key, some in ranks.items()
     }
     for key, span in spans.items():
-        columns |= sector_ranges.ends(key, span)
+        columns |= sector_ranges.ends(key, span, values.get(key))
     return columns
 
 
@@ -343,11 +350,12 @@ def _total(scope: Scope, beside: PublishedTotal | None, *, ranges: bool) -> dict
     }
     if beside:
         parts = {key: values[scope.counted] for key, values in totals.points_beside(scope, beside).items()}
+        row["of_published_qualifier"] = "approx" if beside.is_qualified or total["computed_qualifier"] else None
         row |= {
             key: plain([np.nansum(values) if np.isfinite(values).any() else None])[0] for key, values in parts.items()
         }
     return row | (
-        _total_ends(scope, beside) if ranges else {"revenue_rounding": published_place(scope.frame, "revenue")}
+        _total_ends(scope, row, beside) if ranges else {"revenue_rounding": published_place(scope.frame, "revenue")}
     )
 
 
@@ -357,7 +365,13 @@ def published_place(frame: pd.DataFrame, key: str) -> float | None:
     return coarsest((value, rounding, word) for value, rounding, word in zip(*columns, strict=True) if value == value)
 
 
-def _total_ends(scope: Scope, beside: PublishedTotal | None) -> dict[str, Value]:
+def _group_total(scope: Scope, *, ranges: bool) -> dict[str, Value] | None:
+    """The total of the groups; like theirs, its number of sectors is of all, added or not."""
+    total = _total(scope, None, ranges=ranges)
+    return total and {**total, "sectors": len(scope.frame)}
+
+
+def _total_ends(scope: Scope, total: dict[str, Value], beside: PublishedTotal | None) -> dict[str, Value]:
     """The ends of the ranges of the total row; the parts of a total sum to 1 whatever they are."""
     row: dict[str, Value] = {}
     spans = sector_ranges.sum_ranges(scope)
@@ -366,7 +380,7 @@ def _total_ends(scope: Scope, beside: PublishedTotal | None) -> dict[str, Value]
     if beside:
         parts |= sector_ranges.beside(spans["revenue"], spans["increment"], beside)
     for key, span in {**spans, **parts}.items():
-        row |= sector_ranges.single_ends(key, span)
+        row |= sector_ranges.single_ends(key, span, total.get(key))
     return row
 
 
@@ -383,7 +397,7 @@ def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Value]
     parts = sector_ranges.group_ranges(scope, members) if by == "group" else [{} for _ in names]
     for row, where, part in zip(rows, members, parts, strict=True):
         for key, span in {**sector_ranges.sum_ranges(scope, where), **part}.items():
-            row |= sector_ranges.single_ends(key, span)
+            row |= sector_ranges.single_ends(key, span, row.get(key))
     return rows
 
 
@@ -525,10 +539,9 @@ def _concentration(scope: Scope, compared: Sequence[TotalComparison]) -> list[st
     if any(not one.residual_range.low <= 0 <= one.residual_range.high for one in compared if one.total.revenue > 0):
         return []
     largest, effective = formulas.concentration(np.asarray(level))
-    three = f"the three largest hold {100 * largest:.1f} % of the total (CR3), " if len(level) > 3 else ""
-    return [
-        f"Concentration: {three}{effective:.1f} sectors of equal size would be as concentrated (1 / sum of share²)."
-    ]
+    three = f"the three largest hold {show_percent(largest, 1)} % of the total (CR3), " if len(level) > 3 else ""
+    equal = show_number(effective, 1)
+    return [f"Concentration: {three}{equal} sectors of equal size would be as concentrated (1 / sum of share²)."]
 
 
 def _rows(number: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from njind.errors import UsageError, listed, unknown_name
 from njind.fields import FIELDS, Kind
+from njind.formulas import snapped
 from njind.period import DateSpan, period_order
 from njind.quantity import show_in_words, show_percent
 
@@ -223,10 +224,14 @@ def _beyond(frame: pd.DataFrame, keys: Sequence[str], test: Test, limit: float) 
 
 
 def at_least(values: Floats, limit: float, qualifiers: pd.Series | None = None) -> Mask:
-    """Which figures reach the limit, itself included; "nearly" or "under" it does not, nor a missing one."""
+    """Which figures reach the limit, itself included; "nearly" or "under" it does not, nor a missing one.
+
+    Nearly -5 % lies above it.
+    """
     reached: Mask = values >= limit
     if qualifiers is not None:
-        reached &= ~((values == limit) & qualifiers.isin(BELOW).to_numpy())
+        below = BELOW if limit >= 0 else tuple(word for word in BELOW if word != "nearly")
+        reached &= ~((values == limit) & qualifiers.isin(below).to_numpy())
     return reached
 
 
@@ -287,15 +292,19 @@ def _measured(rows: DataFrameGroupBy[Any, Any], measure: Measure) -> pd.Series:
 def sorted_order(values: Sequence[Value], *, descending: bool) -> list[int]:
     """The positions in sorted order: stable, missing values last in both directions.
 
-    Numbers sort by size, words without regard to case.
+    Numbers sort by size, those that differ only by what float arithmetic adds are ties; words without regard to case.
     """
     known = [position for position, value in enumerate(values) if value is not None]
     missing = [position for position, value in enumerate(values) if value is None]
 
-    def key(position: int) -> tuple[str, str] | float:
-        value = values[position]
-        assert value is not None
-        return (value.casefold(), value) if isinstance(value, str) else value
+    if known and not any(isinstance(values[position], str) for position in known):
+        sizes = snapped([values[position] for position in known])  # type: ignore[arg-type]
+        order = sizes.argsort(kind="stable") if not descending else (-sizes).argsort(kind="stable")
+        return [known[place] for place in order.tolist()] + missing
+
+    def key(position: int) -> tuple[str, str]:
+        word = str(values[position])
+        return word.casefold(), word
 
     # sorted() keeps ties in order also where reverse is set
     return sorted(known, key=key, reverse=descending) + missing

@@ -72,6 +72,11 @@ class PublishedTotal:
     growth_range: Range[float] = UNKNOWN
 
     @property
+    def is_qualified(self) -> bool:
+        """Whether one of its figures was published as about, over or the like."""
+        return bool(self.revenue_qualifier or self.growth_qualifier)
+
+    @property
     def base(self) -> Range[float]:
         """The range of its implied base in yuan, missing where revenue or growth is."""
         return ranges.implied_base(self.revenue_range, self.growth_range)
@@ -232,7 +237,7 @@ def compared(scope: Scope, total: PublishedTotal) -> TotalComparison:
         derived=derived,
         derived_range=spans["growth"],
         revenue_verdict=revenue_verdict,
-        growth_verdict=_growth_verdict(total, derived, spans, residual, all_grow=all_grow),
+        growth_verdict=_growth_verdict(total, derived, spans, _room(scope, total, residual), all_grow=all_grow),
         complete=complete,
         all_grow=all_grow,
         rest_growth=rest,
@@ -250,13 +255,19 @@ def _revenue_verdict(total: PublishedTotal, parts: float, residual: Range[float]
     return _agreement(parts, total.revenue_range, noise)
 
 
+def _room(scope: Scope, total: PublishedTotal, residual: Range[float]) -> bool:
+    """Whether the total may hold more than the sectors: it certainly does, or figures that are only bounds leave room.
+
+    Plain rounding alone leaves no room to speak of.
+    """
+    if math.isnan(total.revenue) or residual.low > 0:
+        return True
+    parts = (scope.frame["revenue_qualifier"] != "")[scope.counted]
+    return residual.high > 0 and bool(total.revenue_qualifier or parts.any())
+
+
 def _growth_verdict(
-    total: PublishedTotal,
-    derived: float,
-    spans: Mapping[str, Range[float]],
-    residual: Range[float],
-    *,
-    all_grow: bool,
+    total: PublishedTotal, derived: float, spans: Mapping[str, Range[float]], room: bool, *, all_grow: bool
 ) -> Verdict | None:
     if math.isnan(total.growth):
         return None
@@ -266,8 +277,8 @@ def _growth_verdict(
     widened = Range(span.low - _NOISE, span.high + _NOISE)
     if ranges.overlap(widened, total.growth_range):
         return _agreement(derived, total.growth_range, _NOISE)
-    holds_more = residual.low > 0 and ranges.difference(total.base, spans["base"]).high >= 0
-    return Verdict.CANNOT_SAY if holds_more or math.isnan(total.revenue) else Verdict.CONTRADICTION
+    base_left = math.isnan(total.revenue) or ranges.difference(total.base, spans["base"]).high >= 0
+    return Verdict.CANNOT_SAY if room and base_left else Verdict.CONTRADICTION
 
 
 def _agreement(figure: float, published: Range[float], noise: float) -> Verdict:
@@ -448,6 +459,7 @@ def oversized(scope: Scope) -> list[str]:
     names = frame["sector"].to_numpy(dtype=object)
     said = [f"{names[row]} is larger than {names[scope.inside[row]]}, which it lies inside." for row in larger.tolist()]
     together = np.bincount(parents, level.low[inside], minlength=len(frame)) > np.nan_to_num(level.high, nan=np.inf)
+    together &= np.bincount(parents, minlength=len(frame)) > 0
     alone = set(scope.inside[larger].tolist())
     overfull: Iterable[int] = (row for row in np.flatnonzero(together).tolist() if row not in alone)
     return said + [f"The sectors inside {names[row]} sum to more than it." for row in overfull]

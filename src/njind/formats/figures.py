@@ -178,7 +178,8 @@ class Style:
             "" if end is None else show_number(end, self.decimals, power=self.power)
             for end in (figure.low, figure.high)
         )
-        text = f"{low}–{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+        dash = " to " if "-" in low + high else "–"
+        text = f"{low}{dash}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
         return f"{currency}{low if low == high else text}"
 
     def show_range(self, figure: Figure, *, total: bool = False) -> str:
