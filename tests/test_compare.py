@@ -292,6 +292,44 @@ def test_a_row_that_is_nested_on_one_side_only_has_no_share() -> None:
     assert "Inside another sector on one side only, so not added and without share: Cloud." in report.caption
 
 
+def without_revenue(region: str) -> pd.DataFrame:
+    """The nested table with no revenue of software in this region."""
+    rows = nested(part_of="Software")
+    lacking = (rows["region"] == region) & (rows["sector"] == "Software")
+    return rows.assign(revenue=rows["revenue"].where(~lacking))
+
+
+@pytest.mark.parametrize("region", ["City", "Land"])
+def test_a_nested_row_is_added_in_place_of_one_without_revenue(region: str) -> None:
+    report = compare_regions(without_revenue(region), sort="sector")
+    assert column(report, "sector") == ["Cloud", "Drugs", "Software"]
+    assert column(report, "counted") == ["yes", "yes", "yes"]
+    assert column(report, "share") == [round(1 / 3, 6), round(2 / 3, 6), None]
+    assert column(report, "reference_share") == [round(1 / 3, 6), round(2 / 3, 6), None]
+    assert total(report)["revenue"] == 150
+    said = "Added although inside another sector, because that lacks revenue on one side: Cloud."
+    assert said in report.caption
+    assert "Without revenue on one side, so without share: Software." in report.caption
+
+
+def test_shares_of_any_nesting_sum_to_one_and_stay_within_the_total() -> None:
+    for own, other in itertools.product(itertools.product((None, "A", "B"), repeat=2), repeat=2):
+        for missing in itertools.product((True, False), repeat=3):
+            rows = [
+                row(region, name, None if lacks else size, 0.1, part_of=parent if parent != name else None)
+                for region, parents in (("City", own), ("Land", other))
+                for name, size, parent, lacks in zip(
+                    "ABCD", (100, 50, 10, 40), (None, *parents, None), (*missing, False), strict=True
+                )
+            ]
+            report = compare_regions(table(*rows))
+            records = report.records()
+            for key in ("share", "reference_share"):
+                shares = [known(one[key]) for one in records if one["counted"] == "yes" and one[key] is not None]
+                assert not shares or sum(shares) == pytest.approx(1)
+                assert all(0 < known(one[key]) <= 1 for one in records if one[key] is not None)
+
+
 def test_parts_of_the_only_shared_total_have_quotients_within_it() -> None:
     rows = nested(part_of="Software")
     report = compare_regions(rows[rows["sector"] != "Drugs"], sort="sector")
@@ -309,7 +347,7 @@ def test_a_circle_of_parents_is_refused() -> None:
 
 def test_a_sector_that_stands_twice_is_refused() -> None:
     rows = (row("City", "A", 1, 0.1), row("City", "A", 2, 0.1), row("Land", "A", 1, 0.1))
-    with pytest.raises(NjindError, match='"A" stands twice for City, 2025'):
+    with pytest.raises(NjindError, match='"A" has two rows for 2025 of City'):
         compare_regions(table(*rows))
 
 
@@ -373,7 +411,7 @@ MATCHING = "Sectors match by their names, English or Chinese; --period names the
         ({"period": "2024"}, "City shares a sector with no other region in 2024.", "They do in 2025."),
         ({"period": "soon"}, '"soon" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."),
         ({"region": "Isle"}, "Isle shares a sector with no other region in a common period.", MATCHING),
-        ({"sort": "gap"}, '"gap" is not a column here.', "Did you mean growth_gap or gap_qualifier?"),
+        ({"sort": "gap"}, '"gap" is not a column here.', "Did you mean gap_qualifier or growth_gap?"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_a_usage_error_that_says_what_can(

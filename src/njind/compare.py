@@ -14,7 +14,7 @@ from njind.period import period_order
 from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_ranges import Inputs, ends, inputs_of, single_ends
-from njind.sector_scope import named, nearest_parents, parent_chains, period_label, refuse_twice, with_growth
+from njind.sector_scope import ancestors, named, parent_chains, period_label, refuse_twice, with_growth
 from njind.selection import Filter, Test, completed, folded, ordered, passing, plain
 from njind.tables.columns import SECTORS
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from njind.ranges import Range
     from njind.report import Value
+    from njind.sector_scope import Ancestors
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -128,14 +129,27 @@ class _Place:
 class _Side:
     """The sectors of one region that the other has too, row by row, in the order of the table of the first region.
 
-    ``inside`` is true for a row that lies inside another of these rows; ``only`` names the sectors that the other side
-    does not have.
+    ``above`` are for each row the positions of those of these rows that it lies inside; ``only`` names the sectors that
+    the other side does not have.
     """
 
     frame: pd.DataFrame
-    inside: Mask
+    above: list[Ancestors]
     only: tuple[str, ...]
     label: str
+
+    def inside(self, rows: Mask) -> Mask:
+        """Which rows lie inside one of these rows."""
+        import numpy as np
+
+        return np.array([any(rows[one] for one in above) for above in self.above], dtype=bool)
+
+    @property
+    def nested(self) -> Mask:
+        """Which rows lie inside another one."""
+        import numpy as np
+
+        return np.array([bool(above) for above in self.above], dtype=bool)
 
     def figures(self, key: str) -> Floats:
         """A column of numbers, NaN where missing."""
@@ -164,23 +178,25 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two regions over the sectors that both have, row by row.
-
-    ``counted`` are the rows that lie inside no other row on either side; ``alike`` those that do so on both sides or
-    on neither.
-    """
+    """Two regions over the sectors that both have, row by row."""
 
     own: _Side
     reference: _Side
 
     @property
-    def counted(self) -> Mask:
-        return ~self.own.inside & ~self.reference.inside
+    def nested(self) -> Mask:
+        """Rows that lie inside another row on either side."""
+        return self.own.nested | self.reference.nested
 
     @property
-    def alike(self) -> Mask:
-        mask: Mask = self.own.inside == self.reference.inside
-        return mask
+    def counted(self) -> Mask:
+        """The rows that are added: those inside no other, and those inside rows of which none has a level to add."""
+        return ~self.nested | self.shared_total
+
+    @property
+    def held(self) -> Mask:
+        """The rows inside one that is added, on both sides: they can be set against the total."""
+        return self.own.inside(self.shared_total) & self.reference.inside(self.shared_total)
 
     @property
     def with_levels(self) -> Mask:
@@ -205,8 +221,9 @@ class _Pair:
 
     @property
     def shared_total(self) -> Mask:
-        """The rows that shares are of."""
-        return self.counted & self.with_levels
+        """The rows that shares are of: with revenue, and on neither side inside another row with revenue."""
+        rows = self.with_levels
+        return rows & ~self.own.inside(rows) & ~self.reference.inside(rows)
 
     @property
     def shared_growth(self) -> Mask:
@@ -218,7 +235,7 @@ class _Pair:
         """The rows that have a share: none where there would be only one, or no total to be a part of."""
         import numpy as np
 
-        rows = self.with_levels & self.alike
+        rows = self.with_levels & (self.shared_total | self.held)
         enough = rows.sum() >= _LEAST_SHARES and self.shared_total.any()
         return rows if enough else np.zeros(len(rows), dtype=bool)
 
@@ -247,8 +264,9 @@ def compare_regions(
 
     Shares and location quotients are of the shared sectors with revenue on both sides, never of a whole economy; the
     growth of the reference in the shift-share is that of the shared sectors with revenue and growth on both sides.
-    A row that lies inside another shared row (``part_of``) is shown and in no total; where it does so on one side only
-    it has no share. With fewer than two shares none is given. The growth gap needs only the two rates.
+    A row that lies inside another shared row (``part_of``) is shown and in no total, unless it has revenue on both
+    sides and none of those that it lies inside has; one that the total holds on one side only has no share.
+    With fewer than two shares none is given. The growth gap needs only the two rates.
     National share, industry mix and regional shift sum to ``increment``.
 
     Amounts in yuan, rates, shares and the gap as fractions (a gap of 0.024 is 2.4 points), quotients plain, missing
@@ -428,7 +446,7 @@ def _pair(tables: _Tables, place: _Place) -> _Pair:
 def _side(table: pd.DataFrame, rows: pd.DataFrame, positions: Sequence[int], label: str) -> _Side:
     frame = rows.loc[list(positions)].reset_index(drop=True)
     only = rows[~rows["sector"].isin(frame["sector"])]["sector"]
-    return _Side(frame, nearest_parents(frame, parent_chains(table)) >= 0, tuple(only), label)
+    return _Side(frame, ancestors(frame, parent_chains(table)), tuple(only), label)
 
 
 def _labels(tables: _Tables, place: _Place) -> tuple[str, str]:
@@ -692,11 +710,13 @@ def _left_out_caption(pair: _Pair) -> list[str]:
     """What is not compared, or not in every figure, by name."""
     own, reference = pair.own, pair.reference
     names = own.frame["sector"]
-    nested = own.inside & reference.inside
+    left_out = ~pair.counted
+    one_sided = left_out & ~(own.nested & reference.nested) | (left_out & pair.with_levels & ~pair.held)
     said = [f"Only in {side.label}, so left out: {listed(side.only)}." for side in (own, reference) if side.only]
     for rows, sentence in (
-        (nested, "Not added, because inside another sector shown"),
-        (~pair.alike, "Inside another sector on one side only, so not added and without share"),
+        (left_out & ~one_sided, "Not added, because inside another sector shown"),
+        (one_sided, "Inside another sector on one side only, so not added and without share"),
+        (pair.nested & pair.counted, "Added although inside another sector, because that lacks revenue on one side"),
         (~pair.with_levels, "Without revenue on one side, so without share"),
         (~pair.with_growth, "Without growth on one side, so without growth gap"),
         (_no_base(own) | _no_base(reference), "Growth of -100 % or less has no base"),

@@ -95,7 +95,7 @@ def figure_ranges(scope: Scope) -> dict[str, Range[Floats]]:
     no contribution of that total has one.
     """
     inputs = scope.inputs
-    known = ~_touched(inputs.unknown & scope.counted, scope.cell)
+    known = scope.weighed & ~_touched(inputs.unknown & scope.counted, scope.cell)
     setting: dict[str, Any] = {"counted": scope.counted, "cell": scope.cell}
     return {
         "revenue": inputs.level,
