@@ -312,22 +312,25 @@ def test_a_nested_row_is_added_in_place_of_one_without_revenue(region: str) -> N
     assert "Without revenue on one side, so without share: Software." in report.caption
 
 
-def test_shares_of_any_nesting_sum_to_one_and_stay_within_the_total() -> None:
-    for own, other in itertools.product(itertools.product((None, "A", "B"), repeat=2), repeat=2):
-        for missing in itertools.product((True, False), repeat=3):
-            rows = [
-                row(region, name, None if lacks else size, 0.1, part_of=parent if parent != name else None)
-                for region, parents in (("City", own), ("Land", other))
-                for name, size, parent, lacks in zip(
-                    "ABCD", (100, 50, 10, 40), (None, *parents, None), (*missing, False), strict=True
-                )
-            ]
-            report = compare_regions(table(*rows))
-            records = report.records()
-            for key in ("share", "reference_share"):
-                shares = [known(one[key]) for one in records if one["counted"] == "yes" and one[key] is not None]
-                assert not shares or sum(shares) == pytest.approx(1)
-                assert all(0 < known(one[key]) <= 1 for one in records if one[key] is not None)
+parents_of_two = st.tuples(st.sampled_from(["", "A"]), st.sampled_from(["", "A", "B"]))
+
+
+@settings(max_examples=40)
+@given(parents_of_two, parents_of_two, st.lists(st.booleans(), min_size=6, max_size=6))
+def test_shares_of_any_nesting_sum_to_one_and_stay_within_the_total(
+    own: tuple[str, str], other: tuple[str, str], stated: list[bool]
+) -> None:
+    sizes = {"A": 100, "B": 50, "C": 10}
+    rows = [
+        row(region, name, size if there else None, 0.1, part_of=parent)
+        for region, parents, knowns in (("City", own, stated[:3]), ("Land", other, stated[3:]))
+        for (name, size), parent, there in zip(sizes.items(), ("", *parents), knowns, strict=True)
+    ]
+    records = compare_regions(table(*rows, row("City", "D", 40, 0.1), row("Land", "D", 40, 0.1))).records()
+    for key in ("share", "reference_share"):
+        shares = [known(one[key]) for one in records if one["counted"] == "yes" and one[key] is not None]
+        assert not shares or sum(shares) == pytest.approx(1)
+        assert all(0 < known(one[key]) <= 1 for one in records if one[key] is not None)
 
 
 def test_parts_of_the_only_shared_total_have_quotients_within_it() -> None:
@@ -410,6 +413,7 @@ MATCHING = "Sectors match by their names, English or Chinese; --period names the
         ({"reference": "Isle"}, "City and Isle share no sector in a common period.", "City shares sectors with Land."),
         ({"period": "2024"}, "City shares a sector with no other region in 2024.", "They do in 2025."),
         ({"period": "soon"}, '"soon" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."),
+        ({"top": -1}, "-1 is not a number of rows.", "Give 0 or more, or leave it out for all."),
         ({"region": "Isle"}, "Isle shares a sector with no other region in a common period.", MATCHING),
         ({"sort": "gap"}, '"gap" is not a column here.', "Did you mean gap_qualifier or growth_gap?"),
     ],

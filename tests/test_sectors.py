@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -256,6 +258,15 @@ def test_top_cuts_after_sorting_and_the_total_covers_all() -> None:
     assert report.total is not None
     assert report.total["revenue"] == 260
     assert report.caption[0] == "The first 1 of 3 sectors, sorted by revenue; the total covers all 3."
+
+
+def test_a_negative_number_of_rows_is_refused_everywhere() -> None:
+    from njind.quadrants import sector_quadrants
+
+    for analysis in (rank_sectors, partial(group_sectors, by="group"), sector_quadrants):
+        with pytest.raises(UsageError, match="-1 is not a number of rows"):
+            analysis(THREE, top=-1)
+        assert len(analysis(THREE, top=0)) == 0
 
 
 def test_qualified_figures_mark_what_is_computed_from_them() -> None:

@@ -15,7 +15,7 @@ from njind.quantity import combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_ranges import Inputs, ends, inputs_of, single_ends
 from njind.sector_scope import ancestors, named, parent_chains, period_label, refuse_twice, with_growth
-from njind.selection import Filter, Test, completed, folded, ordered, passing, plain
+from njind.selection import Filter, Test, completed, first, folded, ordered, passing, plain
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ def compare_regions(
         values |= {key: column for name, span in spans.items() for key, column in ends(name, span).items()}
         total = total and {**total, **_total_ranges(pair, spans)}
     order = ordered(values, basis, columns, reverse=reverse)
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name="compare",
         title=", ".join(part for part in (f"{pair.own.label} beside {pair.reference.label}", place.period) if part),

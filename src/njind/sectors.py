@@ -12,7 +12,7 @@ from njind.fields import FIELDS, Kind
 from njind.quantity import coarsest, combined
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors, select_with_totals
-from njind.selection import ordered, plain
+from njind.selection import first, ordered, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -146,7 +146,7 @@ def rank_sectors(
     columns = _columns(scope.frame, basis, published=beside is not None, ranges=ranges)
     values = _figures(scope, basis, beside, ranges=ranges)
     order = ordered(values, basis, columns, reverse=reverse)
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name="sectors",
         title=_title(scope.frame),
@@ -197,7 +197,7 @@ def group_sectors(
     values: dict[str, list[Value]] = {one.key: [row[one.key] for row in rows] for one in columns}
     basis = sort or ("period" if by == "period" else "revenue")
     order = ordered(values, basis, columns, reverse=reverse != (by == "period" and sort is None))
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name=f"sectors-by-{by}",
         title=f"{_title(scope.frame)}, by {by}",
