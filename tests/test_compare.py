@@ -392,6 +392,35 @@ def test_the_reference_and_the_period_are_those_with_the_most_figures_of_both() 
     assert not any("region of the first row" in line or "most figures" in line for line in named.caption)
 
 
+def test_references_with_as_many_figures_are_named() -> None:
+    city, land = row("City", "A", 1, 0.1), row("Land", "A", 1, 0.1)
+    for others, said in (
+        ([row("Isle", "A", 1)], "Land has the most figures to set beside it; other regions: Isle."),
+        (
+            [row("Isle", "A", 1, 0.1)],
+            "Land has the most figures to set beside it, as many as Isle, and stands first in the table; "
+            "other regions: Isle.",
+        ),
+        (
+            [row("City", "A", 1, 0.1, period="2024"), row("Isle", "A", 1, 0.1, period="2024")],
+            "Land has the most figures to set beside it, as many as Isle, for a later period; other regions: Isle.",
+        ),
+    ):
+        report = compare_regions(table(city, land, *others))
+        assert report.title == "City beside Land, 2025"
+        assert said in report.caption
+
+
+def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
+    caption = compare_regions(STEEL_AND_CHIPS).caption
+    chosen = compare_regions(STEEL_AND_CHIPS).choose(["sector", "growth_gap"]).caption
+    assert set(caption) - set(chosen) == {
+        "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
+        "The growth of Land in the shift-share is that of the 2 shared sectors together.",
+    }
+    assert compare_regions(STEEL_AND_CHIPS).choose(["share", "industry_mix"]).caption == caption
+
+
 def test_of_periods_with_as_many_figures_the_latest_is_taken() -> None:
     rows = [
         row(region, "A", 1, 0.1, period=period)
