@@ -292,6 +292,47 @@ def test_a_row_that_is_nested_on_one_side_only_has_no_share() -> None:
     assert "Inside another sector on one side only, so not added and without share: Cloud." in report.caption
 
 
+def without_revenue(region: str) -> pd.DataFrame:
+    """The nested table with no revenue of software in this region."""
+    rows = nested(part_of="Software")
+    lacking = (rows["region"] == region) & (rows["sector"] == "Software")
+    return rows.assign(revenue=rows["revenue"].where(~lacking))
+
+
+@pytest.mark.parametrize("region", ["City", "Land"])
+def test_a_nested_row_is_added_in_place_of_one_without_revenue(region: str) -> None:
+    report = compare_regions(without_revenue(region), sort="sector")
+    assert column(report, "sector") == ["Cloud", "Drugs", "Software"]
+    assert column(report, "counted") == ["yes", "yes", "yes"]
+    assert column(report, "share") == [round(1 / 3, 6), round(2 / 3, 6), None]
+    assert column(report, "reference_share") == [round(1 / 3, 6), round(2 / 3, 6), None]
+    assert total(report)["revenue"] == 150
+    said = "Added although inside another sector, because that lacks revenue on one side: Cloud."
+    assert said in report.caption
+    assert "Without revenue on one side, so without share: Software." in report.caption
+
+
+parents_of_two = st.tuples(st.sampled_from(["", "A"]), st.sampled_from(["", "A", "B"]))
+
+
+@settings(max_examples=40)
+@given(parents_of_two, parents_of_two, st.lists(st.booleans(), min_size=6, max_size=6))
+def test_shares_of_any_nesting_sum_to_one_and_stay_within_the_total(
+    own: tuple[str, str], other: tuple[str, str], stated: list[bool]
+) -> None:
+    sizes = {"A": 100, "B": 50, "C": 10}
+    rows = [
+        row(region, name, size if there else None, 0.1, part_of=parent)
+        for region, parents, knowns in (("City", own, stated[:3]), ("Land", other, stated[3:]))
+        for (name, size), parent, there in zip(sizes.items(), ("", *parents), knowns, strict=True)
+    ]
+    records = compare_regions(table(*rows, row("City", "D", 40, 0.1), row("Land", "D", 40, 0.1))).records()
+    for key in ("share", "reference_share"):
+        shares = [known(one[key]) for one in records if one["counted"] == "yes" and one[key] is not None]
+        assert not shares or sum(shares) == pytest.approx(1)
+        assert all(0 < known(one[key]) <= 1 for one in records if one[key] is not None)
+
+
 def test_parts_of_the_only_shared_total_have_quotients_within_it() -> None:
     rows = nested(part_of="Software")
     report = compare_regions(rows[rows["sector"] != "Drugs"], sort="sector")
@@ -309,7 +350,7 @@ def test_a_circle_of_parents_is_refused() -> None:
 
 def test_a_sector_that_stands_twice_is_refused() -> None:
     rows = (row("City", "A", 1, 0.1), row("City", "A", 2, 0.1), row("Land", "A", 1, 0.1))
-    with pytest.raises(NjindError, match='"A" stands twice for City, 2025'):
+    with pytest.raises(NjindError, match='"A" has two rows for 2025 of City'):
         compare_regions(table(*rows))
 
 
@@ -351,6 +392,35 @@ def test_the_reference_and_the_period_are_those_with_the_most_figures_of_both() 
     assert not any("region of the first row" in line or "most figures" in line for line in named.caption)
 
 
+def test_references_with_as_many_figures_are_named() -> None:
+    city, land = row("City", "A", 1, 0.1), row("Land", "A", 1, 0.1)
+    for others, said in (
+        ([row("Isle", "A", 1)], "Land has the most figures to set beside it; other regions: Isle."),
+        (
+            [row("Isle", "A", 1, 0.1)],
+            "Land has the most figures to set beside it, as many as Isle, and stands first in the table; "
+            "other regions: Isle.",
+        ),
+        (
+            [row("City", "A", 1, 0.1, period="2024"), row("Isle", "A", 1, 0.1, period="2024")],
+            "Land has the most figures to set beside it, as many as Isle, for a later period; other regions: Isle.",
+        ),
+    ):
+        report = compare_regions(table(city, land, *others))
+        assert report.title == "City beside Land, 2025"
+        assert said in report.caption
+
+
+def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
+    caption = compare_regions(STEEL_AND_CHIPS).caption
+    chosen = compare_regions(STEEL_AND_CHIPS).choose(["sector", "growth_gap"]).caption
+    assert set(caption) - set(chosen) == {
+        "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
+        "The growth of Land in the shift-share is that of the 2 shared sectors together.",
+    }
+    assert compare_regions(STEEL_AND_CHIPS).choose(["share", "industry_mix"]).caption == caption
+
+
 def test_of_periods_with_as_many_figures_the_latest_is_taken() -> None:
     rows = [
         row(region, "A", 1, 0.1, period=period)
@@ -372,8 +442,9 @@ MATCHING = "Sectors match by their names, English or Chinese; --period names the
         ({"reference": "Isle"}, "City and Isle share no sector in a common period.", "City shares sectors with Land."),
         ({"period": "2024"}, "City shares a sector with no other region in 2024.", "They do in 2025."),
         ({"period": "soon"}, '"soon" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."),
+        ({"top": -1}, "-1 is not a number of rows.", "Give 0 or more, or leave it out for all."),
         ({"region": "Isle"}, "Isle shares a sector with no other region in a common period.", MATCHING),
-        ({"sort": "gap"}, '"gap" is not a column here.', "Did you mean growth_gap or gap_qualifier?"),
+        ({"sort": "gap"}, '"gap" is not a column here.', "Did you mean gap_qualifier or growth_gap?"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_a_usage_error_that_says_what_can(

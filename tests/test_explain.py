@@ -158,6 +158,22 @@ def test_a_nested_sector_says_that_it_is_not_added() -> None:
     )
 
 
+def test_a_nested_sector_that_stands_for_its_parent_says_so() -> None:
+    rows = table(sector("S", None, 0.2), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25))
+    assert (
+        "It lies inside S, which states no revenue, so it is added in its place." in explain_sectors(rows, "A")["step"]
+    )
+    total = explain_sectors(rows)["step"]
+    assert "Added in place of what states no revenue: A for S." in total
+    assert not any("only the sectors that state their growth" in str(step) for step in total)
+
+
+def test_a_nested_sector_without_a_contribution_says_why() -> None:
+    rows = table(sector("S", 100), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25))
+    steps = explain_sectors(rows, "A")["step"]
+    assert steps[-1] == "What it lies inside is not in the growth of the total, so it has no contribution."
+
+
 def test_robotics_added_3_16_to_3_31_billion() -> None:
     report = explain_sectors(read_sectors(), "Robotics")
     assert "3.23 billion yuan [3.16–3.31]" in report["result"]

@@ -124,14 +124,22 @@ def test_a_base_of_zero_and_a_negative_level_have_ranges_only_where_they_are_def
     assert of_total(negative, "growth") == (None, None)
 
 
-def test_nothing_but_nested_rows_and_nothing_at_all() -> None:
+def test_nested_rows_stand_for_a_parent_without_revenue_and_nothing_at_all_for_nothing() -> None:
     nested = table(sector("S", None, 0.2), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25, part_of="S"))
     report = rank_sectors(nested, ranges=True)
-    assert ends(report, "base")[:2] == [(20, 20), (16, 16)]
-    assert ends(report, "share") == [(None, None)] * 3
-    assert of_total(report, "revenue") == (None, None)
+    assert ends(report, "base") == [(20, 20), (16, 16), (None, None)]
+    assert ends(report, "share") == [(0.6, 0.6), (0.4, 0.4), (None, None)]
+    assert of_total(report, "revenue") == (50, 50)
     missing = rank_sectors(table(sector("A"), sector("B")), ranges=True)
     assert all(pair == (None, None) for key in ("share", "base", "contribution") for pair in ends(missing, key))
+
+
+def test_a_row_inside_a_sector_without_growth_has_no_range_of_its_contribution() -> None:
+    rows = table(sector("S", 100, None), sector("A", 30, 0.5, part_of="S"), sector("B", 11, 0.1))
+    report = rank_sectors(rows, ranges=True)
+    assert ends(report, "contribution") == [(None, None), (None, None), (0.1, 0.1)]
+    assert ends(report, "contribution_share") == [(None, None), (None, None), (1, 1)]
+    assert ends(report, "share")[1] == (round(30 / 111, 9), round(30 / 111, 9))
 
 
 def test_offsetting_increments_withhold_contribution_shares_with_and_without_ranges() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -76,6 +78,54 @@ def test_a_nested_row_counts_where_its_parent_is_not_selected() -> None:
     report = rank_sectors(rows, sector=["AI"])
     assert report.total is not None
     assert report.total["revenue"] == 30
+
+
+CHIPS = table(
+    sector("Software", None, 0.1),
+    sector("Chips", 900, 0.5, part_of="Software"),
+    sector("Design", 90, 0.5, part_of="Chips"),
+    sector("Robots", 100, 0.25),
+)
+"""What is known of software is its chips, of which design is a part: 1000, a year earlier 600 + 80."""
+
+
+def test_a_nested_row_counts_in_place_of_a_parent_without_revenue() -> None:
+    report = rank_sectors(CHIPS)
+    assert column(report, "sector") == ["Chips", "Robots", "Design", "Software"]
+    assert column(report, "counted") == ["yes", "yes", "no", "yes"]
+    assert column(report, "share") == [0.9, 0.1, 0.09, None]
+    assert column(report, "contribution") == [round(300 / 680, 6), round(20 / 680, 6), round(30 / 680, 6), None]
+    assert column(report, "contribution_share") == [0.9375, 0.0625, 0.09375, None]
+    assert report.total is not None
+    assert report.total["revenue"] == 1000
+    assert report.total["growth"] == pytest.approx(320 / 680)
+    said = "Added although inside another sector, because that states no revenue: Chips."
+    assert {said, "Not added, because inside another sector shown: Design."} <= set(report.caption)
+    assert "Without revenue, so not in the total: Software." in report.caption
+
+
+def test_a_nested_row_is_held_by_the_next_parent_that_has_revenue() -> None:
+    rows = CHIPS.assign(part_of=["", "Software", "Chips", ""], revenue=[1000, np.nan, 90, 100])
+    report = rank_sectors(rows)
+    assert column(report, "sector") == ["Software", "Robots", "Design", "Chips"]
+    assert column(report, "counted") == ["yes", "yes", "no", "no"]
+    assert report.total is not None
+    assert report.total["revenue"] == 1100
+
+
+def test_a_row_inside_a_sector_without_growth_has_a_share_and_no_contribution() -> None:
+    rows = table(sector("Software", 100), sector("Chips", 30, 0.5, part_of="Software"), sector("Robots", 11, 0.1))
+    report = rank_sectors(rows, sort="sector")
+    assert column(report, "share") == [round(30 / 111, 6), round(11 / 111, 6), round(100 / 111, 6)]
+    assert column(report, "increment") == [10, 1, None]
+    assert column(report, "contribution") == [None, 0.1, None]
+    assert column(report, "contribution_share") == [None, 1, None]
+    assert "Inside a sector that is not in the growth of the total, so without contribution: Chips." in report.caption
+
+
+def test_without_any_revenue_nested_rows_stay_nested() -> None:
+    rows = table(sector("Software", None, 0.1), sector("Chips", None, 0.5, part_of="Software"))
+    assert column(rank_sectors(rows, sort="sector"), "counted") == ["no", "yes"]
 
 
 def test_a_chain_of_parents_is_followed_through_a_level_that_is_not_selected_or_not_published() -> None:
@@ -210,6 +260,15 @@ def test_top_cuts_after_sorting_and_the_total_covers_all() -> None:
     assert report.total is not None
     assert report.total["revenue"] == 260
     assert report.caption[0] == "The first 1 of 3 sectors, sorted by revenue; the total covers all 3."
+
+
+def test_a_negative_number_of_rows_is_refused_everywhere() -> None:
+    from njind.quadrants import sector_quadrants
+
+    for analysis in (rank_sectors, partial(group_sectors, by="group"), sector_quadrants):
+        with pytest.raises(UsageError, match="-1 is not a number of rows"):
+            analysis(THREE, top=-1)
+        assert len(analysis(THREE, top=0)) == 0
 
 
 def test_qualified_figures_mark_what_is_computed_from_them() -> None:
@@ -435,3 +494,55 @@ def test_growth_from_levels_is_approximate_if_one_of_the_two_levels_is(year: str
         row["revenue_qualifier"] = "approx" if row["period"] == year else ""
     report = rank_sectors(table(*rows), period="2025")
     assert (column(report, "growth"), report["growth_qualifier"]) == ([0.1], ["approx"])
+
+
+figure = st.none() | st.integers(1, 1000)
+
+
+@given(
+    st.lists(
+        st.tuples(figure, st.none() | st.sampled_from([-0.5, 0.25, 1.0]), st.none() | st.integers(0, 5)),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_whatever_lies_inside_what_the_totals_add_up_and_nothing_is_added_twice(
+    rows: list[tuple[int | None, float | None, int | None]],
+) -> None:
+    above = [parent if parent is not None and parent < own else None for own, (_, _, parent) in enumerate(rows)]
+    frame = table(
+        *(
+            sector(f"S{own}", level, growth, part_of=None if parent is None else f"S{parent}")
+            for own, ((level, growth, _), parent) in enumerate(zip(rows, above, strict=True))
+        )
+    )
+    report = rank_sectors(frame, sort="sector", ranges=True)
+    records = report.records()
+    counted = [one for one in records if one["counted"] == "yes"]
+    total = report.total
+    assert total is not None
+
+    def parents(own: int) -> list[int]:
+        parent = above[own]
+        return [] if parent is None else [parent, *parents(parent)]
+
+    for own, record in enumerate(records):
+        holding = [one for one in parents(own) if records[one]["counted"] == "yes"]
+        added = [one for one in holding if records[one]["revenue"] is not None]
+        assert len(added) <= 1
+        if record["revenue"] is not None:
+            assert (record["counted"] == "yes") == (not added)
+            assert record["share"] is not None
+        weighed = [
+            one for one in [own, *added] if records[one]["counted"] == "yes" and records[one]["base"] is not None
+        ]
+        assert (record["contribution"] is not None) == (record["base"] is not None and bool(weighed))
+        for key in ("share", "contribution", "contribution_share"):
+            assert (record[key] is None) == (record[f"{key}_low"] is None)
+    for key, whole in (("share", total["share"]), ("contribution", total["growth"])):
+        parts = [float(value) for one in counted if (value := one[key]) is not None]
+        assert (whole is None) == (not parts)
+        if whole is not None:
+            assert sum(parts) == pytest.approx(float(whole), abs=1e-12)
+    levels = [float(one["revenue"]) for one in counted if one["revenue"] is not None]
+    assert total["revenue"] == (sum(levels) if levels else None)

@@ -19,7 +19,9 @@ from njind.cli import run
 from njind.errors import NjindError, UsageError
 from njind.formats import FORMATS, Options, render
 from njind.report import Audience
-from njind.trend import COLUMNS, SORTS, named_span, sparkline, trend_sectors
+from njind.trend import SORTS, named_span, trend_sectors
+from njind.trend.figures import sparkline
+from njind.trend.listing import COLUMNS
 from reference import load_case
 
 if TYPE_CHECKING:
@@ -188,6 +190,12 @@ def test_half_a_year_has_no_years_to_a_target_of_a_year() -> None:
     report = trend_sectors(table(span("2024H1", 100.0, 1.0)), target=400.0)
     assert column(report, "years_to_target") == [None]
     assert column(report, "years_to_double") == [1]
+    assert "Target: 400 yuan a year. From part of a year none are counted." in report.caption
+    both = trend_sectors(table(span("2024H1", 100.0, 1.0), span("2024", 200.0, 1.0)), target=400.0, span="all")
+    assert column(both, "years_to_target") == [1, None]
+    said = "Target: 400 yuan a year. Years are counted from the row's, at its constant growth."
+    assert f"{said} From part of a year none are counted." in both.caption
+    assert said in trend_sectors(THREE_YEARS, target=400.0).caption
 
 
 # ------------------------------------------------------------------------------------------- projection
@@ -204,6 +212,22 @@ def test_the_projection_is_the_last_full_year_times_the_growth_of_the_year_to_da
     report = trend_sectors(rows)
     assert column(report, "projection") == [None, 120]
     assert "Projection for 2025, an estimate: 2024 x (1 + the growth of 2025Q1-Q3)." in report.caption
+
+
+def test_projections_made_alike_are_said_once_and_others_by_name() -> None:
+    alike = [span("2024", 100.0, region=region) for region in "RS"]
+    alike += [span("2025H1", 50.0, 0.2, region=region) for region in "RS"]
+    said = "for 2025, an estimate: 2024 x (1 + the growth of 2025H1)."
+    assert projections(trend_sectors(table(*alike), region="all", span="year")) == [f"Projection {said}"]
+    other = [span("2023", 100.0, region="T"), span("2024Q1", 20.0, 0.2, region="T")]
+    assert projections(trend_sectors(table(*alike, *other), region="all", span="year")) == [
+        f"Projection of R, S {said}",
+        "Projection of T for 2024, an estimate: 2023 x (1 + the growth of 2024Q1).",
+    ]
+
+
+def projections(report: Report) -> list[str]:
+    return [line for line in report.caption if line.startswith("Projection")]
 
 
 def test_a_year_that_is_over_or_not_the_next_is_not_projected() -> None:
@@ -319,6 +343,32 @@ def test_the_default_span_has_the_most_periods_and_is_the_longest_of_several() -
     assert column(trend_sectors(table(span("2024H1", 1.0), span("2024", 2.0))), "period") == ["2024"]
 
 
+def test_other_spans_and_the_default_span_are_those_within_the_dates() -> None:
+    rows = table(span("2022", 1.0), span("2023", 1.0), span("2024Q1", 1.0), span("2025H1", 1.0))
+    assert "Other spans here: H1 (1), Q1 (1); --span shows them." in trend_sectors(rows).caption
+    since = trend_sectors(rows, since="2024", until="2024")
+    assert column(since, "period") == ["2024Q1"]
+    assert not any(line.startswith("Other spans") for line in since.caption)
+    assert len(trend_sectors(rows, since="2030")) == 0
+
+
+def test_the_caption_names_the_sectors_and_regions_that_a_default_left_aside() -> None:
+    rows = table(span("2024", 3.0), span("2024", 2.0, sector="B"), span("2024", 2.0, sector="C", region="S"))
+    others = ("Other sectors here: B; --sector all shows all.", "Other regions: S.")
+    assert trend_sectors(rows).caption[-2:] == others
+    assert trend_sectors(rows, sector="all").caption[-1:] == others[1:]
+    assert not set(others) & set(trend_sectors(rows, sector="all", region="all").caption)
+
+
+def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
+    report = trend_sectors(THREE_YEARS.assign(growth=[0.1, 0.3, 0.21]), target=400.0)
+    said = [line for line in report.caption if "CAGR" in line or "Target" in line or "neither is corrected" in line]
+    assert len(said) == 3
+    assert not set(said) & set(report.choose(["period", "revenue"]).caption)
+    assert set(said) & set(report.choose(["period", "cagr"]).caption) == {"CAGR is since 2022."}
+    assert [line for line in report.caption if line not in said] == list(report.choose(["revenue"]).caption)
+
+
 def test_several_sectors_come_in_the_order_of_the_table_and_newest_last() -> None:
     rows = table(
         span("2024", 3.0, sector="B"),
@@ -363,6 +413,9 @@ def test_rows_are_sorted_and_cut() -> None:
         ({"sector": ["B"]}, '"B" is not a sector here.', "There are: A."),
         ({"region": "S"}, '"S" is not a region here.', "There are: R."),
         ({"sort": "growht"}, '"growht" is not a column here.', "Did you mean growth?"),
+        ({"since": "foo"}, '"foo" is not a date.', "Write it as 2025-03-26, 2025-03"),
+        ({"until": "2024H3"}, '"2024H3" is not a date.', "Write it as 2025-03-26, 2025-03"),
+        ({"top": -1}, "-1 is not a number of rows.", "Give 0 or more"),
         ({"windows": True, "span": "Q2"}, '"Q2" is not a span here.', "There are: H1, H2."),
     ],
 )
@@ -415,6 +468,18 @@ def test_growth_of_minus_one_hundred_percent_gives_nothing_but_itself() -> None:
     report = trend_sectors(table(span("2023", 100.0, 0.1), span("2024", 1.0, -1.0)), target=10.0)
     assert column(report, "growth") == [0.1, -1]
     assert [column(report, key)[1] for key in ("two_year_average", "years_to_double", "years_to_target")] == [None] * 3
+    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2024." in report.caption
+
+
+def test_a_level_of_zero_has_no_cagr_and_is_no_base_and_the_caption_says_so() -> None:
+    lost = trend_sectors(table(span("2021", 100.0), span("2023", 0.0)))
+    assert column(lost, "cagr") == [None, None]
+    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2023." in lost.caption
+    rootless = trend_sectors(table(span("2022", 0.0), span("2023", 10.0), span("2024", None)))
+    assert [column(rootless, key)[1] for key in ("growth_levels", "cagr")] == [None, None]
+    assert "A level of 0 or less is no base of growth: 2022." in rootless.caption
+    missing = trend_sectors(table(span("2022", None, 0.1), span("2023", 10.0), span("2024", 20.0)))
+    assert not any(line.startswith(("A level", "Growth of")) for line in missing.caption)
 
 
 # ------------------------------------------------------------------------------------------- spans and sparklines

@@ -13,7 +13,7 @@ from njind.ranges import Range
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors
 from njind.sectors import rank_sectors, sums
-from njind.selection import ordered
+from njind.selection import first, ordered
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -78,7 +78,7 @@ def sector_quadrants(
     rows = [_row(record, cut, growth) for record in ranking.records()]
     values = {one.key: [row[one.key] for row in rows] for one in COLUMNS}
     order = ordered(values, sort or "share", COLUMNS, reverse=reverse)
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name="sector-quadrants",
         title=f"{ranking.title}, size against growth",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -78,6 +78,8 @@ class Report:
     ``total`` is the total row by column key, or None where a total would be wrong.
     ``caption`` says what people see: region, period, data, rows used. ``notes`` say what was left out
     or assumed; they stand under a table for people and on stderr beside machine formats.
+    ``about`` names for some lines of the caption the columns that they are about: a choice of columns without any of
+    them leaves the line out.
     ``shown`` names the columns that were chosen, in their order; None shows those meant for the audience.
     """
 
@@ -88,6 +90,7 @@ class Report:
     total: Mapping[str, Value] | None = None
     caption: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    about: Mapping[str, Collection[str]] = field(default_factory=dict)
     shown: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -145,7 +148,8 @@ class Report:
         twice = [key for key in keys if list(keys).count(key) > 1]
         if twice:
             raise UsageError(f'column "{twice[0]}" is named twice.', "Name each column once.")
-        return replace(self, shown=tuple(keys))
+        caption = tuple(line for line in self.caption if line not in self.about or set(self.about[line]) & set(keys))
+        return replace(self, shown=tuple(keys), caption=caption)
 
     def to_frame(self) -> pd.DataFrame:
         """The rows as a DataFrame with every column: base units, NaN or None where missing."""

@@ -106,7 +106,7 @@ def figure_ranges(scope: Scope) -> dict[str, Range[Floats]]:
     row of a total has a growth without a range, no contribution of that total has one.
     """
     inputs = scope.inputs
-    known = ~_touched(inputs.unknown & scope.counted, scope.cell)
+    known = scope.weighed & ~_touched(inputs.unknown & scope.counted, scope.cell)
     setting: dict[str, Any] = {"counted": scope.counted, "cell": scope.cell}
     change: dict[str, Any] = {**setting, "before": inputs.before}
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from njind import formulas, sector_ranges, totals
 from njind.errors import NjindError, UsageError, listed
@@ -13,7 +13,7 @@ from njind.selection import Filter, Test, as_words, completed, in_words, known_o
 from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Unpack
 
     import numpy as np
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 FELT = 0.001
 """A total that qualified figures leave in doubt by more than this part makes its shares and contributions ≈."""
+
+ParentChains: TypeAlias = dict[tuple[str, str, str], tuple[str, ...]]
+"""For each (region, period, sector) of a nested row the sectors that it lies inside, the nearest first."""
+Ancestors: TypeAlias = tuple[int, ...]
+"""The positions of the rows that a row lies inside, the nearest first."""
 
 ALL = "all"
 """The value of ``region`` and ``period`` that takes every one."""
@@ -52,12 +57,13 @@ class SectorFilters(TypedDict, total=False):
 class Scope:
     """The rows in question, in the order of the table, with what the totals need to know.
 
-    ``inside`` is for each row the position of the nearest selected row that it lies inside, -1 where there is none;
-    ``cell`` numbers the (region, period) of each row; ``narrowed`` says that a filter chose among the sectors.
+    ``inside`` and ``instead`` say who counts (``Nesting``); ``cell`` numbers the (region, period) of each row;
+    ``narrowed`` says that a filter chose among the sectors.
     """
 
     frame: pd.DataFrame
     inside: Places
+    instead: Places
     cell: Places
     narrowed: bool
     caption: tuple[str, ...]
@@ -65,8 +71,25 @@ class Scope:
 
     @property
     def counted(self) -> Mask:
-        """Which rows are added to a total: those that lie inside no other row."""
+        """Which rows are added to a total: those that lie inside no row that holds their revenue there."""
         return self.inside < 0
+
+    @property
+    def weighed(self) -> Mask:
+        """Which rows can be set beside the base of the total: it holds their own, or that of a row they lie inside."""
+        import numpy as np
+
+        return np.isfinite(self.base)[self._holder]
+
+    @cached_property
+    def _holder(self) -> Places:
+        """For each row the position of the counted row that holds it: its own where it is counted itself."""
+        import numpy as np
+
+        holder = np.where(self.counted, np.arange(len(self.inside)), self.inside)
+        while (self.inside[holder] >= 0).any():
+            holder = holder[holder]
+        return holder
 
     @property
     def one_cell(self) -> bool:
@@ -163,9 +186,11 @@ def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) ->
         candidates = candidates[candidates["period"] == fullest_period(candidates, parents)]
     limits = _limits(filters)
     selected = candidates[passing(candidates, limits)]
+    nesting = _nesting(selected, parents)
     return Scope(
         frame=selected.reset_index(drop=True),
-        inside=nearest_parents(selected, parents),
+        inside=nesting.inside,
+        instead=nesting.instead,
         cell=selected.groupby(["region", "period"], sort=False, observed=True).ngroup().to_numpy().astype(np.intp),
         narrowed=bool(_words(filters) or limits),
         caption=(*in_words([*_words(filters), *limits]), *_source_caption(table, selected, chosen=bool(periods))),
@@ -250,7 +275,7 @@ def _ranges_before(table: pd.DataFrame, here: Places, before: Places) -> tuple[F
     return low, high
 
 
-def parent_chains(table: pd.DataFrame) -> dict[tuple[str, str, str], tuple[str, ...]]:
+def parent_chains(table: pd.DataFrame) -> ParentChains:
     """For each (region, period, sector) of a nested row the sectors that it lies inside, the nearest first.
 
     The parent's own parent is looked up in the same period, else in any period of the region, so that a level
@@ -281,26 +306,56 @@ def _chain(
     return tuple(chain[1:])
 
 
-def nearest_parents(rows: pd.DataFrame, parents: Mapping[tuple[str, str, str], tuple[str, ...]]) -> Places:
-    """For each row the position of the nearest of these rows that it lies inside, in its region and period; else -1."""
-    import numpy as np
+def ancestors(rows: pd.DataFrame, parents: ParentChains) -> list[Ancestors]:
+    """For each row the positions of those of these rows that it lies inside, in its region and period, nearest first.
 
+    ``parents`` as ``parent_chains`` gives them.
+    """
     if not parents:
-        return np.full(len(rows), -1, dtype=np.intp)
+        return [()] * len(rows)
     keys = list(zip(rows["region"], rows["period"], rows["sector"], strict=True))
     place = {key: position for position, key in enumerate(keys)}
-    found = [
-        next(
-            (place[key[0], key[1], parent] for parent in parents.get(key, ()) if (key[0], key[1], parent) in place), -1
+    return [
+        tuple(
+            place[key]
+            for parent in parents.get((region, period, sector), ())
+            if (key := (region, period, parent)) in place
         )
-        for key in keys
+        for region, period, sector in keys
     ]
-    return np.array(found, dtype=np.intp)
 
 
-def fullest_period(rows: pd.DataFrame, parents: dict[tuple[str, str, str], tuple[str, ...]]) -> str:
-    """The period of the most regions, then of the most counted sectors, of the most growth rates, then the latest."""
-    marked = rows.assign(_counted=nearest_parents(rows, parents) < 0, _growth=rows["growth"].notna())
+class Nesting(NamedTuple):
+    """Which rows lie inside others, by position, -1 where there is none.
+
+    ``inside``: the row that keeps this one out of a total, the nearest one with revenue that it lies inside; for a row
+    without revenue the nearest of any, where none has one. ``instead``: the nearest row that this one lies inside and
+    is added in place of, because it has revenue and no row that it lies inside has: what is known of them is its own.
+    """
+
+    inside: Places
+    instead: Places
+
+
+def _nesting(rows: pd.DataFrame, parents: ParentChains) -> Nesting:
+    import numpy as np
+
+    inside, instead = (np.full(len(rows), -1, dtype=np.intp) for _ in range(2))
+    stated = rows["revenue"].notna().to_numpy(dtype=bool)
+    for row, above in enumerate(ancestors(rows, parents)):
+        if not above:
+            continue
+        holder = next((one for one in above if stated[one]), None)
+        if holder is None and stated[row]:
+            instead[row] = above[0]
+        else:
+            inside[row] = above[0] if holder is None else holder
+    return Nesting(inside, instead)
+
+
+def fullest_period(rows: pd.DataFrame, parents: ParentChains) -> str:
+    """The period of the most regions, then of the most sectors inside no other, of the most growth, then the latest."""
+    marked = rows.assign(_counted=[not above for above in ancestors(rows, parents)], _growth=rows["growth"].notna())
     tally = marked.groupby("period").agg(
         regions=("region", "nunique"), counted=("_counted", "sum"), growth=("_growth", "sum")
     )

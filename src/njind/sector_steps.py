@@ -156,8 +156,12 @@ def _sector_steps(
     scope: Scope, rows: list[_Row], row: _Row, numbers: Numbers, compared: list[TotalComparison]
 ) -> Iterator[Step]:
     yield from _published_steps(row, numbers)
-    if not scope.counted[row.position]:
-        yield _inside_step(row, rows[int(scope.inside[row.position])], numbers)
+    parent, missing = int(scope.inside[row.position]), int(scope.instead[row.position])
+    if parent >= 0:
+        yield _inside_step(row, rows[parent], numbers)
+    if missing >= 0:
+        words = f"It lies inside {rows[missing].name}, which states no revenue, so it is added in its place."
+        yield Step(words, "", "", None, Kind.TEXT)
     whole = _whole(scope)
     counted = [one for one in rows if scope.counted[one.position]]
     revenue, base = whole["revenue"], whole["base"]
@@ -178,8 +182,12 @@ def _sector_steps(
     yield _sum_step(
         "A year earlier, together", "sum of base", [one.base for one in counted], base, numbers, _spans(scope)["base"]
     )
-    yield _contribution_step(row, base, numbers)
-    yield from _contribution_share_steps(scope, counted, row, numbers)
+    if scope.weighed[row.position]:
+        yield _contribution_step(row, base, numbers)
+        yield from _contribution_share_steps(scope, counted, row, numbers)
+    else:
+        words = "What it lies inside is not in the growth of the total, so it has no contribution."
+        yield Step(words, "", "", None, Kind.TEXT)
     for one in compared:
         yield from _beside_steps(row, one, numbers)
 
@@ -370,6 +378,11 @@ def _total_steps(scope: Scope, rows: list[_Row], numbers: Numbers) -> Iterator[S
     nested = [one.name for one in rows if not scope.counted[one.position]]
     if nested:
         yield Step(f"Not added, because inside another sector: {', '.join(nested)}.", "", "", None, Kind.TEXT)
+    instead = [
+        f"{one.name} for {rows[scope.instead[one.position]].name}" for one in rows if scope.instead[one.position] >= 0
+    ]
+    if instead:
+        yield Step(f"Added in place of what states no revenue: {', '.join(instead)}.", "", "", None, Kind.TEXT)
     whole, spans = _whole(scope), _spans(scope)
     if math.isnan(whole["revenue"]):
         yield Step("No sector states a revenue, so there is no total.", "sum of revenue", "—", None, Kind.MONEY)
@@ -406,7 +419,7 @@ def _growth_steps(
     numbers: Numbers,
 ) -> Iterator[Step]:
     level = whole["revenue"]
-    if len(both) < len(counted):
+    if len(both) < sum(not math.isnan(one.revenue) for one in counted):
         level = sum(one.revenue for one in both)
         words = "Of these, only the sectors that state their growth can be compared with a year earlier."
         terms = [one.revenue for one in both]

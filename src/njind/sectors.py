@@ -12,7 +12,7 @@ from njind.fields import FIELDS, Kind
 from njind.quantity import coarsest, combined, show_number, show_percent
 from njind.report import Audience, Column, Report, column
 from njind.sector_scope import select_sectors, select_with_totals
-from njind.selection import ordered, plain
+from njind.selection import first, ordered, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -118,7 +118,8 @@ def rank_sectors(
 
     Rows come by ``sort`` (revenue by default), numbers from high to low, words from A to Z, ``reverse`` the other
     way round; missing values last, ties in the order of the table. ``top`` cuts after sorting, the total still
-    covers every row. A row whose ``part_of`` leads to another selected row is shown and not added to totals.
+    covers every row. A row whose ``part_of`` leads to another selected row is shown and not added to totals, unless
+    it has revenue and none of the rows that it lies inside has; inside a row without growth it has no contribution.
     Missing figures stay None; a growth of -100 % or less leaves base and increment undefined (None). Contribution
     shares are None where rounding allows the total an increment of 0: they could then take any value.
 
@@ -146,7 +147,7 @@ def rank_sectors(
     columns = _columns(scope.frame, basis, published=beside is not None, ranges=ranges)
     values = _figures(scope, basis, beside, ranges=ranges)
     order = ordered(values, basis, columns, reverse=reverse)
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name="sectors",
         title=_title(scope.frame),
@@ -197,7 +198,7 @@ def group_sectors(
     values: dict[str, list[Value]] = {one.key: [row[one.key] for row in rows] for one in columns}
     basis = sort or ("period" if by == "period" else "revenue")
     order = ordered(values, basis, columns, reverse=reverse != (by == "period" and sort is None))
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name=f"sectors-by-{by}",
         title=f"{_title(scope.frame)}, by {by}",
@@ -266,8 +267,8 @@ def _points(scope: Scope) -> dict[str, Floats]:
         "share": formulas.part_of_total(level, scope.summed(level, np.isfinite(level))),
         "base": base,
         "increment": added,
-        "contribution": formulas.contribution(level, growth, scope.summed(base, both)),
-        "contribution_share": np.where(sector_ranges.offsetting(scope), np.nan, parts),
+        "contribution": np.where(scope.weighed, formulas.contribution(level, growth, scope.summed(base, both)), np.nan),
+        "contribution_share": np.where(scope.weighed & ~sector_ranges.offsetting(scope), parts, np.nan),
     }
 
 
@@ -480,8 +481,13 @@ def _count_caption(scope: Scope, *, one_cell: bool) -> list[str]:
     said = [] if one_cell or not len(frame) else ["Regions and periods may contain one another, so they have no total."]
     for rows, sentence in (
         (~scope.counted, "Not added, because inside another sector shown"),
+        (scope.instead >= 0, "Added although inside another sector, because that states no revenue"),
         (scope.counted & ~level, "Without revenue, so not in the total"),
         (scope.counted & level & ~growth, "Without growth, so not in the growth of the total"),
+        (
+            np.isfinite(scope.base) & ~scope.weighed,
+            "Inside a sector that is not in the growth of the total, so without contribution",
+        ),
         (growth & (scope.growth <= -1), "Growth of -100 % or less has no base"),
         ((frame["growth_source"] == "levels").to_numpy(), "Growth computed from two published levels"),
         (scope.inputs.unknown, "Without a range, because the level a year earlier is not here"),

@@ -341,6 +341,23 @@ def _date_key(text: str) -> str:
     return f"{span.last} {span.first}"
 
 
+def first(order: list[int], top: int | None) -> list[int]:
+    """The first ``top`` positions, all where it is None; a number below 0 is a usage error."""
+    if top is not None and top < 0:
+        raise UsageError(f"{top} is not a number of rows.", "Give 0 or more, or leave it out for all.")
+    return order if top is None else order[:top]
+
+
+def date_label(text: str) -> str:
+    """The canonical spelling of a date; a usage error where the text is none."""
+    try:
+        return DateSpan.parse(text).label
+    except ValueError:
+        raise UsageError(
+            f'"{text}" is not a date.', "Write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025."
+        ) from None
+
+
 def plain(values: Iterable[Any]) -> list[Value]:
     """Column values as plain Python values: NaN and empty text become None, whole counts stay as they are."""
     return [

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from njind import ranges as intervals
-from njind.errors import UsageError, unknown_name
-from njind.period import DateSpan
-from njind.selection import Filter, Test, as_words, completed, cut_through, in_words, known_only, passing
+from njind.errors import unknown_name
+from njind.selection import Filter, Test, as_words, completed, cut_through, date_label, in_words, known_only, passing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,16 +147,6 @@ def filters_of(filters: ProjectFilters) -> list[Filter]:
         if limit is not None:
             found.append(Filter(test, ("amount", "investment_qualifier"), float(limit)))  # type: ignore[arg-type]
     return found
-
-
-def date_label(text: str) -> str:
-    """The canonical spelling of a date; a usage error where the text is none."""
-    try:
-        return DateSpan.parse(text).label
-    except ValueError:
-        raise UsageError(
-            f'"{text}" is not a date.', "Write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025."
-        ) from None
 
 
 def _left_out(candidates: pd.DataFrame, currency: str, limited: bool) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from njind.trend.course import TrendFilters
-from njind.trend.figures import AGREES, DIFFERS, sparkline
-from njind.trend.listing import COLUMNS, SORTS, trend_sectors
+from njind.trend.listing import SORTS, trend_sectors
 from njind.trend.spans import named_span
 
-__all__ = ["AGREES", "COLUMNS", "DIFFERS", "SORTS", "TrendFilters", "named_span", "sparkline", "trend_sectors"]
+__all__ = ["SORTS", "named_span", "trend_sectors"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from njind import ranges as exact
-from njind.errors import NjindError, unknown_name
+from njind.errors import NjindError, listed, unknown_name
 from njind.period import Period
 from njind.ranges import Range
 from njind.sector_scope import ALL, named, refuse_twice
-from njind.selection import Filter, Test, as_words, completed, known_only, passing
+from njind.selection import Filter, Test, as_words, completed, date_label, known_only, passing
 from njind.tables.columns import SECTORS
 from njind.trend.spans import fullest, longest_first, months_of, named_months, named_span, span_label
 
@@ -105,8 +105,19 @@ class Course:
         )
 
 
-def selected(frame: pd.DataFrame, filters: TrendFilters) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The rows of the chosen regions and sectors that name a period, and a note where some name none."""
+class Selected(NamedTuple):
+    """The rows of the chosen regions and sectors that name a period.
+
+    ``others`` says what else the table holds, for a caption; ``notes`` what was left out.
+    """
+
+    rows: pd.DataFrame
+    others: list[str]
+    notes: tuple[str, ...]
+
+
+def selected(frame: pd.DataFrame, filters: TrendFilters) -> Selected:
+    """The rows that a trend follows: of the first region and the longest known sector where none is named."""
     known_only(filters, TrendFilters)
     regions = as_words(filters.get("region", ()))
     sectors = as_words(filters.get("sector", ()))
@@ -126,7 +137,18 @@ def selected(frame: pd.DataFrame, filters: TrendFilters) -> tuple[pd.DataFrame, 
     rows = rows[rows["period"] != ""]
     refuse_twice(rows)
     chosen = rows if sectors or not len(rows) else rows[rows["sector"] == _longest_known(rows)]
-    return chosen, notes
+    return Selected(chosen, _others(table, rows, chosen), notes)
+
+
+def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> list[str]:
+    """The sectors that a default left aside, and the regions beside a single one."""
+    said = []
+    if sectors := [name for name in dict.fromkeys(here["sector"]) if name not in set(chosen["sector"])]:
+        said.append(f"Other sectors here: {listed(sectors)}; --sector all shows all.")
+    regions = [name for name in dict.fromkeys(table["region"]) if name and name not in set(chosen["region"])]
+    if regions and chosen["region"].nunique() == 1:
+        said.append(f"Other regions: {listed(regions)}.")
+    return said
 
 
 def _longest_known(rows: pd.DataFrame) -> str:
@@ -182,8 +204,11 @@ def in_order(course: Course, key: Callable[[Period], tuple[int, ...]]) -> list[i
     return sorted(range(len(sectors)), key=lambda row: (first[sectors[row]], key(course.periods[row])))
 
 
-def wanted(course: Course, span: str | Sequence[str], *, windows: bool) -> Mask:
-    """Which rows have the chosen months; a span that no row has is a usage error."""
+def wanted(course: Course, span: str | Sequence[str], dated: Mask, *, windows: bool) -> Mask:
+    """Which rows have the chosen months, by default those of most of the ``dated`` rows.
+
+    A span that no row has is a usage error.
+    """
     import numpy as np
 
     words = [named_span(word) for word in as_words(span)]
@@ -193,7 +218,7 @@ def wanted(course: Course, span: str | Sequence[str], *, windows: bool) -> Mask:
     if not words and windows:
         return course.neighbours
     there = Counter(months)
-    chosen = {fullest(there)} if not words else set()
+    chosen = {fullest(spans_of(course, dated) or there)} if not words else set()
     for word in words:
         found = named_months(word) & there.keys()
         if not found:
@@ -202,13 +227,15 @@ def wanted(course: Course, span: str | Sequence[str], *, windows: bool) -> Mask:
     return np.array([one in chosen for one in months], dtype=bool)
 
 
-def shown_rows(course: Course, wanted: Mask, filters: TrendFilters) -> Positions:
-    """The positions of the rows with the wanted months that lie within the dates."""
-    import numpy as np
+def spans_of(course: Course, rows: Mask) -> Counter[Months]:
+    """The months that these rows have, with the number of the rows."""
+    return Counter(months for months, there in zip(course.months, rows, strict=True) if there)
 
+
+def within_dates(course: Course, filters: TrendFilters) -> Mask:
+    """Which rows lie within the dates; what is no date is a usage error."""
     limits = ((Test.SINCE, filters.get("since")), (Test.UNTIL, filters.get("until")))
-    dated = passing(course.frame, [Filter(test, ("period",), limit) for test, limit in limits if limit])
-    return np.flatnonzero(wanted & dated)
+    return passing(course.frame, [Filter(test, ("period",), date_label(str(date))) for test, date in limits if date])
 
 
 def closed_level(course: Course) -> Floats:

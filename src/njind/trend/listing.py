@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.errors import UsageError
+from njind.errors import UsageError, listed
 from njind.fields import FIELDS
 from njind.quantity import show_in_words, show_percent
 from njind.report import Audience, Column, Report, column
-from njind.selection import ordered
-from njind.trend.course import CLOSED, published, selected, shown_rows, wanted
+from njind.selection import first, ordered
+from njind.trend.course import CLOSED, NONE, published, selected, spans_of, wanted, within_dates
 from njind.trend.figures import DIFFERS, links_of, values_of
-from njind.trend.spans import longest_first, span_label
+from njind.trend.spans import FULL_YEAR, longest_first, span_label
 from njind.trend.windows import windows_of
 
 if TYPE_CHECKING:
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from njind.period import Period
     from njind.report import Value
-    from njind.trend.course import Course, Positions, TrendFilters
+    from njind.trend.course import Course, Mask, Positions, TrendFilters
     from njind.trend.figures import Links
 
 
@@ -87,8 +87,8 @@ def trend_sectors(
     ``frame`` is a table of sectors as ``read_sectors`` gives it: revenue in yuan, growth as a fraction. Without
     ``region`` that of the first row, without ``sector`` the one with the most periods of one span, the largest of
     several. ``span`` says which months are listed: "year", "H1", "Q1-Q3", "M1-M10", "quarters", "months", "all";
-    by default the span with the most periods, the longest of several. Each span is listed apart, and a figure is
-    compared with the same months of another year only.
+    by default the span with the most periods within the dates, the longest of several. Each span is listed apart, and
+    a figure is compared with the same months of another year only.
 
     Figures of a row, rates as fractions, None where something they need is missing:
 
@@ -116,13 +116,16 @@ def trend_sectors(
     Rows come by sector, span and time, windows by time, or by ``sort``, missing values last; ``top`` cuts after that.
     Raises UsageError for an unknown name, NjindError for a table without periods or with two rows for one.
     """
+    import numpy as np
+
     if windows and target is not None:
         raise UsageError(
             "a target is an amount a year, so windows do not reach it.", "Leave out --windows or --target."
         )
-    rows, notes = selected(frame, filters)
+    rows, others, notes = selected(frame, filters)
     course = windows_of(published(rows)) if windows else published(rows)
-    shown = shown_rows(course, wanted(course, span, windows=windows), filters)
+    dated = within_dates(course, filters)
+    shown = np.flatnonzero(wanted(course, span, dated, windows=windows) & dated)
     links = links_of(course, shown, windows=windows)
     values = values_of(course, shown, links, target)
     projected = any(values["projection"][row] is not None for row in shown)
@@ -134,21 +137,24 @@ def trend_sectors(
         projected=projected,
         sort=sort,
     )
-    listed = {one.key: [values[one.key][row] for row in shown] for one in columns}
-    order = _order(listed, sort, columns, reverse=reverse)
-    chosen = order if top is None else order[:top]
+    figures = {one.key: [values[one.key][row] for row in shown] for one in columns}
+    order = _order(figures, sort, columns, reverse=reverse)
+    chosen = first(order, top)
+    said = _figures_said(course, shown, values, links, target, windows=windows)
     return Report(
         name="trend",
         title=_title(course.rows(shown), windows=windows),
         columns=columns,
-        values=tuple([listed[one.key][row] for row in chosen] for one in columns),
+        values=tuple([figures[one.key][row] for row in chosen] for one in columns),
         caption=(
             *_order_caption(sort, len(chosen), len(order)),
-            *_span_caption(course, shown, windows=windows),
-            *_figure_caption(course, shown, values, links, target, windows=windows),
+            *_span_caption(course, shown, dated, windows=windows),
+            *said,
             *([f"Data: {source}."] if (source := frame.attrs.get("source")) else []),
+            *others,
         ),
         notes=notes,
+        about=said,
     )
 
 
@@ -200,19 +206,23 @@ def _order_caption(sort: str | None, shown: int, rows: int) -> list[str]:
     return [f"Sorted by {FIELDS[sort].en.lower()}."] if sort else []
 
 
-def _span_caption(course: Course, shown: Positions, *, windows: bool) -> list[str]:
-    """Which months are listed, and which others there are."""
+def _span_caption(course: Course, shown: Positions, dated: Mask, *, windows: bool) -> list[str]:
+    """Which months are listed, and which others there are within the dates."""
     if windows:
         return ["Months between cumulative spans of a year, on which rounding weighs more; --span chooses others."]
-    there = Counter(course.months)
-    listed = {course.months[row] for row in shown}
-    names = [span_label(one) for one in sorted(listed, key=longest_first)]
+    there = spans_of(course, dated)
+    spans = {course.months[row] for row in shown}
+    names = [span_label(one) for one in sorted(spans, key=longest_first)]
     said = [f"Spans listed: {', '.join(names)}. Only the same months are compared."] if names else []
-    others = [f"{span_label(one)} ({there[one]})" for one in sorted(there.keys() - listed, key=longest_first)]
+    others = [f"{span_label(one)} ({there[one]})" for one in sorted(there.keys() - spans, key=longest_first)]
     return [*said, *([f"Other spans here: {', '.join(others)}; --span shows them."] if others else [])]
 
 
-def _figure_caption(
+_FROM_LEVELS = ("growth_levels", "growth_difference", "agreement")
+_FROM_A_RATE = ("two_year_average", "years_to_double", "years_to_target", "projection")
+
+
+def _figures_said(
     course: Course,
     shown: Positions,
     values: dict[str, list[Value]],
@@ -220,34 +230,77 @@ def _figure_caption(
     target: float | None,
     *,
     windows: bool,
-) -> list[str]:
-    """What is flagged, what stands in for what is missing, and what is an estimate."""
+) -> dict[str, tuple[str, ...]]:
+    """What is flagged, missing or stood in for, and what is an estimate: sentences, with the columns they are about."""
     rows = shown.tolist()
     known = {key: [row for row in rows if values[key][row] is not None] for key in values}
     differing = [row for row in rows if values["agreement"][row] == DIFFERS]
     open_levels = [row for row in known["revenue"] if values["revenue_qualifier"][row] not in (None, *CLOSED)]
     lent = [row for row in known["growth_levels"] if values["growth"][row] is None]
+    lost = [row for row in rows if _is_lost(row, values, links)]
+    bases = {base for row in rows for base in (links.before[row], links.first[row]) if base not in (NONE, row)}
+    rootless = [row for row in sorted(bases & set(known["revenue"])) if float(values["revenue"][row] or 0) <= 0]
     said = [
         (
             "Growth is not the ratio of the levels, by more than rounding allows; neither is corrected",
             _rates_said(course, differing, values),
+            ("growth", *_FROM_LEVELS),
         ),
-        ("A level that is only a bound gives no growth from levels", _places(course, open_levels)),
-        ("No growth was published, so growth from levels stands in", _places(course, lent)),
+        (
+            "A level that is only a bound gives no growth from levels",
+            _places(course, open_levels),
+            (*_FROM_LEVELS, "cagr"),
+        ),
+        ("No growth was published, so growth from levels stands in", _places(course, lent), _FROM_A_RATE),
+        (
+            "Growth of -100 % or less has no average, CAGR, years or projection",
+            _places(course, lost),
+            ("cagr", *_FROM_A_RATE),
+        ),
+        ("A level of 0 or less is no base of growth", _places(course, rootless), (*_FROM_LEVELS, "cagr")),
     ]
-    caption = [f"{sentence}: {places}." for sentence, places in said if places]
+    return {
+        **{f"{sentence}: {places}.": columns for sentence, places, columns in said if places},
+        **_years_said(course, shown, known, links, target, windows=windows),
+        **dict.fromkeys(_projections_said(course, known["projection"], links), ("projection",)),
+    }
+
+
+def _is_lost(row: int, values: dict[str, list[Value]], links: Links) -> bool:
+    """Whether nothing is left of what there was a year earlier, or at the first level of the list."""
+    rate = values["growth"][row] if values["growth"][row] is not None else values["growth_levels"][row]
+    if rate is not None and float(rate) <= -1:
+        return True
+    level, start = (values["revenue"][one] if links.years[row] > 0 else None for one in (row, links.first[row]))
+    return level is not None and start is not None and float(level) <= 0 < float(start)
+
+
+def _years_said(
+    course: Course,
+    shown: Positions,
+    known: dict[str, list[int]],
+    links: Links,
+    target: float | None,
+    *,
+    windows: bool,
+) -> dict[str, tuple[str, ...]]:
+    """Since when CAGR is, and how years to a target or to double are counted."""
+    said: dict[str, tuple[str, ...]] = {}
     if known["cagr"] and not windows:
         starts = {course.periods[links.first[row]].year for row in known["cagr"]}
-        caption.append(
-            f"CAGR is since {starts.pop()}." if len(starts) == 1 else "CAGR is since the first level of each list."
-        )
+        since = str(starts.pop()) if len(starts) == 1 else "the first level of each list"
+        said[f"CAGR is since {since}."] = ("cagr",)
     if target is not None:
-        caption.append(
-            f"Target: {show_in_words(target)} a year. Years are counted from the row's, at its constant growth."
-        )
+        words = f"Target: {show_in_words(target)} a year."
+        full = [course.months[row] == FULL_YEAR for row in shown]
+        if any(full):
+            words += " Years are counted from the row's, at its constant growth."
+        if not all(full):
+            words += " From part of a year none are counted."
+        said[words] = ("years_to_target",)
     elif known["years_to_double"] and not windows:
-        caption.append("Years to double are at the constant growth of the row.")
-    return [*caption, *(_projection_said(course, row, values, links) for row in known["projection"])]
+        said["Years to double are at the constant growth of the row."] = ("years_to_double",)
+    return said
 
 
 def _rates_said(course: Course, rows: Sequence[int], values: dict[str, list[Value]]) -> str:
@@ -258,10 +311,23 @@ def _rates_said(course: Course, rows: Sequence[int], values: dict[str, list[Valu
     return _places(course, rows, lambda row: f" ({percent('growth', row)}, levels {percent('growth_levels', row)})")
 
 
-def _projection_said(course: Course, row: int, values: dict[str, list[Value]], links: Links) -> str:
-    last, part = course.periods[row], course.periods[links.year_to_date[row]]
-    where = f" of {course.frame['sector'].iloc[row]}" if len(set(course.sectors)) > 1 else ""
-    return f"Projection{where} for {last.year + 1}, an estimate: {last.label} x (1 + the growth of {part.label})."
+def _projections_said(course: Course, rows: Sequence[int], links: Links) -> list[str]:
+    """What each projection is made from, once for all that are made from the same periods."""
+    alike: dict[tuple[Period, Period], list[int]] = {}
+    for row in rows:
+        alike.setdefault((course.periods[row], course.periods[links.year_to_date[row]]), []).append(row)
+    said = []
+    for (last, part), places in alike.items():
+        whose = f" of {_names(course, places)}" if len(alike) > 1 else ""
+        made = f"{last.label} x (1 + the growth of {part.label})"
+        said.append(f"Projection{whose} for {last.year + 1}, an estimate: {made}.")
+    return said
+
+
+def _names(course: Course, rows: Sequence[int]) -> str:
+    """The sectors of these rows for a sentence, with their region where there are several."""
+    keys = [key for key in ("region", "sector") if course.frame[key].nunique() > 1]
+    return listed(" ".join(str(course.frame[key].iloc[row]) for key in keys) for row in rows)
 
 
 def _places(course: Course, rows: Sequence[int], also: Callable[[int], str] = lambda row: "", *, most: int = 6) -> str:
