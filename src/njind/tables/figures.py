@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,23 +42,8 @@ class Refusal:
 
 
 _BARE = re.compile(r"[-+]?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?", re.IGNORECASE)
-_CORRECT = "correct the cell, or leave it empty if the figure is missing."
-
-KINDS = ("project", "group")
-GROWTH_SOURCES = ("", "published", "levels")
 QUALIFIERS = tuple(str(one) for one in quantity.Qualifier)
-_CURRENCY_OF = {
-    "人民币": "CNY",
-    "元": "CNY",
-    "RMB": "CNY",
-    "美元": "USD",
-    "日元": "JPY",
-    "欧元": "EUR",
-    "港元": "HKD",
-    "港币": "HKD",
-    "英镑": "GBP",
-    "韩元": "KRW",
-}
+_CURRENCY_OF = {word: code for code, words in quantity.CURRENCIES.items() for word in words}
 _QUALIFIERS = {
     **{one: one for one in QUALIFIERS},
     **{"约": "approx", "左右": "approx", "近": "nearly", "超": "over", "超过": "over", "逾": "over", "突破": "over"},
@@ -216,7 +202,7 @@ def _date(text: str) -> str | Refusal:
 
 def _code(text: str, key: str) -> str | Refusal:
     if key == "currency":
-        code = _CURRENCY_OF.get(text, text.upper())
+        code = _CURRENCY_OF.get(unicodedata.normalize("NFKC", text).casefold(), text.upper())
         if re.fullmatch("[A-Z]{3}", code):
             return code
         return Refusal(

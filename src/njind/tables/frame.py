@@ -38,6 +38,10 @@ LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction: 16.5 would be +1650 %."""
 
 
+OF_ROW = "investment"
+"""The one amount that may be in another currency than yuan: that of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A column of words: for each row the position of its word in ``words``."""
@@ -314,23 +318,21 @@ def _two_qualifiers() -> Refusal:
 
 
 def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
-    """The currency of a row: what its column says, what its figures or their header say, else yuan."""
-    money = [
-        (key, column)
-        for key, column in read.columns.items()
-        if isinstance(column, Numbers) and FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
-    ]
-    if "currency" not in read.schema.columns:
-        for key, column in money:
+    """The currency of a row: what its column says, what its investment says, else yuan. All else is in yuan."""
+    for key, column in read.columns.items():
+        is_amount = FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
+        if is_amount and key != OF_ROW and isinstance(column, Numbers):
             foreign = np.array([word not in ("", "CNY") for word in column.currencies.words], dtype=bool)
-            _flag(read, foreign[column.currencies.codes], _foreign, key)
+            _flag(read, foreign[column.currencies.codes], lambda: _foreign(read.schema), key)
+    if "currency" not in read.schema.columns:
         return
     currency = out["currency"]
     assert isinstance(currency, Words)
     if read.header("currency") is None:
         currency = _constant("", len(read.is_total))
-    for key, column in money:
-        currency = _merged_currency(currency, key, column, read)
+    amounts = read.columns.get(OF_ROW)
+    if isinstance(amounts, Numbers):
+        currency = _merged_currency(currency, OF_ROW, amounts, read)
     out["currency"] = _filled(currency, FIELDS["currency"].default)
 
 
@@ -345,10 +347,11 @@ def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns)
     return Words(np.where(given != 0, given, said).astype(np.int32), list(index))
 
 
-def _foreign() -> Refusal:
+def _foreign(schema: Schema) -> Refusal:
+    others = "no other currency" if OF_ROW not in schema.columns else f"another currency in {OF_ROW} only"
     remedy = "Convert it to yuan, or leave it empty and put the figure into the note."
     return Refusal(
-        "foreign-currency", "the figure is not in yuan, and a table of sectors has no other currency.", remedy
+        "foreign-currency", f"the figure is not in yuan, and a table of {schema.table} has {others}.", remedy
     )
 
 
