@@ -301,7 +301,7 @@ def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str,
     if field.rounding in out and field.rounding is not None:
         given = out[field.rounding]
         assert isinstance(given, np.ndarray)
-        out[field.rounding] = np.where(np.isnan(given), figures.roundings, given)
+        out[field.rounding] = np.where(np.isnan(given), _roundings(key, figures, read), given)
     if field.qualifier in out and field.qualifier is not None:
         given = out[field.qualifier]
         assert isinstance(given, Words)
@@ -310,6 +310,17 @@ def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str,
         _flag(read, differs, _two_qualifiers, field.qualifier)
         merged = np.where(position != 0, position, figures.qualifiers).astype(np.int32)
         out[field.qualifier] = with_words(Words(merged, list(QUALIFIERS)), QUALIFIERS)
+
+
+def _roundings(key: str, figures: Numbers, read: Columns) -> Floats:
+    """What the figures themselves say of their rounding.
+
+    Beside a column of roundings the digits of bare yuan say nothing: such tables are in full yuan, however rounded.
+    """
+    header = read.header(key)
+    if FIELDS[key].rounding not in read.columns or header is None or header.unit is None or header.unit.power:
+        return figures.roundings
+    return np.where(figures.bare, np.nan, figures.roundings)
 
 
 def _two_qualifiers() -> Refusal:
