@@ -13,7 +13,7 @@ import pytest
 from njind.errors import DataError, NjindError, UsageError
 from njind.tables import ReadOptions, default_source, read_projects, read_sectors
 from njind.tables.columns import PROJECTS, SECTORS
-from njind.tables.grid import ErrorCell, Grid, Percent, Row
+from njind.tables.grid import ErrorCell, Grid, Number, Percent, Row
 from njind.tables.layout import is_total, laid_out
 
 if TYPE_CHECKING:
@@ -115,6 +115,14 @@ def test_the_unit_of_a_heading_gives_the_rounding(tmp_path: Path) -> None:
     assert frame["growth_rounding"].tolist() == [0.001, 0.01]
 
 
+def test_beside_a_column_of_roundings_the_digits_of_bare_yuan_say_nothing(tmp_path: Path) -> None:
+    text = "sector,revenue (yuan),revenue_rounding (yuan)\nA,5200,100\nB,5300,\nC,5300元,\n"
+    assert read_sectors(saved(tmp_path, text))["revenue_rounding"].fillna(0).tolist() == [100, 0, 1]
+    text = "sector,revenue (亿元),revenue_rounding (亿元)\nA,5200,10\nB,5300,\n"
+    assert read_sectors(saved(tmp_path, text))["revenue_rounding"].tolist() == [1e9, 1e8]
+    assert read_sectors(saved(tmp_path, "sector,revenue (yuan)\nA,5200\n"))["revenue_rounding"].tolist() == [1]
+
+
 def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
     frame = read_sectors(
         saved(tmp_path, "行业,期间,收入(亿元),增速(%)\n软件,2025H1,5200,16.5\n合计,2025H1,约7321,15.3\n")
@@ -214,9 +222,8 @@ def test_cells_of_a_sheet_mean_what_they_are() -> None:
     assert frame["period"].tolist() == ["2025"] * 3
     assert frame["revenue"].tolist() == [520e9, 1.94e9, 19.4e9]
     assert frame["growth"].tolist()[:2] == [0.165, 0.2]
-    assert frame["growth_rounding"].tolist()[0] == 0.001  # the cell shows its decimals; a stored number does not
-    assert frame["growth_rounding"].isna().tolist() == [False, True, True]
-    assert frame["revenue_rounding"].isna().tolist() == [True, True, False]
+    assert frame["growth_rounding"].tolist()[:2] == [0.001, 0.01]
+    assert frame["revenue_rounding"].tolist() == [1e8, 1e7, 1e8]
 
 
 def test_a_percentage_is_rounded_only_where_its_value_is() -> None:
@@ -226,6 +233,110 @@ def test_a_percentage_is_rounded_only_where_its_value_is() -> None:
     frame = table_of(grid, SECTORS, None, ReadOptions(), first_only=True).frame(source="")
     assert frame["growth"].tolist() == [0.165, 0.11063829787, 0.2]
     assert frame["growth_rounding"].fillna(0).tolist() == [0.001, 0, 0]
+
+
+HEADER_OF_SECTORS = ("行业", "期间", "营业收入", "同比增长(%)")
+
+
+def read_of(cell: Cell, at: int, header: Sequence[str] = HEADER_OF_SECTORS) -> Any:
+    """What is read of a sheet of one row, with a cell of one's own in one column."""
+    from njind.tables.frame import table_of
+
+    row: list[Cell] = ["软件", "2024", 5, None]
+    row[at] = cell
+    return table_of(sheet(header, row), SECTORS, None, ReadOptions(), first_only=True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "header", "revenue", "rounding"),
+    [
+        (5200, "营业收入", 5200, None),
+        (Number(5200, 1), "营业收入", 5200, None),
+        (Number(5200, 1), "营业收入(亿元)", 520e9, 1e7),
+        (Number(5200.25, 1), "营业收入(亿元)", 520.025e9, 1e6),  # only its display is rounded
+        (Number(0.1 + 0.2, 1), "营业收入(亿元)", 0.30000000000000004e8, 1e7),
+        (0.1 + 0.2, "营业收入(亿元)", 0.30000000000000004e8, 1e7),
+        (1e-05, "营业收入(亿元)", 1000, 1000),
+        (Number(5200, after="亿元"), "营业收入", 520e9, 1e8),
+        (Number(5200, after="亿元"), "营业收入(亿元)", 520e9, 1e8),
+        (Number(5200, 1, before="¥"), "营业收入(亿元)", 520e9, 1e7),
+        (Number(5200, before="约", after="万元"), "营业收入", 52e6, 1e4),
+        (Number(12345, after="元"), "营业收入", 12345, 1),
+    ],
+)
+def test_a_number_of_a_sheet_says_its_unit_and_its_rounding(
+    cell: Cell, header: str, revenue: float, rounding: float | None
+) -> None:
+    read = read_of(cell, 2, ("行业", "期间", header, "同比增长(%)"))
+    assert read.findings == []
+    frame = read.frame(source="")
+    assert frame["revenue"].tolist() == [revenue]
+    assert [None if one != one else one for one in frame["revenue_rounding"]] == [rounding]
+
+
+@pytest.mark.parametrize(
+    ("cell", "header", "name"),
+    [
+        (Number(5200, 1, after="万元"), "营业收入(亿元)", "not-a-figure"),
+        (Number(5200, after="家"), "营业收入", "not-a-figure"),
+        (Number(5200, after=" (13 亿元)"), "营业收入", "not-a-figure"),
+        (Number(5200, before="$"), "营业收入", "foreign-currency"),
+        (Number(5200, before="$"), "营业收入(亿元)", "not-a-figure"),
+        (Number(5200, after="亿美元"), "营业收入", "foreign-currency"),
+    ],
+)
+def test_a_number_with_another_unit_than_its_column_is_refused(cell: Cell, header: str, name: str) -> None:
+    read = read_of(cell, 2, ("行业", "期间", header, "同比增长(%)"))
+    assert [(one.name, one.line) for one in read.findings] == [(name, 2)]
+
+
+def test_a_rate_with_words_in_its_format() -> None:
+    assert read_of(Number(5, 1, after="‰"), 3).frame(source="")["growth"].tolist() == [0.005]
+    assert [one.name for one in read_of(Number(1.6, after="倍"), 3).findings] == ["not-a-figure"]
+    assert [one.name for one in read_of(5, 3, ("行业", "期间", "营业收入", "同比增长")).findings] == [
+        "growth-without-unit"
+    ]
+    assert [one.name for one in read_of(Number(5, 1), 3, ("行业", "期间", "营业收入", "同比增长")).findings] == [
+        "growth-without-unit"
+    ]
+
+
+@pytest.mark.parametrize("cell", [2024.1, Number(2024.1, 2), Number(2024.5, 1)])
+def test_a_period_that_is_stored_with_a_point_is_refused(cell: Cell) -> None:
+    (finding,) = read_of(cell, 1).findings
+    assert (finding.name, finding.line, finding.remedy) == (
+        "unknown-period",
+        2,
+        "Format the cell as text and write 2024-10.",
+    )
+    from njind.tables.frame import table_of
+
+    projects = sheet(("project", "investment", "date"), ("A", 5, cell))
+    assert [one.name for one in table_of(projects, PROJECTS, None, ReadOptions(), first_only=True).findings] == [
+        "unknown-date"
+    ]
+
+
+@pytest.mark.parametrize("cell", [2024, 2024.0, Number(2024, 2), Number(2024, after="年"), Number(2024, digits=5)])
+def test_a_year_is_the_same_in_any_format(cell: Cell) -> None:
+    assert read_of(cell, 1).frame(source="")["period"].tolist() == ["2024"]
+
+
+def test_a_code_keeps_the_noughts_that_it_shows() -> None:
+    assert read_of(Number(7, digits=3), 0).frame(source="")["sector"].tolist() == ["007"]
+
+
+@pytest.mark.parametrize("table", ["sectors", "projects"])
+def test_a_workbook_of_njind_is_read_back_to_the_same_numbers_and_roundings(tmp_path: Path, table: str) -> None:
+    from njind.cli import run
+
+    options = ["--region", "all", "--period", "all"] if table == "sectors" else []
+    for name in ("ours.csv", "ours.xlsx"):
+        assert run((table, *options, "-q", "-o", str(tmp_path / name))) == 0
+    read = read_sectors if table == "sectors" else read_projects
+    text, book = read(tmp_path / "ours.csv"), read(tmp_path / "ours.xlsx", options=ReadOptions(sheet=table))
+    assert len(text) > 50
+    assert [key for key in text if not text[key].equals(book[key])] == []
 
 
 def test_of_several_sheets_the_only_one_with_such_a_table_is_read(tmp_path: Path) -> None:

@@ -194,6 +194,18 @@ def test_the_header_says_which_table_it_is(tmp_path: Path) -> None:
     assert [one.name for one in found(tmp_path / "table.csv", sectors, table="projects")] == ["missing-column"]
 
 
+def test_a_total_in_another_currency_is_said_in_that_currency(tmp_path: Path) -> None:
+    text = "project,investment,currency\nA,1.0亿,CNY\nB,2.0亿,USD\nC,3.0亿,USD\n合计,9.0亿,USD\n"
+    assert [(one.line, one.sentence) for one in found(tmp_path / "table.csv", text)] == [
+        (5, "the total is USD 900 million, but its rows sum to USD 500 million.")
+    ]
+
+
+def test_a_threshold_in_yuan_is_not_held_against_dollars(tmp_path: Path) -> None:
+    text = "project,kind,investment,projects,large_projects,large_threshold\nH1,group,3亿美元,9,5,1亿元\n"
+    assert found(tmp_path / "table.csv", text) == []
+
+
 def test_a_large_clean_table_is_checked_too(tmp_path: Path) -> None:
     rows = "".join(f"项目 {n},1亿,2025-0{n % 9 + 1}\n" for n in range(20_000))
     text = "project,investment,date\n" + rows + "项目 7,1亿,2025-08\n"

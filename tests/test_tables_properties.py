@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
+import io
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from njind.errors import NjindError
 from njind.quantity import UNITS
 from njind.tables import ReadOptions, read_projects, read_sectors
+from workbooks import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +106,88 @@ def test_the_unit_changes_no_growth(tmp_path: Path, place: str) -> None:
     path = tmp_path / "sectors.csv"
     path.write_text(written(header=(*HEADER[:4], header, HEADER[5]), rows=map(cell, ROWS)), encoding="utf-8")
     assert column(read_sectors(path), "growth") == GROWTH
+
+
+# ---- workbooks ------------------------------------------------------------------------------------
+
+FIGURES = ("revenue", "revenue_rounding", "growth", "growth_rounding")
+HEADERS_OF_UNITS = (("营业收入(亿元)", "增速(%)"), ("revenue (yuan)", "growth_pct"), ("revenue", "growth"))
+
+
+def code(text: str) -> str:
+    """The number format that shows a number with the decimals of a text."""
+    return "#,##0" + ("." + "0" * len(text.partition(".")[2]) if "." in text else "")
+
+
+def as_xlsx(header: tuple[str, ...], rows: Any, *, formatted: bool) -> bytes:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, header)
+        for line, (name, *figures) in enumerate(rows, start=1):
+            sheet.write_string(line, 0, name)
+            for at, text in enumerate(figures, start=1):
+                sheet.write_number(
+                    line, at, float(text), book.add_format({"num_format": code(text)}) if formatted else None
+                )
+    return held.getvalue()
+
+
+def as_ods(header: tuple[str, ...], rows: Any) -> bytes:
+    lines = ["".join(make.cell("string", text) for text in header)]
+    for name, *figures in rows:
+        cells = (make.cell("float", text, office__value=repr(float(text))) for text in figures)
+        lines.append(make.cell("string", name) + "".join(cells))
+    content: bytes = make.ods(*lines)
+    return content
+
+
+def as_parquet(header: tuple[str, ...], rows: Any) -> bytes:
+    import pyarrow.parquet
+
+    columns = [[name for name, *_ in rows], *([float(row[at]) for row in rows] for at in (1, 2))]
+    held = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table(dict(zip(header, columns, strict=True))), held)
+    return held.getvalue()
+
+
+def figures(path: Path, content: bytes, key: str) -> list[Any]:
+    path.write_bytes(content)
+    return column(read_sectors(path), key)
+
+
+@pytest.mark.parametrize("headers", HEADERS_OF_UNITS, ids=["units", "yuan", "none"])
+def test_a_number_is_the_same_figure_in_every_kind_of_file(tmp_path: Path, headers: tuple[str, str]) -> None:
+    def typed(most: int) -> st.SearchStrategy[str]:
+        return st.builds(lambda number, places: f"{number:.{places}f}", st.decimals(0, most, places=5), places)
+
+    places = st.integers(0, 5)
+
+    @settings(here, max_examples=25)
+    @given(rows=st.lists(st.tuples(typed(10**9), typed(1)), min_size=1, max_size=5))
+    def same(rows: list[tuple[str, str]]) -> None:
+        header, named = ("行业", *headers), [(f"A{at}", *row) for at, row in enumerate(rows)]
+        text = written(header=header, rows=named).encode()
+        sheets = {
+            "xlsx": as_xlsx(header, named, formatted=True),
+            "ods": as_ods(header, named),
+        }
+        plain = {"xlsx": as_xlsx(header, named, formatted=False)}
+        if importlib.util.find_spec("pyarrow") is not None:
+            plain["parquet"] = as_parquet(header, named)
+        for key in FIGURES:
+            said = figures(tmp_path / "table.csv", text, key)
+            for kind, content in sheets.items():
+                assert figures(tmp_path / f"table.{kind}", content, key) == said
+            for kind, content in plain.items():
+                found = figures(tmp_path / f"table.{kind}", content, key)
+                if not key.endswith("_rounding"):
+                    assert found == said
+                # Noughts at the end are not stored: a plain number never says that it is finer than it was typed.
+                assert [one is None for one in found] == [one is None for one in said]
+                assert all(one >= other for one, other in zip(found, said, strict=True) if one is not None)
+
+    same()
 
 
 # ---- damage ---------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import importlib.util
 import io
 import subprocess
 import sys
@@ -17,32 +16,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from njind.errors import DataError, NjindError, UsageError
-from njind.tables.grid import Cell, ErrorCell, Grid, Percent
+from njind.tables.grid import Cell, ErrorCell, Grid, Number, Percent, shown
 from njind.tables.source import open_source
 from njind.tables.workbook import Merged, parts, read_workbook, sheets
+from njind.tables.workbook.displayed import displayed
 from njind.tables.workbook.formats import GENERAL, NumberFormat, Shows, number_format
+from workbooks import CORPUS, make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-CORPUS = Path(__file__).parent / "corpus"
 WORKBOOKS = CORPUS / "workbook"
 NEEDS = {".xls": "xlrd"}
 """Packages without which a kind of file is not read."""
-
-
-def _makers() -> ModuleType:
-    """The script that writes the corpus: its builders make the further workbooks of these tests."""
-    spec = importlib.util.spec_from_file_location("make_workbooks", CORPUS / "make_workbooks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = _makers()
 
 
 def grid_of(content: bytes | str, sheet: str | None = None) -> Grid:
@@ -163,12 +150,53 @@ READ: dict[str, tuple[Cells, list[str]]] = {
     "texts.xlsx": ({1: ("集成电路", "two runs", "東京", "a\rb_c_xD800_", None, "007")}, []),
     "number-of-20-digits.xlsx": ({1: (12345678901234567890.0, 0.165)}, []),
     "formats-that-mislead.xlsx": (
-        {1: (12345,) * 5},
-        [
-            f"A1 and 1 more: {SCALED}",
-            "C1: figures formatted as $ were read as plain numbers",
-            "D1: figures formatted as € were read as plain numbers",
-        ],
+        {
+            1: (
+                12345,
+                Number(12345, after="元"),  # shown as 1.2万
+                Number(12345, 2, before="$"),
+                Number(12345, after="€"),
+                Number(12345, 2, before="¥"),
+            )
+        },
+        [f"A1 and 1 more: {SCALED}"],
+    ),
+    "words-in-formats.xlsx": (
+        {
+            1: (
+                Number(5200, after="亿元"),
+                Number(5200, 1, after="万元"),
+                Number(5200, after="亿元"),
+                Number(5200, before="约", after="亿"),
+                Number(5200, before="$"),
+                Number(5200, before="JPY"),
+                Number(5200, 1, after="‰"),
+                Number(5200, digits=6),
+                Number(5200, 2),
+            )
+        },
+        [],
+    ),
+    "words-beside-numbers.ods": (
+        {
+            1: (
+                Number(5200, after="亿元"),
+                Number(5200, 1, after="万元"),
+                Number(-5200.25, 2, before="¥"),
+                Number(5200, before="USD"),
+                Number(5200, before="JPY"),
+                Number(5200, digits=6),
+                Number(5200.5, 2),  # a decimal comma
+                Number(12_345, after="元"),
+                Number(12_345, after=" (13 亿元)"),
+                0,
+            )
+        },
+        [],
+    ),
+    "percentages-with-sections.ods": (
+        {1: (Percent(0.165, 1), Percent(-0.032, 1), 0, Percent(0.165, 1), Number(0.2, after=" (16.5%)"), "0%")},
+        [],
     ),
     "all-types.ods": (
         {
@@ -183,11 +211,11 @@ READ: dict[str, tuple[Cells, list[str]]] = {
                 "09:30:00",
                 "TRUE",
                 "007",
-                12,
-                12,
+                Number(12, before="EUR"),
+                Number(12, after="元"),
             )
         },
-        ["K1: figures formatted as EUR were read as plain numbers"],
+        [],
     ),
     "errors-and-formulas.ods": (
         {1: (ErrorCell("#DIV/0!"), ErrorCell("Err:502"), 2, None, ErrorCell("=1+2"), "TRUE")},
@@ -393,12 +421,27 @@ def test_progress_is_told_in_bytes_of_each_part() -> None:
         ("@", GENERAL),
         ("", GENERAL),
         ("0", GENERAL),
-        ("#,##0.00_);[Red](#,##0.00)", GENERAL),
-        ('_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)', GENERAL),
-        ('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', GENERAL),
+        ("000", NumberFormat(digits=3)),
+        ("#,##0", GENERAL),
+        ("#,##0.0", NumberFormat(decimals=1)),
+        ("0.0#", NumberFormat(decimals=1)),
+        ("#.##", GENERAL),
+        ("# ?/?", GENERAL),
+        ("#,##0.00_);[Red](#,##0.00)", NumberFormat(decimals=2)),
+        ('_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)', NumberFormat(decimals=2)),
+        ('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', NumberFormat(decimals=2, before="¥")),
         ("0.00E+00", GENERAL),
         ("[DBNum1][$-804]0", GENERAL),
-        ('0"days"', GENERAL),
+        ('0"days"', NumberFormat(after="days")),
+        ('"约"0.0" 亿元 "', NumberFormat(decimals=1, before="约", after="亿元")),
+        ('General"亿元"', NumberFormat(after="亿元")),
+        ('G/通用格式"亿元"', NumberFormat(after="亿元")),
+        ("0.0‰", NumberFormat(decimals=1, after="‰")),
+        ('0"亿元";-0"亿元";"-"', NumberFormat(after="亿元")),
+        ('0.0"亿元";[Red]▲0.0"亿元";0', NumberFormat(decimals=1, after="亿元")),
+        ('0"亿元";-0', NumberFormat(after=" (no unit, 亿元)")),
+        ('[>=10000]0"万元";0"亿元"', NumberFormat(after=" (万元, 亿元)")),
+        ('000"-"0000', NumberFormat(digits=7)),
         ("0%", NumberFormat(Shows.PERCENT, 0)),
         ("0.00%;[Red]-0.00%", NumberFormat(Shows.PERCENT, 2)),
         ("#,##0.0%", NumberFormat(Shows.PERCENT, 1)),
@@ -424,14 +467,19 @@ def test_progress_is_told_in_bytes_of_each_part() -> None:
         ("[mm]:ss", NumberFormat(Shows.TIME)),
         ("#,##0,", NumberFormat(scaled=True)),
         ("0.0,,", NumberFormat(scaled=True)),
-        ('0!.0,"万"', NumberFormat(scaled=True)),
+        ('0!.0,"万"', NumberFormat(scaled=True, after="元")),
+        ('0.0,,"百万"', NumberFormat(scaled=True, after="元")),
+        ('[$$-409]0.0,,"M"', NumberFormat(scaled=True, after="USD")),
+        ('[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', NumberFormat(scaled=True, after="元")),
+        ('0.0,"亿"', NumberFormat(scaled=True, after=" (…亿)")),
         (r"0\.0000", NumberFormat(scaled=True)),
-        ("[$$-409]#,##0", NumberFormat(currency="$")),
-        ("[$€-2] #,##0", NumberFormat(currency="€")),
-        ('#,##0"美元"', NumberFormat(currency="美元")),
-        ("[$¥-411]#,##0", NumberFormat(currency="JPY")),
-        ("[$¥-804]#,##0", GENERAL),
-        ('#,##0"亿元"', GENERAL),
+        ("[$$-409]#,##0", NumberFormat(before="$")),
+        ("[$$-C04]#,##0", NumberFormat(before="HKD")),
+        ("[$€-2] #,##0", NumberFormat(before="€")),
+        ('#,##0"美元"', NumberFormat(after="美元")),
+        ("[$¥-411]#,##0", NumberFormat(before="JPY")),
+        ("[$¥-804]#,##0", NumberFormat(before="¥")),
+        ('#,##0"亿元"', NumberFormat(after="亿元")),
     ],
 )
 def test_what_a_number_format_shows(code: str, shown: NumberFormat) -> None:
@@ -446,6 +494,59 @@ def test_a_percent_sign_that_is_text_is_taken_on_the_decimal_digits() -> None:
 def test_a_percent_sign_that_is_text_in_opendocument() -> None:
     cells = make.figure(3.2).replace("<text:p>3.2<", "<text:p>3.20%<") + make.figure(3.2)
     assert first_row(make.ods(cells)) == (Percent(0.032, 2), 3.2)
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "cell"),
+    [
+        (5200, "5,200", 5200),
+        (5200, "5.200", 5200),
+        (5200, "5’200.0", Number(5200, 1)),
+        (5.2, "5.200", Number(5.2, 3)),
+        (5.2, "5,200", Number(5.2, 3)),
+        (1234567.5, "1.234.567,50", Number(1234567.5, 2)),
+        (0.0004, "0.00", Number(0.0004, 2)),
+        (1.5e-7, "1.50E-07", 1.5e-7),
+        (0.5, "1/2", 0.5),
+        (1.5, "1 1/2", 1.5),
+        (0, "-", 0),
+        (0, "－", 0),
+        (3, "三", Number(3, after=" (三)")),
+        (12345, "12", 12345),  # by its style a scaled number
+        (12345, "1.2万", Number(12345, after="元")),
+        (7, "0.0百万", Number(7, after="元")),
+        (12345, "9亿", Number(12345, after=" (9亿)")),
+        (0.165, "16.5 %", Percent(0.165, 1)),
+        (16.5, "16,5%", Percent(0.165, 1)),
+        (0.0016, "0.2％", Percent(0.0016, 1)),
+        (0, "0.0%", Percent(0.0, 1)),
+        (5, "x" * 300, Number(5, after=f" ({'x' * 200})")),
+    ],
+)
+def test_what_a_number_is_by_its_text(value: float, said: str, cell: Cell) -> None:
+    assert displayed(value, said) == cell
+
+
+def test_a_currency_of_opendocument_is_the_one_that_it_names() -> None:
+    assert displayed(5, "¥5.00", "JPY") == Number(5, 2, before="JPY")
+    assert displayed(5, "$5万", "HKD") == Number(5, before="HKD", after="万")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Number(7, digits=3), "007"),
+        (Number(-7, digits=3), "-007"),
+        (Number(5.25, 1), "5.25"),
+        (Number(5200, 2, before="$"), "$5200.00"),
+        (7.0, "7"),
+        (1e-05, "0.00001"),
+        (1e22, "10000000000000000000000"),
+        (1e300, "1e+300"),
+    ],
+)
+def test_a_number_as_text(number: Cell, text: str) -> None:
+    assert shown(number) == text
 
 
 # ------------------------------------------------------------------------------------------------ limits

@@ -214,6 +214,20 @@ XLSX: dict[str, Callable[[], bytes]] = {
         rows("".join(number(f"{'ABCDE'[at]}1", 12345, at) for at in range(5))),
         formats=("#,##0,", '0!.0,"万"', "[$$-409]#,##0.00", '#,##0 "€"', "¥#,##0.00"),
     ),
+    "words-in-formats": lambda: xlsx(
+        rows("".join(number(f"{'ABCDEFGHI'[at]}1", 5200, at) for at in range(9))),
+        formats=(
+            '#,##0"亿元"',
+            '0.0"万元";[Red]-0.0"万元";"-"',
+            'General"亿元"',
+            '"约"0"亿"',
+            "[$$-409]#,##0",
+            "[$¥-411]#,##0",
+            '0.0"‰"',
+            "000000",
+            4,
+        ),
+    ),
     "hidden-rows-and-columns": lambda: xlsx(
         '<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols><sheetData>'
         f'<row r="1">{number("A1", 1)}{number("B1", 2)}</row><row r="2" hidden="1">{number("A2", 3)}</row>'
@@ -404,6 +418,26 @@ ODS: dict[str, Callable[[], bytes]] = {
         + cell("string", "007")
         + cell("currency", "12 €", office__value=12, office__currency="EUR")
         + cell("currency", "12 元", office__value=12, office__currency="CNY")
+    ),
+    "words-beside-numbers": lambda: ods(
+        cell("float", "5,200亿元", office__value=5200)
+        + cell("float", "5,200.0 万元", office__value=5200)
+        + cell("currency", "-¥5,200.25", office__value=-5200.25, office__currency="CNY")
+        + cell("currency", "$5,200", office__value=5200, office__currency="USD")
+        + cell("currency", "￥5,200", office__value=5200, office__currency="JPY")
+        + cell("float", "005200", office__value=5200)
+        + cell("float", "5.200,50", office__value=5200.5)
+        + cell("float", "1.2万", office__value=12345)
+        + cell("float", "13 亿元", office__value=12345)
+        + cell("float", "-", office__value=0)
+    ),
+    "percentages-with-sections": lambda: ods(
+        cell("float", "16.5%", office__value=0.165)
+        + cell("float", "-3.2% ", office__value=-0.032)
+        + cell("float", "-", office__value=0)
+        + cell("float", "16.5%", office__value=16.5)
+        + cell("float", "16.5%", office__value=0.2)
+        + cell("float", "0%", office__value=0.001)
     ),
     "errors-and-formulas": lambda: ods(
         cell("string", "#DIV/0!", office__string_value="", calcext__value_type="error", table__formula="of:=1/0")

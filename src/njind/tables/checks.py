@@ -261,6 +261,7 @@ def _large_exceeds_count(table: Checked) -> Iterator[Smell]:
 def _large_exceeds_total(table: Checked) -> Iterator[Smell]:
     most, investment = table.figures("investment").high, table.numbers("investment")
     needed = np.array(table.numbers("large_projects")) * np.array(table.numbers("large_threshold"))
+    needed[np.array(table.words("currency")) != "CNY"] = np.nan  # thresholds are in yuan
     for row in np.flatnonzero(needed > most).tolist():
         sentence = (
             f"its large projects need {_digits(needed[row])} or more, but all its projects have {_digits(most[row])}."
@@ -386,7 +387,9 @@ def _total_differs(table: Checked) -> Iterator[Smell]:
         if np.isnan([*whole, *parts]).any() or ranges.overlap(whole, parts):
             continue
         said, made = _number(total[key]), float(amounts[rows].sum())
-        sentence = f"the total is {quantity.show_in_words(said)}, but its rows sum to {quantity.show_in_words(made)}."
+        currency = str(total.get("currency", "CNY"))
+        words = (quantity.show_in_words(amount, currency) for amount in (said, made))
+        sentence = "the total is {}, but its rows sum to {}.".format(*words)
         yield Smell(at, key, _digits(said), sentence)
 
 

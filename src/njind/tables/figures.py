@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from njind.harmless import restored
 from njind.period import DateSpan, Period
 from njind.quantity import NotAFigure
 from njind.tables.columns import plain, quoted
-from njind.tables.grid import ErrorCell, Percent, shown
+from njind.tables.grid import ErrorCell, Number, Percent, numeral, shown
 
 if TYPE_CHECKING:
     from njind.tables.columns import Header
@@ -41,23 +42,8 @@ class Refusal:
 
 
 _BARE = re.compile(r"[-+]?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?", re.IGNORECASE)
-_CORRECT = "correct the cell, or leave it empty if the figure is missing."
-
-KINDS = ("project", "group")
-GROWTH_SOURCES = ("", "published", "levels")
 QUALIFIERS = tuple(str(one) for one in quantity.Qualifier)
-_CURRENCY_OF = {
-    "人民币": "CNY",
-    "元": "CNY",
-    "RMB": "CNY",
-    "美元": "USD",
-    "日元": "JPY",
-    "欧元": "EUR",
-    "港元": "HKD",
-    "港币": "HKD",
-    "英镑": "GBP",
-    "韩元": "KRW",
-}
+_CURRENCY_OF = {word: code for code, words in quantity.CURRENCIES.items() for word in words}
 _QUALIFIERS = {
     **{one: one for one in QUALIFIERS},
     **{"约": "approx", "左右": "approx", "近": "nearly", "超": "over", "超过": "over", "逾": "over", "突破": "over"},
@@ -121,29 +107,42 @@ def _percentage(cell: Percent, header: Header) -> Figure | None:
     value = _finite(cell.value)
     if value is None or cell.decimals is None:
         return None if value is None else Figure(value)
-    digits = value * 10.0 ** (cell.decimals + 2)
-    was_rounded = math.isclose(digits, round(digits), rel_tol=1e-9, abs_tol=1e-6)  # else only its display is
-    return Figure(value, float(f"1e{-2 - cell.decimals}") if was_rounded else None)
+    return Figure(value, float(f"1e{-2 - cell.decimals}") if _was_rounded(value, cell.decimals + 2) else None)
 
 
-def _number(cell: int | float, header: Header) -> Figure | None:
-    """A number of a workbook. It says nothing of its rounding: 16.0 is stored as 16."""
-    value = _finite(cell)
+def _was_rounded(value: float, decimals: int) -> bool:
+    """Whether a number is rounded to so many decimals, else only its display is."""
+    digits = value * 10.0**decimals
+    return math.isclose(digits, round(digits), rel_tol=1e-9, abs_tol=1e-6)
+
+
+def _number(cell: int | float | Number, header: Header) -> Figure | None:
+    """A number of a workbook: what the same text in a text file would be, its unit and its rounding included.
+
+    It is rounded at the decimals that its format fixes, if it is, else at its own last digit of 15, as a spreadsheet
+    shows it. 16.0 is stored as 16 and counts as rounded to 1 where no format says more, which is the wider range.
+    """
+    number = cell if isinstance(cell, Number) else Number(cell)
+    value = _finite(number.value)
     if value is None:
         return None
-    kind = FIELDS[header.key].kind
-    if kind is Kind.COUNT:
-        return Figure(quantity.parse_count(shown(cell)).value, bare=True)
-    if kind is Kind.MONEY:
-        value = (
-            float(f"{cell!r}e{header.unit.power}") if header.unit and "e" not in repr(cell) else value * _factor(header)
-        )
-        return Figure(value, currency=header.foreign, bare=True)
-    return Figure(quantity.parse_rate(repr(cell), percent=header.percent).value, bare=True)
+    text = numeral(number.value, number.decimals)
+    said = _figure_in_text(f"{number.before}{text}{number.after}", header)
+    if said is None or said.rounding is None or len(text) <= _EXACT_DIGITS:
+        return said
+    as_typed = _figure_in_text(f"{number.before}{_typed(value, number.decimals)}{number.after}", header)
+    return said if as_typed is None else said._replace(rounding=as_typed.rounding)
 
 
-def _factor(header: Header) -> int:
-    return header.unit.factor if header.unit else 1
+_EXACT_DIGITS = 15
+"""So many digits a float holds exactly, and so many a spreadsheet shows; any further ones are noise."""
+
+
+def _typed(value: float, decimals: int) -> str:
+    """The digits that were typed or published, as far as a stored number tells: without the noise of its last bits."""
+    if decimals and _was_rounded(value, decimals):
+        return f"{value:.{decimals}f}"
+    return numeral(float(f"{value:.{_EXACT_DIGITS}g}"), decimals)
 
 
 def _finite(value: float) -> float | None:
@@ -170,6 +169,8 @@ def refused(cell: Cell, header: Header, refusal: NotAFigure) -> Refusal:
 
 
 def _is_bare(cell: Cell) -> bool:
+    if isinstance(cell, Number):
+        return not (cell.before or cell.after)
     return isinstance(cell, int | float) or (isinstance(cell, str) and _BARE.fullmatch(cell.strip()) is not None)
 
 
@@ -183,10 +184,12 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     """
     if isinstance(cell, ErrorCell):
         return Refusal("error-cell", f"{quoted(cell.text)} is an error of the spreadsheet.", "Mend the formula.")
+    kind = FIELDS[key].kind
+    if kind in (Kind.PERIOD, Kind.DATE) and isinstance(cell, int | float | Number):
+        return _span_in_number(cell, key)
     text = shown(cell)
     if not text:
         return ""
-    kind = FIELDS[key].kind
     if kind is Kind.TEXT:
         return restored(text)
     if kind is Kind.PERIOD:
@@ -194,6 +197,19 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     if kind is Kind.DATE:
         return _date(text)
     return _code(text, key)
+
+
+def _span_in_number(cell: int | float | Number, key: str) -> str | Refusal:
+    """The period or date that a number of a workbook says: 2024 or 20240317; a point in it says nothing certain."""
+    number = cell if isinstance(cell, Number) else Number(cell)
+    digits = numeral(number.value)
+    kind = FIELDS[key].kind
+    if "." in digits:
+        sentence = f"{quoted(digits)} is stored as a number, and 2024.10 is the same number as 2024.1."
+        remedy = "Format the cell as text and write 2024-10."
+        return Refusal(f"unknown-{kind}", sentence, remedy)
+    text = f"{number.before}{digits}{number.after}"
+    return _period(cell, text) if kind is Kind.PERIOD else _date(text)
 
 
 def _period(cell: Cell, text: str) -> str | Refusal:
@@ -216,7 +232,7 @@ def _date(text: str) -> str | Refusal:
 
 def _code(text: str, key: str) -> str | Refusal:
     if key == "currency":
-        code = _CURRENCY_OF.get(text, text.upper())
+        code = _CURRENCY_OF.get(unicodedata.normalize("NFKC", text).casefold(), text.upper())
         if re.fullmatch("[A-Z]{3}", code):
             return code
         return Refusal(

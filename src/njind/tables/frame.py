@@ -38,6 +38,10 @@ LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction: 16.5 would be +1650 %."""
 
 
+OF_ROW = "investment"
+"""The one amount that may be in another currency than yuan: that of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A column of words: for each row the position of its word in ``words``."""
@@ -297,7 +301,7 @@ def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str,
     if field.rounding in out and field.rounding is not None:
         given = out[field.rounding]
         assert isinstance(given, np.ndarray)
-        out[field.rounding] = np.where(np.isnan(given), figures.roundings, given)
+        out[field.rounding] = np.where(np.isnan(given), _roundings(key, figures, read), given)
     if field.qualifier in out and field.qualifier is not None:
         given = out[field.qualifier]
         assert isinstance(given, Words)
@@ -308,29 +312,38 @@ def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str,
         out[field.qualifier] = with_words(Words(merged, list(QUALIFIERS)), QUALIFIERS)
 
 
+def _roundings(key: str, figures: Numbers, read: Columns) -> Floats:
+    """What the figures themselves say of their rounding.
+
+    Beside a column of roundings the digits of bare yuan say nothing: such tables are in full yuan, however rounded.
+    """
+    header = read.header(key)
+    if FIELDS[key].rounding not in read.columns or header is None or header.unit is None or header.unit.power:
+        return figures.roundings
+    return np.where(figures.bare, np.nan, figures.roundings)
+
+
 def _two_qualifiers() -> Refusal:
     sentence = "the figure is qualified in one way and this column says another."
     return Refusal("conflicting-qualifiers", sentence, "Leave the qualifier to one of them, or make them the same.")
 
 
 def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
-    """The currency of a row: what its column says, what its figures or their header say, else yuan."""
-    money = [
-        (key, column)
-        for key, column in read.columns.items()
-        if isinstance(column, Numbers) and FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
-    ]
-    if "currency" not in read.schema.columns:
-        for key, column in money:
+    """The currency of a row: what its column says, what its investment says, else yuan. All else is in yuan."""
+    for key, column in read.columns.items():
+        is_amount = FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
+        if is_amount and key != OF_ROW and isinstance(column, Numbers):
             foreign = np.array([word not in ("", "CNY") for word in column.currencies.words], dtype=bool)
-            _flag(read, foreign[column.currencies.codes], _foreign, key)
+            _flag(read, foreign[column.currencies.codes], lambda: _foreign(read.schema), key)
+    if "currency" not in read.schema.columns:
         return
     currency = out["currency"]
     assert isinstance(currency, Words)
     if read.header("currency") is None:
         currency = _constant("", len(read.is_total))
-    for key, column in money:
-        currency = _merged_currency(currency, key, column, read)
+    amounts = read.columns.get(OF_ROW)
+    if isinstance(amounts, Numbers):
+        currency = _merged_currency(currency, OF_ROW, amounts, read)
     out["currency"] = _filled(currency, FIELDS["currency"].default)
 
 
@@ -345,10 +358,11 @@ def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns)
     return Words(np.where(given != 0, given, said).astype(np.int32), list(index))
 
 
-def _foreign() -> Refusal:
+def _foreign(schema: Schema) -> Refusal:
+    others = "no other currency" if OF_ROW not in schema.columns else f"another currency in {OF_ROW} only"
     remedy = "Convert it to yuan, or leave it empty and put the figure into the note."
     return Refusal(
-        "foreign-currency", "the figure is not in yuan, and a table of sectors has no other currency.", remedy
+        "foreign-currency", f"the figure is not in yuan, and a table of {schema.table} has {others}.", remedy
     )
 
 

@@ -6,6 +6,9 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
+LONGEST_NUMERAL = 40
+"""A number that would be longer in digits alone is written with an exponent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Percent:
@@ -19,13 +22,28 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A workbook number whose format shows more than the number: 194 under ``0.0"亿元"`` shows as 194.0亿元.
+
+    ``decimals`` are the least that are shown, ``digits`` the least before the point (``000`` has 3); ``before`` and
+    ``after`` are the words around it: a unit, a currency. Where there is nothing of it, the cell is a plain number.
+    """
+
+    value: int | float
+    decimals: int = 0
+    digits: int = 1
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorCell:
     """A workbook cell that holds an error, ``#DIV/0!`` for one."""
 
     text: str
 
 
-Cell: TypeAlias = str | int | float | Percent | ErrorCell | datetime.date | datetime.datetime | None
+Cell: TypeAlias = str | int | float | Number | Percent | ErrorCell | datetime.date | datetime.datetime | None
 """One cell; a text file holds only ``str``."""
 
 
@@ -58,15 +76,34 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell, Percent):
         return f"{cell.value * 100:.{cell.decimals}f}%" if cell.decimals is not None else f"{cell.value * 100:.15g}%"
+    if isinstance(cell, Number):
+        return f"{cell.before}{numeral(cell.value, cell.decimals, cell.digits)}{cell.after}"
     if isinstance(cell, ErrorCell):
         return cell.text
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(sep=" ")
     if isinstance(cell, datetime.date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)
+    return numeral(cell)
+
+
+def numeral(value: int | float, decimals: int = 0, digits: int = 1) -> str:
+    """A number in all its digits, with at least so many decimals and so many digits before the point.
+
+    It has an exponent only where it would be very long without one.
+    """
+    text = repr(value)
+    if "e" in text:
+        from decimal import Decimal
+
+        full = f"{Decimal(text):f}"
+        if len(full) > LONGEST_NUMERAL:
+            return text
+        text = full
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0").ljust(decimals, "0")
+    sign, whole = whole[: whole.startswith("-")], whole.removeprefix("-").zfill(digits)
+    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
 
 
 def is_empty(cell: Cell) -> bool:

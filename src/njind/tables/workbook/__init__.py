@@ -48,9 +48,10 @@ def read_workbook(
     bytes read so far and their number, for one part of the workbook after the other.
 
     Blank rows are left out, and so are empty cells after the last value of a row. Cells are what they show: dates,
-    percentages with their decimals, errors as ``ErrorCell``; truth values are the texts TRUE and FALSE; a date that
+    percentages and numbers with their decimals and
+    the words beside them, errors as ``ErrorCell``; truth values are the texts TRUE and FALSE; a date that
     shows no day is the text ``2024-06``. A formula is its stored value; one that has none is an ``ErrorCell`` with
-    the formula. Notes tell of such formulas, of hidden sheets, rows and columns, and of scaled or foreign formats.
+    the formula. Notes tell of such formulas, of hidden sheets, rows and columns, and of scaled formats.
 
     Raises:
         UsageError: no sheet, or more than one, is the one to read.

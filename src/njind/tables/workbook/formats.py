@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from njind.tables.grid import ErrorCell, Percent
+from njind import quantity
+from njind.tables.grid import ErrorCell, Number, Percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.tables.grid import Cell
 
 
 class Shows(Enum):
@@ -28,16 +35,19 @@ class Shows(Enum):
 class NumberFormat:
     """What a format shows.
 
-    ``decimals`` are those of a percentage, None where they vary; ``hundredfold``: it only puts a percent sign after
-    the stored number, so that 12.5 shows as 12.5 %. ``scaled``: it shows thousands or the like of what is stored.
-    ``currency`` is the sign of another currency than yuan, if it shows one.
+    ``decimals`` are those that it always shows (of a percentage: that it may show, None where they vary), ``digits``
+    the least before the point, ``before`` and ``after`` the words around the number. ``hundredfold``: it only puts a
+    percent sign after the stored number, so that 12.5 shows as 12.5 %. ``scaled``: it shows thousands or the like of
+    what is stored.
     """
 
     shows: Shows = Shows.NUMBER
-    decimals: int | None = None
+    decimals: int | None = 0
     hundredfold: bool = False
     scaled: bool = False
-    currency: str | None = None
+    digits: int = 1
+    before: str = ""
+    after: str = ""
 
 
 GENERAL = NumberFormat()
@@ -46,6 +56,7 @@ GENERAL = NumberFormat()
 # Chinese ones: Excel writes them as bare numbers, and a reader without them takes dates for numbers like 45444.
 _DAY, _MONTH, _TIME = "yyyy-mm-dd", "yyyy-mm", "hh:mm:ss"
 _BUILT_IN = {
+    **dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), "0.00"),
     9: "0%",
     10: "0.00%",
     **dict.fromkeys((14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58), _DAY),
@@ -72,31 +83,127 @@ _NOT_A_DATE = re.compile(r"general|am/pm|a/p|上午/下午", re.IGNORECASE)
 _PERCENT_SIGN = re.compile(r"[0#?]\s*(?:\"\s*[%％]\s*\"|[!\\][%％]|％)")
 """A percent sign that is only text, and so does not multiply by a hundred."""
 
-_SCALED = re.compile(r"[0#?],+(?![0#?,])|[0#?](?:[!\\]\.|\"\.\")[0#?]")
-"""A comma after the last digit divides by a thousand; a point that is only text divides what follows it off."""
-
-_CURRENCY = re.compile(
-    r"(?:US|HK|NT)?\$|[€£₩₽₹]|\b(?:USD|EUR|GBP|JPY|HKD|KRW|TWD|SGD|AUD|CAD|CHF)\b|[美欧日港韩]元|英镑"
+_TOKEN = re.compile(
+    r"(?P<digits>general|g/通用格式|[0#?][0#?.,/]*(?:e[+-][0#?]+)?)"
+    r'|"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<sign>[^\]-]*)(?:-(?P<locale>[^\]]*))?\]|\[[^\]]*\]|(?P<bare>.)',
+    re.IGNORECASE | re.DOTALL,
 )
+"""The parts of a section: the places of digits; text, quoted, escaped or bare; the sign of a currency."""
+
+_CONDITION = re.compile(r"\[[<>=]")
+
+_SIGN_OF = {"411": "JPY", "ja-JP": "JPY", "404": "TWD", "C04": "HKD", "1004": "SGD", "C09": "AUD", "1009": "CAD"}
+"""Whose ¥ or $ a sign is, by the locale beside it; else it is that of China and of the United States."""
+
+MOST_DECIMALS = 30
+"""The most decimals that a spreadsheet shows."""
 
 
 @lru_cache(maxsize=4096)
 def number_format(code: str) -> NumberFormat:
     """What a format code such as ``0.0%`` or ``yyyy"年"m"月"`` shows.
 
-    A code has up to four sections, for positive, negative, zero and text. The first that shows digits or a date
-    decides; sections that show a percentage for some numbers only do not occur in tables.
+    A code has up to four sections, for positive, negative, zero and text, or for other conditions. The first that
+    shows digits or a date decides; where others put other words around their numbers, no number is in a known unit.
     """
-    for section in _SECTION.findall(code[:1000]):
-        bare = _NOT_A_DATE.sub("", _BRACKETS.sub("", _LITERALS.sub("", section))).lower()
-        if re.search("[ymdhs]", bare):
-            return NumberFormat(_date_shown(bare))
-        if re.search("[0#?]", bare):
-            hundredfold = _PERCENT_SIGN.search(section) is not None
-            if hundredfold or "%" in bare:
-                return NumberFormat(Shows.PERCENT, _decimals(bare), hundredfold)
-            return NumberFormat(scaled=_SCALED.search(section) is not None, currency=_currency(section))
-    return GENERAL
+    sections = _SECTION.findall(code[:1000])
+    if not _CONDITION.search(code):
+        sections = sections[:2]  # nought is the same in any unit
+    found = [shown for section in sections if (shown := _shown_by(section)) is not None]
+    if not found:
+        return GENERAL
+    first = found[0]
+    if first.shows is Shows.NUMBER and len(found) > 1:
+        first = _with_words_of_all(first, found)
+    return GENERAL if first == GENERAL else first
+
+
+def _shown_by(section: str) -> NumberFormat | None:
+    """What one section shows, None if it shows no number."""
+    bare = _BRACKETS.sub("", _LITERALS.sub("", section)).lower()
+    pattern = _NOT_A_DATE.sub("", bare)
+    if re.search("[ymdhs]", pattern):
+        return NumberFormat(_date_shown(pattern))
+    if not re.search("[0#?]|general|通用格式", bare):
+        return None
+    hundredfold = _PERCENT_SIGN.search(section) is not None
+    if hundredfold or "%" in bare:
+        return NumberFormat(Shows.PERCENT, _decimals(bare), hundredfold)
+    return _number_shown(section)
+
+
+def _number_shown(section: str) -> NumberFormat:
+    """What a section for plain numbers shows: decimals, digits, and the words before and after them."""
+    pattern, words, before, power = "", "", "", 0
+    for token in _TOKEN.finditer(section):
+        if token["digits"] is None:
+            words += token["quoted"] or token["escaped"] or _sign(token) or token["bare"] or ""
+            continue
+        if not pattern:
+            before = words
+        elif words == ".":  # a point that is only text divides what follows it off
+            power += len(re.findall("[0#?]", token["digits"]))
+        pattern, words = pattern + token["digits"], ""
+    power += 3 * (len(pattern) - len(pattern.rstrip(",")))  # a comma after the last digit divides by a thousand
+    before, after = plain_words(before), plain_words(words)
+    if power:
+        before, after = unscaled(before, after, power)
+        return NumberFormat(scaled=True, before=before, after=after)
+    if re.search("[eE/]", pattern):
+        return NumberFormat(before=before, after=after)  # a fraction, an exponent
+    whole, _, part = pattern.partition(".")
+    decimals = min(len(part.rstrip("#?,")), MOST_DECIMALS)
+    return NumberFormat(decimals=decimals, digits=max(1, whole.count("0")), before=before, after=after)
+
+
+def _sign(token: re.Match[str]) -> str:
+    """The sign of a currency, or the code that it stands for in its locale: ``[$€-407]``, ``[$¥-411]``."""
+    sign: str = token["sign"] or ""
+    return _SIGN_OF.get(token["locale"] or "", sign) if sign in ("¥", "￥", "$") else sign
+
+
+def _with_words_of_all(first: NumberFormat, found: Sequence[NumberFormat]) -> NumberFormat:
+    """The first of some sections, with words that no figure has where the others have other words."""
+    scaled = any(one.scaled for one in found)
+    words = {
+        _NO_SIGN.sub("", one.before) + _NO_SIGN.sub("", one.after)
+        for one in found
+        if one.before or one.after or not scaled
+    }
+    if len(words) > 1:
+        listed = ", ".join(sorted(word or "no unit" for word in words))
+        return replace(first, before="", after=f" ({listed})")
+    worded = next((one for one in found if one.before or one.after), first)
+    before, after = (_NO_SIGN.sub("", text) for text in (worded.before, worded.after))
+    return replace(first, before=before, after=after, scaled=scaled)
+
+
+_NO_SIGN = re.compile("[▲▼△▽↑↓]")
+"""Marks that tell negative numbers from positive ones, as their sign does."""
+
+_LAYOUT = re.compile(r"[\s()（）+\-−–—]+")
+
+
+def plain_words(text: str) -> str:
+    """The words beside a number without what only lays it out: spaces, brackets and signs."""
+    return _LAYOUT.sub(" ", text).strip()
+
+
+def unscaled(before: str, after: str, power: int) -> tuple[str, str]:
+    """The words for a stored number that is shown divided by a power of ten: 12345 as 1.2万 is a number in yuan.
+
+    Words that do not fit the power make it no figure.
+    """
+    if not (before or after):
+        return "", ""
+    try:
+        said = quantity.parse_amount(f"{before}1{after}")
+    except quantity.NotAFigure:
+        return before, after
+    unit = quantity.UNITS.get(said.unit or "yuan")
+    if unit is None or unit.power != power or said.qualifier:
+        return "", f" ({before}…{after})"
+    return "", said.currency or "元"
 
 
 def _date_shown(bare: str) -> Shows:
@@ -112,15 +219,6 @@ def _decimals(bare: str) -> int | None:
     if "/" in bare or "e" in bare:
         return None  # a fraction, an exponent
     return len(re.findall("[0#?]", bare.partition(".")[2]))
-
-
-def _currency(section: str) -> str | None:
-    """The sign of another currency than yuan; ``[$¥-411]`` is the yen, by its locale."""
-    if "[$¥-411]" in section or "[$￥-411]" in section:
-        return "JPY"
-    text = re.sub(r"\[\$([^\]-]*)(?:-[^\]]*)?\]", r'"\1"', section)  # [$€-407] is the sign, then its locale
-    found = _CURRENCY.search(text)
-    return found.group() if found else None
 
 
 def number(text: str) -> int | float:
@@ -149,9 +247,7 @@ _LAST_DAY = 2_958_466
 """The day after 9999-12-31."""
 
 
-def figure(
-    value: int | float, shown: NumberFormat, *, from_1904: bool = False
-) -> int | float | Percent | ErrorCell | datetime.date | datetime.datetime | str:
+def figure(value: int | float, shown: NumberFormat, *, from_1904: bool = False) -> Cell:
     """What a stored number is under its format: a number, a Percent, a date, or a time as text.
 
     A month without a day stays a month: where the format shows none and the stored day is the first, this is the
@@ -159,7 +255,7 @@ def figure(
     a format for dates is the row of # that spreadsheets show.
     """
     if shown.shows is Shows.NUMBER:
-        return value
+        return worded(value, shown.decimals or 0, shown.digits, shown.before, shown.after)
     if shown.shows is Shows.PERCENT:
         return Percent(hundredth(value) if shown.hundredfold else float(value), shown.decimals)
     if not 0 <= value < _LAST_DAY - (1462 if from_1904 else 0):
@@ -171,6 +267,13 @@ def figure(
     first_days = 1 if value < 60 and not from_1904 else 0
     milliseconds = round((value + first_days) * 86_400_000)
     return precise((_EPOCH_1904 if from_1904 else _EPOCH) + datetime.timedelta(milliseconds=milliseconds), shown.shows)
+
+
+def worded(value: int | float, decimals: int, digits: int, before: str, after: str) -> int | float | Number:
+    """A number with what is shown beside it, a plain one where that is nothing."""
+    if not (decimals or digits > 1 or before or after):
+        return value
+    return Number(value, decimals, digits, before, after)
 
 
 def hundredth(value: int | float) -> float:

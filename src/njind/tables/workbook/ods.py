@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from njind.tables.archives import damaged, over_limit, protected
 from njind.tables.grid import Cell, ErrorCell, Percent
-from njind.tables.workbook.formats import GENERAL, NumberFormat, Shows, hundredth, moment, number
+from njind.tables.workbook.displayed import displayed
+from njind.tables.workbook.formats import GENERAL, NumberFormat, Shows, moment, number
 from njind.tables.workbook.parts import PART_BYTES, SMALL_PART_BYTES, Package, StartTags
 from njind.tables.workbook.sheets import (
     CELL_CHARACTERS,
@@ -317,21 +318,19 @@ class _Tables:
             return _clock(attributes["office:time-value"])
         value = number(attributes["office:value"])
         if kind == "percentage":
-            return Percent(float(value), shown.decimals)
-        if kind == "float" and (sign := _PERCENT_SIGN.search(said)):
-            return Percent(hundredth(value), len(sign.group(1) or ""))
+            return Percent(float(value), shown.decimals if shown.shows is Shows.PERCENT else None)
         if kind not in ("float", "currency"):
             raise ValueError(kind)
         collected.take_format(shown, self._line, self._column)
-        currency = attributes.get("office:currency", "CNY")
-        if kind == "currency" and currency not in ("CNY", "RMB"):
-            collected.take_currency(currency[:3], self._line, self._column)
-        return value
+        currency = attributes.get("office:currency", "") if kind == "currency" else ""
+        if currency in ("CNY", "RMB"):
+            currency = ""
+        if said == attributes["office:value"] and said[-1] != "0" and not currency:
+            return value  # as most are: the text tells nothing more
+        return displayed(value, said, currency[:20])
 
 
 _STORED = ("office:value", "office:date-value", "office:time-value", "office:boolean-value")
-_PERCENT_SIGN = re.compile("[0-9](?:[.,]([0-9]*))? ?[%％]$")
-"""A number that shows a percent sign without being a percentage has the sign as text after it."""
 
 _BREAKS = re.compile("[\t\r\n]+")
 """Breaks in the XML that are no breaks in the text: those are tags of their own."""

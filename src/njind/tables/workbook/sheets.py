@@ -148,15 +148,9 @@ class Collected:
         return ErrorCell(f"={formula}"[:80])
 
     def take_format(self, shown: NumberFormat, line: int, column: int) -> None:
-        """Note it where a number format shows another figure, or a currency, that the stored number does not tell."""
+        """Note it where a number format shows another figure than the stored one, which is the one that is read."""
         if shown.scaled:
             self._remark("stored figures were read, not the scaled ones that the number format shows", line, column)
-        if shown.currency:
-            self.take_currency(shown.currency, line, column)
-
-    def take_currency(self, currency: str, line: int, column: int) -> None:
-        """Note it where figures are formatted as another currency than yuan, which changes nothing in them."""
-        self._remark(f"figures formatted as {currency} were read as plain numbers", line, column)
 
     def _remark(self, remark: str, line: int, column: int) -> None:
         count, first = self._remarks.get(remark, (0, f"{column_letters(column)}{line}"))

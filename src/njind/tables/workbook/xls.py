@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from njind.errors import NjindError
 from njind.tables.archives import damaged, over_limit, protected, size_in_words
 from njind.tables.grid import Cell, ErrorCell
-from njind.tables.workbook.formats import GENERAL, NumberFormat, Shows, built_in, figure, number_format
+from njind.tables.workbook.formats import GENERAL, NumberFormat, built_in, figure, number_format
 from njind.tables.workbook.sheets import (
     CELLS,
     COLUMNS,
@@ -172,7 +172,7 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 
 def _figure(value: float, shown: NumberFormat, book: xlrd.book.Book) -> Cell:
     plain = int(value) if value.is_integer() and abs(value) < 1e15 else value
-    return plain if shown.shows is Shows.NUMBER else figure(plain, shown, from_1904=book.datemode == 1)
+    return figure(plain, shown, from_1904=book.datemode == 1)
 
 
 def _format(book: xlrd.book.Book, index: int) -> NumberFormat:

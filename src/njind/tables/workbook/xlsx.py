@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from njind.tables.archives import damaged, over_limit
 from njind.tables.grid import Cell, ErrorCell
-from njind.tables.workbook.formats import GENERAL, NumberFormat, Shows, built_in, figure, moment, number, number_format
+from njind.tables.workbook.formats import GENERAL, NumberFormat, built_in, figure, moment, number, number_format
 from njind.tables.workbook.parts import PART_BYTES, Package, StartTags, local
 from njind.tables.workbook.sheets import (
     CELLS,
@@ -373,7 +373,7 @@ class _SheetEvents:
         if shown is GENERAL:
             return value
         self._collected.take_format(shown, self._line, self._column)
-        return value if shown.shows is Shows.NUMBER else figure(value, shown, from_1904=self._from_1904)
+        return figure(value, shown, from_1904=self._from_1904)
 
     def _format(self) -> NumberFormat:
         if not self._formats:
