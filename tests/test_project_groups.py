@@ -146,6 +146,39 @@ def test_a_group_in_another_currency_is_compared_only_with_a_rate_which_keeps_it
     assert ends(converted, "reaching") == (0, 3)
 
 
+def test_every_project_reaches_a_threshold_of_0() -> None:
+    record = bounds(ATTRACTED, 0.0)
+    assert ends(record, "reaching") == (105, 105)
+    assert ends(record, "reaching_share") == (1, 1)
+    unknown = bounds(published("no total", 12, None), 0.0)
+    assert (ends(unknown, "reaching"), ends(unknown, "reaching_share")) == ((12, 12), (1, 1))
+    explained = explain_projects(table(ATTRACTED), "105", threshold=0.0)
+    assert (explained["step"][-1], explained["value"][-1]) == ("All projects reach 0 yuan.", 105)
+
+
+@pytest.mark.parametrize("money", [None, 0.0])
+def test_a_group_of_no_projects_is_no_contradiction_unless_it_has_money(money: float | None) -> None:
+    report = list_projects(table(published("none", 0, money)), kind="group", ranges=True)
+    (record,) = report.records()
+    assert (record["group_verdict"], ends(record, "reaching"), report.notes) == ("consistent", (0, 0), ())
+    explained = explain_projects(table(published("none", 0, money)), "none")
+    assert list(explained["step"])[1:] == ["There are no projects, so none reaches 100 million yuan."]
+
+
+def test_money_without_projects_is_a_contradiction() -> None:
+    rows = table(published("money", 0, YI))
+    assert list_projects(rows, kind="group", ranges=True).records()[0]["group_verdict"] == "contradiction"
+    explained = explain_projects(rows, "money")
+    assert str(explained["step"][1]).endswith("Without projects there is no total above 0.")
+    assert explained["working"][1] == "0 against 100"
+
+
+def test_none_published_as_large_says_why_none_is_larger() -> None:
+    rows = table(published("small", 10, 5 * YI, large_projects=0, large_threshold=YI))
+    step = explain_projects(rows, "small", threshold=2 * YI)["step"][-1]
+    assert step == "None reaches 100 million yuan, as published, so none reaches 200 million yuan."
+
+
 def test_groups_sort_by_the_most_that_can_reach() -> None:
     rows = table(published("few", 2, BN), published("unknown", None, BN), published("many", 100, BN))
     report = list_projects(rows, kind="group", threshold=YI, sort="reaching")
