@@ -154,6 +154,7 @@ def test_no_row_is_said_and_is_no_error(call: Call) -> None:
         (("sectors", "-o", "x.csv", "-f", "json"), "is csv by its extension, but the format asked for is json"),
         (("sectors", "-o", "x.doc"), "no format has the extension"),
         (("projects", "--rate", "USD"), "is not a rate; write it as USD=7.2"),
+        (("projects", "--rate", "USD=7.1", "--rate", "usd=8"), "--rate gives USD twice."),
         (("projects", "--since", "soon"), '"soon" is not a date'),
         (("projects", "--by", "sector", "--kind", "group"), "published groups overlap"),
         (("projects", "--threshold", "1e8"), "--threshold counts projects within groups"),

@@ -31,6 +31,14 @@ ABOVE = ("over",)
 """Qualifiers of a figure that lies strictly above the number printed."""
 
 
+_LEANING = {"over": 1, "at_least": 1, "nearly": -1, "under": -1, "at_most": -1}
+
+
+def leaning(qualifier: str) -> int:
+    """Which of equal numbers is the larger figure: 1 where it lies above the number printed, -1 below, else 0."""
+    return _LEANING.get(qualifier, 0)
+
+
 class Test(StrEnum):
     """How a filter looks at a row."""
 
@@ -135,13 +143,16 @@ def _numbers(values: pd.Series, key: str) -> pd.Series:
         ) from None
 
 
-def in_words(filters: Iterable[Filter]) -> list[str]:
-    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters."""
-    said = [_condition(one) for one in filters]
+def in_words(filters: Iterable[Filter], currency: str = "CNY") -> list[str]:
+    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters.
+
+    Limits of amounts are in ``currency``.
+    """
+    said = [_condition(one, currency) for one in filters]
     return [f"Only {', '.join(said)}."] if said else []
 
 
-def _condition(one: Filter) -> str:
+def _condition(one: Filter, currency: str) -> str:
     """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
     if one.test is Test.ONE_OF:
         assert isinstance(one.value, tuple)
@@ -153,7 +164,7 @@ def _condition(one: Filter) -> str:
     assert isinstance(one.value, float)
     qualified = one.keys[-1].removesuffix("_qualifier")
     rate = FIELDS[qualified].kind is Kind.RATE
-    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value)
+    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value, currency)
     return f"{FIELDS[qualified].en.lower()} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
 
 
@@ -318,6 +329,13 @@ def ordered(
         column = [None if value is None else chronological(str(value)) for value in column]
     descending = kind.is_number and kind is not Kind.RANK
     return sorted_order(column, descending=descending != reverse)
+
+
+def first_rows(order: Sequence[int], top: int | None) -> Sequence[int]:
+    """The first ``top`` of the positions of rows, all where it is None; a usage error where it is negative."""
+    if top is not None and top < 0:
+        raise UsageError(f"the first {top} rows are none.", "Give top as a whole number from 0.")
+    return order[:top]
 
 
 def _period_key(label: str) -> str:

@@ -37,7 +37,8 @@ _READING = {
 class Explained:
     """A published group, as its steps look at it; amounts in ``currency``.
 
-    ``amount`` is the total as it was published, None where it was not; ``qualifier`` how it was printed.
+    ``amount`` is the total as it was published, None where it was not; ``qualifier`` how it was printed; ``stated``
+    the total in words in its own currency, empty where that is the currency of comparison.
     """
 
     published: Published
@@ -46,6 +47,7 @@ class Explained:
     source: str
     currency: str
     numbers: Numbers
+    stated: str = ""
 
     @property
     def group(self) -> ProjectGroup:
@@ -119,7 +121,10 @@ def _published(one: Explained) -> Step:
 
 def _total_words(one: Explained) -> str:
     """The total as it was published: ``about 13 billion yuan``; empty where it was not."""
-    return f"{in_words_of(one.qualifier)}{one.money(one.amount)}" if one.amount is not None else ""
+    if one.amount is None:
+        return ""
+    qualifier, amount = in_words_of(one.qualifier), one.money(one.amount)
+    return f"{qualifier}{one.stated} ({amount})" if one.stated else f"{qualifier}{amount}"
 
 
 def _contradiction(one: Explained) -> Step:
