@@ -115,7 +115,12 @@ def _mistaken_kinds(every: pd.DataFrame, selected: pd.DataFrame, kind: str) -> l
         other, words, remedy = _OTHER_KINDS[kind]
         number = int(there.get(other, 0))
         return [f"There is no {words[0]} here, but {counted_words(number, words[1])}: {remedy.format(them(number))}."]
-    many = int((selected["projects"] > 1).sum()) if kind == "project" and "projects" in selected else 0
+    return many_as_one(selected) if kind == "project" else []
+
+
+def many_as_one(selected: pd.DataFrame) -> list[str]:
+    """A warning where rows of single projects state more than one each: they may be published groups."""
+    many = int((selected["projects"] > 1).sum()) if "projects" in selected else 0
     if not many:
         return []
     states = "states more than one project and counts as one"
@@ -215,7 +220,7 @@ def _left_out(candidates: pd.DataFrame, currency: str, noun: str, limited: bool)
     if not limited:
         return []
     notes = []
-    for code, count in _other_currencies(candidates, currency).items():
+    for code, count in other_currencies(candidates, currency).items():
         words = f"{counted_words(count, noun)} in {code} {were(count)} not compared"
         notes.append(f"{words}; --rate {code}=… converts {them(count)}.")
     missing = int(candidates["investment"].isna().sum())
@@ -226,7 +231,7 @@ def _left_out(candidates: pd.DataFrame, currency: str, noun: str, limited: bool)
 
 def _compared_caption(selected: pd.DataFrame, currency: str, noun: str) -> list[str]:
     caption = []
-    for code, count in _other_currencies(selected, currency).items():
+    for code, count in other_currencies(selected, currency).items():
         words = f"{counted_words(count, noun)} in {code} {were(count)} not compared or added"
         caption.append(f"{words}; --rate {code}=… converts {them(count)}.")
     missing = int(selected["investment"].isna().sum())
@@ -235,7 +240,8 @@ def _compared_caption(selected: pd.DataFrame, currency: str, noun: str) -> list[
     return caption
 
 
-def _other_currencies(rows: pd.DataFrame, currency: str) -> dict[str, int]:
+def other_currencies(rows: pd.DataFrame, currency: str) -> dict[str, int]:
+    """How many amounts are in each currency that is not compared, the most first."""
     others = rows["currency"][(rows["currency"] != currency) & rows["investment"].notna()]
     return {str(code): int(count) for code, count in others.value_counts().items() if count}
 
