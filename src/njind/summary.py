@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from njind.period import DateSpan
 from njind.projects import list_projects
-from njind.projects.scope import YUAN, many_as_one, other_currencies, select_projects, them
+from njind.projects.scope import YUAN, counted_words, many_as_one, other_currencies, select_projects, them
 from njind.quantity import show_in_words
 from njind.report import Audience, Column, Report, column
 from njind.sectors import group_sectors, rank_sectors, with_ends
@@ -215,9 +215,8 @@ def _project_rows(projects: pd.DataFrame, period: str) -> tuple[list[Row], list[
         if group["large_projects"] is not None and group["large_threshold"] is not None:
             rows.append(_large_row(about))
     others = sum(group["date"] != period for group in published)
-    groups, are = ("group", "is") if others == 1 else ("groups", "are")
     notes = [
-        f"{others} published {groups} of projects dated within {period}, but not all of it, {are} not listed; "
+        f"Not listed: {counted_words(others, 'published group')} of projects of a part of {period}; "
         f"njind projects --kind group shows {them(others)}."
     ]
     return [*rows, *_named_rows(projects, period)], [*(notes if others else []), *_not_named(projects, period)]

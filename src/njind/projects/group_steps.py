@@ -206,9 +206,8 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
 
 def _per_revenue(one: ExplainedGroup) -> Step:
     found = shares.investment_per_revenue(one.rows)
-    states = "states" if found.stating == 1 else "state"
     return Step(
-        words=f"{found.coverage} projects {states} both investment and expected annual revenue; "
+        words=f"{found.coverage} both investment and expected annual revenue; "
         "for each yuan of revenue a year they invest this much.",
         formula="sum of investment / sum of expected annual revenue, over the projects that state both",
         working=f"{one.short(found.investment)} / {one.short(found.revenue)}",

@@ -103,8 +103,9 @@ class PerRevenue:
 
     @property
     def coverage(self) -> str:
-        """How many of how many projects state both: ``37 of 52``."""
-        return f"{self.stating:,} of {self.projects:,}"
+        """How many of how many projects state both: ``37 of 52 projects state``."""
+        of = f"{self.stating:,} of {counted_words(self.projects, 'project')}"
+        return f"{of} {'states' if self.stating == 1 else 'state'}"
 
 
 def investment_per_revenue(frame: pd.DataFrame) -> PerRevenue:
@@ -128,5 +129,4 @@ def revenue_caption(scope: Scope) -> list[str]:
     if found.ratio is None:
         return []
     ratio = f"{in_words_of('approx' if found.qualified else '')}{show_number(found.ratio, 2)}"
-    states = "states" if found.stating == 1 else "state"
-    return [f"Investment per yuan of expected annual revenue: {ratio} ({found.coverage} projects {states} both)."]
+    return [f"Investment per yuan of expected annual revenue: {ratio} ({found.coverage} both)."]

@@ -22,22 +22,24 @@ def ranked_qualifiers(groups: pd.Series, amounts: pd.Series, qualifiers: pd.Seri
 
     codes, names = pd.factorize(groups, use_na_sentinel=False)
     known = amounts.notna().to_numpy(dtype=bool)
-    said, words = pd.factorize(qualifiers[known])
+    said, distinct = pd.factorize(qualifiers[known])
+    words = [str(word) for word in distinct]
     if not any(words):
         return [""] * len(names), [""] * len(names)
     lean = np.array([leaning(word) for word in words])[said]
-    order = np.lexsort((lean, amounts.to_numpy(dtype=float)[known], codes[known]))
+    rising = said[np.lexsort((lean, amounts.to_numpy(dtype=float)[known], codes[known]))]
     counts = np.bincount(codes[known], minlength=len(names))
-    ends = np.cumsum(counts)
-    rising = [str(words[code]) for code in said[order]]
-    largest = [rising[end - 1] if count else "" for end, count in zip(ends, counts, strict=True)]
-    medians = [_middle(rising[end - count : end]) for end, count in zip(ends, counts, strict=True)]
+    spans = list(zip(np.cumsum(counts), counts, strict=True))
+    largest = [words[rising[end - 1]] if count else "" for end, count in spans]
+    medians = [
+        _together(words[rising[end - count + (count - 1) // 2]], words[rising[end - count + count // 2]])
+        if count
+        else ""
+        for end, count in spans
+    ]
     return largest, medians
 
 
-def _middle(rising: list[str]) -> str:
-    """The qualifier of the one in the middle, or of the two together."""
-    if not rising:
-        return ""
-    lower, upper = rising[(len(rising) - 1) // 2], rising[len(rising) // 2]
+def _together(lower: str, upper: str) -> str:
+    """The qualifier of the mean of two figures, which may be one and the same."""
     return lower if lower == upper else combined((lower, upper)).value
