@@ -86,9 +86,10 @@ def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> Non
         "Total of the sectors": ("732.1", "≈15.3"),
         "Fastest": ("Artificial intelligence", "26.0"),
         "Largest, carries most of the growth": ("Software", "520.0", "16.5", "11.60"),
-        "Projects attracted": ("105", "≈13"),
+        "Projects signed": ("105", "≈13"),
         "of 100 million yuan or more": ("41", "105", "39.0"),
-        "Largest named project": ("Baiyun", "nearly 10", "50"),
+        "Largest named project": ("State Grid", "≈10"),
+        "Number 2 by investment": ("Baiyun", "nearly 10", "50"),
         "Group of sectors": ("1+4+6",),
     }.items():
         assert all(part in figures[start] for part in parts), figures[start]
@@ -154,6 +155,7 @@ def test_no_row_is_said_and_is_no_error(call: Call) -> None:
         (("sectors", "-o", "x.csv", "-f", "json"), "is csv by its extension, but the format asked for is json"),
         (("sectors", "-o", "x.doc"), "no format has the extension"),
         (("projects", "--rate", "USD"), "is not a rate; write it as USD=7.2"),
+        (("projects", "--rate", "USD=7.1", "--rate", "usd=8"), "--rate gives USD twice."),
         (("projects", "--since", "soon"), '"soon" is not a date'),
         (("projects", "--by", "sector", "--kind", "group"), "published groups overlap"),
         (("projects", "--threshold", "1e8"), "--threshold counts projects within groups"),

@@ -96,10 +96,11 @@ clean_names = st.one_of(
     ),
     st.sampled_from(["软件", "Sector 18", "集成电路设计", "Capital", "metals", "007", "1E5", "NA", "It's", "x" * 300]),
 )
+unsigned = bare.map(lambda text: text.lstrip("-"))  # no investment is below 0
 clean_figures = st.one_of(
-    bare,
-    bare,
-    st.sampled_from(["", "约194亿元", "1,234.5", "—", "n/a", " 5 ", "１２３", "1e8", "近10亿", "(3.2)", ".5"]),
+    unsigned,
+    unsigned,
+    st.sampled_from(["", "约194亿元", "1,234.5", "—", "n/a", " 5 ", "１２３", "1e8", "近10亿", "(0)", ".5"]),
 )
 
 

@@ -128,10 +128,3 @@ def test_a_date_is_a_span_of_days(text: str, first: str, last: str, label: str) 
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a|no span|month|day|year"):
         DateSpan.parse(text)
-
-
-def test_a_span_lies_within_another() -> None:
-    half = DateSpan.parse("2025H1")
-    assert DateSpan.parse("2025-03-26").within(half)
-    assert half.within(half)
-    assert not DateSpan.parse("2025").within(half)

@@ -146,6 +146,39 @@ def test_a_group_in_another_currency_is_compared_only_with_a_rate_which_keeps_it
     assert ends(converted, "reaching") == (0, 3)
 
 
+def test_every_project_reaches_a_threshold_of_0() -> None:
+    record = bounds(ATTRACTED, 0.0)
+    assert ends(record, "reaching") == (105, 105)
+    assert ends(record, "reaching_share") == (1, 1)
+    unknown = bounds(published("no total", 12, None), 0.0)
+    assert (ends(unknown, "reaching"), ends(unknown, "reaching_share")) == ((12, 12), (1, 1))
+    explained = explain_projects(table(ATTRACTED), "105", threshold=0.0)
+    assert (explained["step"][-1], explained["value"][-1]) == ("All projects reach 0 yuan.", 105)
+
+
+@pytest.mark.parametrize("money", [None, 0.0])
+def test_a_group_of_no_projects_is_no_contradiction_unless_it_has_money(money: float | None) -> None:
+    report = list_projects(table(published("none", 0, money)), kind="group", ranges=True)
+    (record,) = report.records()
+    assert (record["group_verdict"], ends(record, "reaching"), report.notes) == ("consistent", (0, 0), ())
+    explained = explain_projects(table(published("none", 0, money)), "none")
+    assert list(explained["step"])[1:] == ["There are no projects, so none reaches 100 million yuan."]
+
+
+def test_money_without_projects_is_a_contradiction() -> None:
+    rows = table(published("money", 0, YI))
+    assert list_projects(rows, kind="group", ranges=True).records()[0]["group_verdict"] == "contradiction"
+    explained = explain_projects(rows, "money")
+    assert str(explained["step"][1]).endswith("Without projects there is no total above 0.")
+    assert explained["working"][1] == "0 against 100"
+
+
+def test_none_published_as_large_says_why_none_is_larger() -> None:
+    rows = table(published("small", 10, 5 * YI, large_projects=0, large_threshold=YI))
+    step = explain_projects(rows, "small", threshold=2 * YI)["step"][-1]
+    assert step == "None reaches 100 million yuan, as published, so none reaches 200 million yuan."
+
+
 def test_groups_sort_by_the_most_that_can_reach() -> None:
     rows = table(published("few", 2, BN), published("unknown", None, BN), published("many", 100, BN))
     report = list_projects(rows, kind="group", threshold=YI, sort="reaching")
@@ -320,6 +353,69 @@ def test_investment_per_yuan_of_revenue_is_a_ratio_of_sums_with_its_coverage() -
     assert list_projects(EIGHT.drop(columns="expected_revenue")).caption[-1] != said
 
 
+def test_dollars_are_not_set_against_yuan_of_revenue() -> None:
+    for report in (list_projects(EIGHT, currency="USD"), group_projects(EIGHT, by="sector", currency="USD")):
+        assert list(report["investment_per_revenue"]) == [None]
+        assert (report.total or {})["investment_per_revenue"] is None
+        said = "No investment per yuan of expected annual revenue: the investments are in USD."
+        assert said in report.caption
+    explained = explain_projects(EIGHT, currency="USD")
+    assert said in explained.caption
+    assert not any("revenue" in str(step) for step in explained["step"])
+    converted = list_projects(EIGHT, currency="USD", rates={"USD": 7.0})
+    assert list(converted["investment_per_revenue"]) == [7.0]
+
+
+def test_a_ratio_is_approximate_where_it_rests_on_a_qualified_figure() -> None:
+    rows = table(
+        project("exact", 6 * YI, sector="X", expected_revenue=3 * YI),
+        project("about", 9 * YI, sector="Y", expected_revenue=3 * YI, investment_qualifier="approx"),
+        project("over", 1 * YI, sector="Z", expected_revenue=4 * YI, expected_revenue_qualifier="over"),
+        project("no revenue", 1 * YI, sector="X", investment_qualifier="over"),
+    )
+    listed = list_projects(rows, sort="investment_per_revenue")
+    assert list(listed["project"]) == ["about", "exact", "over", "no revenue"]
+    assert list(listed["ratio_qualifier"]) == ["approx", None, "approx", None]
+    assert listed["expected_revenue_qualifier"][2] == "over"
+    assert (listed.total or {})["ratio_qualifier"] == "approx"
+    assert "Investment per yuan of expected annual revenue: about 1.60 (3 of 4 projects state both)." in listed.caption
+    assert list(group_projects(rows, by="sector")["ratio_qualifier"]) == ["approx", None, "approx"]
+    exact = list_projects(rows, sector="X")
+    assert (exact.total or {})["ratio_qualifier"] is None
+    assert "Investment per yuan of expected annual revenue: 2.00 (1 of 2 projects states both)." in exact.caption
+
+
+def test_shares_are_approximate_where_any_amount_of_the_whole_is_qualified() -> None:
+    rows = table(
+        project("A", 6 * YI, sector="X", investment_qualifier="approx"),
+        project("B", 3 * YI, sector="Y"),
+        project("C", YI, sector="Z", investment_qualifier="over"),
+    )
+    report = group_projects(rows, by="sector", pareto=True)
+    assert list(report["share_qualifier"]) == ["approx"] * 3
+    assert list(report["computed_qualifier"]) == ["approx", None, "approx"]
+    assert list(group_projects(rows, by="sector", sector="Y")["share_qualifier"]) == [None]
+
+
+def test_the_largest_and_the_middle_project_keep_their_own_qualifier() -> None:
+    rows = table(
+        project("over", 37.5 * BN, sector="X", investment_qualifier="over"),
+        project("exact", 28 * BN, sector="X"),
+        project("about", 2 * BN, sector="X", investment_qualifier="approx"),
+        project("nearly", 10 * BN, sector="Y", investment_qualifier="nearly"),
+        project("as printed", 10 * BN, sector="Y"),
+        project("no amount", sector="Z"),
+    )
+    report = group_projects(rows, by="sector", threshold=20 * BN)
+    assert list(report["largest_qualifier"]) == ["over", None, None]
+    assert list(report["median_qualifier"]) == [None, "at_most", None]
+    assert list(report["large_investment_qualifier"]) == ["approx", None, None]
+    assert report.total is not None
+    assert (report.total["largest_qualifier"], report.total["median_qualifier"]) == ("over", None)
+    alone = group_projects(rows, by="sector", search="about", threshold=20 * BN)
+    assert (alone["large_investment"][0], alone["large_investment_qualifier"][0]) == (0, None)
+
+
 # ------------------------------------------------------------------------------------------- ranges of groups
 
 
@@ -489,6 +585,32 @@ def test_a_group_is_named_by_a_part_of_its_name_that_only_one_has() -> None:
         explain_projects(rows, "Pukuo")
     with pytest.raises(UsageError, match="has no number of projects"):
         explain_projects(table(published("uncounted", None, BN)), "uncounted")
+
+
+def test_a_single_project_has_nothing_to_explain() -> None:
+    rows = table(project("CATL plant", YI, project_zh="宁德时代"), published("G", 2, BN))
+    with pytest.raises(UsageError, match='"宁德" is a single project, and only what is computed can be explained'):
+        explain_projects(rows, "宁德")
+    with pytest.raises(UsageError, match='"nothing" is not a published group here'):
+        explain_projects(rows, "nothing")
+    with pytest.raises(UsageError, match='"foo" is not a unit'):
+        explain_projects(rows, "G", unit="foo")
+
+
+def test_a_converted_group_says_what_was_published_and_the_rate() -> None:
+    report = explain_projects(table(published("G", 20, 5 * YI, currency="USD")), "G", rates={"USD": 7.0})
+    assert report["step"][0] == "Published: 20 projects, USD 500 million (3.5 billion yuan)."
+    assert report.caption == ("Converted at 7 yuan: USD.",)
+
+
+def test_the_caption_of_one_group_is_about_that_group() -> None:
+    report = explain_projects(EIGHT, "X", by="sector")
+    assert report.caption == ()
+    assert explain_projects(EIGHT, "Y", by="sector").caption == (
+        "1 project in USD was not compared or added; --rate USD=… converts it.",
+        "1 project without an amount.",
+    )
+    assert explain_projects(EIGHT.iloc[:1])["step"][0] == "There is 1 project; so many are compared."
 
 
 def test_a_sector_is_explained_with_its_real_numbers() -> None:

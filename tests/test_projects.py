@@ -66,6 +66,20 @@ def test_a_rate_converts_and_then_compares() -> None:
         list_projects(FIVE, rates={"EUR": 8.0})
 
 
+def test_a_currency_is_chosen_before_a_rate_converts_it() -> None:
+    report = list_projects(FIVE, currency="usd", rates={"USD": 7.0})
+    assert column(report, "project") == ["E"]
+    assert column(report, "investment") == [14 * YI]
+    assert (report.total or {})["currency"] == "CNY"
+    assert "Converted at 7 yuan: USD." in report.caption
+    assert column(list_projects(FIVE, currency=["USD", "CNY"], rates={"USD": 7.0}), "project") == [*"EACBD"]
+
+
+def test_a_limit_is_said_in_the_currency_that_is_compared() -> None:
+    report = list_projects(FIVE, currency="USD", min_investment=YI)
+    assert "Only currency USD, investment of USD 100 million or more." in report.caption
+
+
 def test_one_currency_chosen_is_the_currency_of_comparison() -> None:
     report = list_projects(FIVE, currency=["usd"])
     assert column(report, "rank") == [1]
@@ -95,6 +109,83 @@ def test_dates_too_coarse_for_a_limit_and_missing_dates_are_said() -> None:
         "1 project left out: the date is too coarse for --since 2025-02.",
         "1 project without a date left out.",
     )
+
+
+def test_what_is_left_out_is_called_what_is_listed() -> None:
+    rows = table(
+        project("P", YI, date="2025-03"),
+        project("Q", YI, date="2025"),
+        project("G", YI, kind="group", date=""),
+        project("H", None, kind="group", date="2025-04"),
+        project("I", YI, kind="group", date="2025-04", currency="USD"),
+    )
+    assert list_projects(rows, kind="group", since="2025-02", min_investment=YI).notes == (
+        "1 group in USD was not compared; --rate USD=… converts it.",
+        "1 group without an amount was not compared.",
+        "1 group without a date left out.",
+    )
+    assert list_projects(rows, kind="all", since="2025-02").notes == (
+        "1 row left out: the date is too coarse for --since 2025-02.",
+        "1 row without a date left out.",
+    )
+
+
+def test_a_table_of_the_other_kind_says_so() -> None:
+    groups = table(project("G", YI, kind="group"), project("H", YI, kind="group"))
+    said = "There is no single project here, but 2 published groups: --kind group lists them."
+    assert list_projects(groups).notes == group_projects(groups, by="sector").notes == (said,)
+    single = table(project("P", YI))
+    said = "There is no published group here, but 1 single project: leave out --kind to list it."
+    assert list_projects(single, kind="group").notes == (said,)
+    assert list_projects(single, kind="all").notes == list_projects(single.iloc[:0]).notes == ()
+
+
+def test_a_project_that_states_many_is_said_wherever_it_counts_as_one() -> None:
+    rows = table(project("P", YI, sector="X", projects=1.0), project("86 projects", 9 * YI, sector="X", projects=86.0))
+    said = (
+        "1 row states more than one project and counts as one; for a published group write group into the column "
+        "kind (类型)."
+    )
+    assert list_projects(rows).notes == group_projects(rows, by="sector").notes == (said,)
+    assert list_projects(rows, search="P").notes == (said,)
+    assert list_projects(rows, max_investment=YI).notes == list_projects(rows, kind="all").notes == ()
+
+
+def test_no_amount_in_another_currency_sorts_among_yuan() -> None:
+    rows = table(
+        project("dollars", 20 * YI, kind="group", currency="USD", projects=2.0, investment_rounding=1e9),
+        project("yuan", 10 * YI, kind="group", projects=2.0, investment_rounding=1e8),
+    )
+    for sort in ("investment", "mean", "investment_rounding"):
+        assert column(list_projects(rows, kind="group", sort=sort), "project") == ["yuan", "dollars"], sort
+    bounded = list_projects(rows, kind="group", threshold=YI, sort="investment_high")
+    assert column(bounded, "project") == ["yuan", "dollars"]
+
+
+def test_top_is_not_negative() -> None:
+    for report in (list_projects, lambda frame, top: group_projects(frame, by="sector", top=top)):
+        with pytest.raises(UsageError, match="the first -1 rows are none"):
+            report(FIVE, top=-1)
+        assert len(report(FIVE, top=0)) == 0
+
+
+def test_captions_are_grammatical_about_one() -> None:
+    one = table(project("P", YI, expected_revenue=YI), project("Q"))
+    caption = list_projects(one, pareto=True, top=1).caption
+    assert "The first of 2 projects, sorted by investment." in caption
+    assert any(line.startswith("Of 1 project with an amount the largest makes 50 %") for line in caption)
+    assert "Investment per yuan of expected annual revenue: 1.00 (1 of 2 projects states both)." in caption
+
+
+def test_parts_of_a_sum_with_a_negative_amount_have_no_shares() -> None:
+    rows = table(project("A", 2 * YI, sector="X"), project("B", -1 * YI, sector="Y"))
+    report = list_projects(rows, pareto=True)
+    assert (column(report, "share"), column(report, "cumulative_share"), column(report, "pareto")) == (
+        [None, None],
+        [None, None],
+        [None, None],
+    )
+    assert column(group_projects(rows, by="sector", pareto=True), "share") == [None, None]
 
 
 def test_one_hundred_million_or_more_includes_it_and_nearly_does_not() -> None:

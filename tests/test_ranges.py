@@ -498,15 +498,13 @@ def test_how_many_of_105_projects_reach_a_threshold(threshold: float, count: tup
 
 def test_the_money_of_the_41_large_projects() -> None:
     assert ranges.money_reaching(GROUP, 1) == (61, 135)
-    assert ranges.money_of_part(GROUP, 0) == (61, 135)
     assert ranges.money_share_reaching(GROUP, 1) == (0.488, 1)
-    assert ranges.money_of_part(GROUP, 1) == (0, 64)
 
 
 def test_the_typical_project_of_105_is_smaller_than_the_mean() -> None:
     assert ranges.mean_project(GROUP) == near(125 / 105, 135 / 105)
     assert ranges.median_project(GROUP) == (0, 1)
-    assert ranges.largest_project(GROUP) == near(61 / 41, 95)
+    assert ranges.nth_largest(GROUP, 1) == near(61 / 41, 95)
 
 
 def test_the_money_above_a_threshold_that_few_may_reach() -> None:
@@ -541,20 +539,34 @@ def test_counts_at_the_boundary(part: Part, whole: tuple[float, float], threshol
         pytest.param(ranges.published_group(105, Range(30.0, 35.0), large=41, large_threshold=1), id="total too small"),
         pytest.param(ProjectGroup((Part(3, 0, 1),), Range(3.0, 4.0)), id="total too large, the end not included"),
         pytest.param(ranges.published_group(10, WHOLE, large=11, large_threshold=1), id="more large ones than all"),
-        pytest.param(ranges.published_group(10, WHOLE, large=1, large_threshold=5, largest=3), id="none that large"),
-        pytest.param(ranges.published_group(0, WHOLE), id="no projects"),
+        pytest.param(ProjectGroup((Part(1, 5, 3), Part(9, 0, 3)), WHOLE), id="none that large"),
+        pytest.param(ranges.published_group(0, WHOLE), id="no projects with money"),
     ],
 )
 def test_nothing_is_said_of_a_group_that_contradicts_itself(group: ProjectGroup) -> None:
-    figures = (ranges.mean_project, ranges.median_project, ranges.largest_project)
-    assert [figure(group) for figure in figures] == [None, None, None]
+    assert not ranges.is_consistent(group)
+    assert [figure(group) for figure in (ranges.mean_project, ranges.median_project)] == [None, None]
     figures_of_a_threshold = (ranges.projects_reaching, ranges.money_reaching, ranges.money_share_reaching)
     assert [figure(group, 1) for figure in figures_of_a_threshold] == [None, None, None]
-    assert ranges.money_of_part(group, 0) is None
+
+
+@pytest.mark.parametrize("whole", [exactly(0.0), Range(NAN, NAN), Range(0.0, 3.0)])
+def test_no_projects_with_no_money_are_no_contradiction(whole: Range[float]) -> None:
+    group = ranges.published_group(0, whole, large=0, large_threshold=5)
+    assert ranges.is_consistent(group)
+    assert ranges.projects_reaching(group, 1) == ranges.money_reaching(group, 1) == (0, 0)
+    figures = (ranges.mean_project(group), ranges.median_project(group), ranges.money_share_reaching(group, 1))
+    assert figures == (None, None, None)
+
+
+def test_everything_is_of_0_or_more() -> None:
+    for whole in (WHOLE, Range(0.0, INF), Range(NAN, NAN)):
+        assert ranges.projects_reaching(ranges.published_group(4, whole), 0) == (4, 4)
+        assert ranges.money_share_reaching(ranges.published_group(4, whole), 0) == (1, 1)
 
 
 def test_the_largest_and_the_next_of_two_projects() -> None:
-    group = ranges.published_group(2, exactly(10.0), largest=7)
+    group = ProjectGroup((Part(2, 0, 7, high_included=True),), exactly(10.0))
     assert ranges.nth_largest(group, 1) == (5, 7)
     assert ranges.nth_largest(group, 2) == (3, 5)
     assert ranges.median_project(group) == (4, 6)

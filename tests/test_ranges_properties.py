@@ -424,8 +424,6 @@ def test_the_large_projects_of_a_published_group_are_exactly_those_published(
         assert ranges.projects_reaching(group, threshold) is None
         return
     assert count == (large, large)
-    money = ranges.money_reaching(group, 2)
-    assert money == ranges.money_of_part(group, 0)
     counts = ranges.projects_reaching(group, threshold)
     mean = ranges.mean_project(group)
     assert counts is not None

@@ -452,14 +452,15 @@ def group_of_105(parts: tuple[Part, ...], whole: Range[float], case: Case) -> Fi
         if threshold:
             bounded = ProjectGroup(capped, whole)
             figures[f"max10.count_ge_{threshold}"] = known(ranges.projects_reaching(bounded, float(threshold)))
-    large, small = known(ranges.money_of_part(group, 0)), known(ranges.money_of_part(group, 1))
-    assert large == known(ranges.money_reaching(group, 1)), "the large projects are those that reach 1"
+    large = known(ranges.money_reaching(group, 1))  # the large projects are those that reach 1
+    left = Range(0.0, whole.high - parts[0].projects * parts[0].low)
+    small = known(ranges.money_reaching(ProjectGroup(parts[1:], left), 0))
     return figures | {
         "mean_all": known(ranges.mean_project(group)),
         "big_total": large,
         "big_mean": (large[0] / parts[0].projects, large[1] / parts[0].projects),
         "big_share_min": known(ranges.money_share_reaching(group, 1))[0],
         "small_total_max": small[1],
-        "largest_project": known(ranges.largest_project(group)),
+        "largest_project": known(ranges.nth_largest(group, 1)),
         "median_upper": known(ranges.median_project(group))[1],
     }

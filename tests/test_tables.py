@@ -109,6 +109,14 @@ def test_rounding_and_qualifier_come_from_the_text_where_no_column_says_them(tmp
     assert frame[["revenue_rounding", "growth_rounding"]].iloc[2:].isna().all(axis=None)
 
 
+def test_the_qualifier_of_expected_revenue_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_text("project,investment,年产值\nA,1亿元,超过50亿元\nB,,约3亿元\nC,,3亿元\n", encoding="utf-8")
+    frame = read_projects(path)
+    assert list(frame["expected_revenue"]) == [50e8, 3e8, 3e8]
+    assert list(frame["expected_revenue_qualifier"]) == ["over", "approx", ""]
+
+
 def test_the_unit_of_a_heading_gives_the_rounding(tmp_path: Path) -> None:
     frame = read_sectors(saved(tmp_path, "行业,收入(亿元),增速(%)\nA,194,16.5\nB,19.40,20\n"))
     assert frame["revenue_rounding"].tolist() == [1e8, 1e6]

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from njind.errors import unknown_name
 from njind.fields import Kind
-from njind.quantity import UNITS, decimals_supported, last_digit_place, natural_unit, show_number
+from njind.quantity import DISPLAY_UNITS, UNITS, decimals_supported, last_digit_place, natural_unit, show_number
 from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Numbers:
         """The unit and decimals that suit these amounts in yuan; ``unit`` is a name of ``quantity.UNITS`` or auto."""
         sizes = [abs(amount) for amount in amounts if math.isfinite(amount) and amount]
         # the largest chooses the unit: an explanation has few amounts, and small ones keep their digits as decimals
+        if unit != "auto" and unit not in UNITS:
+            raise unknown_name("unit", unit, ("auto", *DISPLAY_UNITS))
         chosen = natural_unit([max(sizes)] if sizes else []) if unit == "auto" else UNITS[unit]
         smallest = min(sizes, default=1.0) / chosen.factor
         needed = _SIGNIFICANT - 1 - math.floor(math.log10(smallest))

@@ -260,6 +260,14 @@ _ALL = (
         "预计年营收",
         "Revenue a year that the project expects, in yuan whatever the currency of its investment.",
         ("预计产值", "预计营收", "达产产值", "年产值"),
+        qualifier="expected_revenue_qualifier",
+    ),
+    Field(
+        "expected_revenue_qualifier",
+        Kind.CODE,
+        "Expected revenue qualifier",
+        "预计年营收限定词",
+        "How expected revenue was qualified: approx, over, …",
     ),
     # what is computed for sectors
     Field(
@@ -331,9 +339,24 @@ _ALL = (
     Field("cumulative_share", Kind.SHARE, "Cumulative share", "累计占比", "Share of this project and all larger ones."),
     Field("mean", Kind.MONEY, "Mean", "平均", "Mean investment of the projects with an amount."),
     Field("median", Kind.MONEY, "Median", "中位数", "Median investment of the projects with an amount."),
+    Field(
+        "median_qualifier",
+        Kind.CODE,
+        "Median qualifier",
+        "中位数限定词",
+        "How the project in the middle was qualified.",
+    ),
     Field("largest_investment", Kind.MONEY, "Largest", "最大", "The largest investment."),
+    Field("largest_qualifier", Kind.CODE, "Largest qualifier", "最大限定词", "How the largest project was qualified."),
     Field(
         "large_investment", Kind.MONEY, "Large investment", "大项目投资", "Money in projects at or above the threshold."
+    ),
+    Field(
+        "large_investment_qualifier",
+        Kind.CODE,
+        "Large investment qualifier",
+        "大项目投资限定词",
+        "approx where the amount of a large project was published with a qualifier.",
     ),
     Field(
         "large_share",
@@ -476,6 +499,13 @@ _ALL = (
         "Investment per yuan of revenue",
         "每元预计年营收的投资",
         "Investment per yuan of expected annual revenue, over the projects that state both.",
+    ),
+    Field(
+        "ratio_qualifier",
+        Kind.CODE,
+        "Ratio qualifier",
+        "比值限定词",
+        "approx where an investment or an expected revenue behind the ratio was published with a qualifier.",
     ),
     Field(
         "stating_both",

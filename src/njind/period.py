@@ -110,10 +110,6 @@ class DateSpan:
         """The days that a text names; ValueError where it names none."""
         return _parsed_date(text)
 
-    def within(self, other: DateSpan) -> bool:
-        """Whether every day of this span lies in the other."""
-        return other.first <= self.first and self.last <= other.last
-
 
 def period_order(label: str) -> tuple[int, int, int]:
     """The sort key of a period's label; the unnamed period comes first."""

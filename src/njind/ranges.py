@@ -750,18 +750,21 @@ def published_group(
     *,
     large: int | None = None,
     large_threshold: float | None = None,
-    largest: float = math.inf,
 ) -> ProjectGroup:
     """The group that a release describes: "105 projects, about 13 billion yuan, 41 of 100 million or more".
 
     ``large`` projects of at least ``large_threshold`` leave the others strictly below it; without both, the sizes are
-    unknown. ``largest`` is an amount that no single project exceeds. ``whole`` is the range of the joint total.
+    unknown. ``whole`` is the range of the joint total.
     """
     if large is None or large_threshold is None:
-        return ProjectGroup((Part(projects, 0.0, largest, high_included=True),), whole)
-    below = largest < large_threshold
-    small = Part(projects - large, 0.0, min(large_threshold, largest), high_included=below)
-    return ProjectGroup((Part(large, large_threshold, largest, high_included=True), small), whole)
+        return ProjectGroup((Part(projects, high_included=True),), whole)
+    small = Part(projects - large, high=large_threshold)
+    return ProjectGroup((Part(large, large_threshold, high_included=True), small), whole)
+
+
+def is_consistent(group: ProjectGroup) -> bool:
+    """Whether any projects fit what was published about a group; none at all fit a total that may be 0."""
+    return _exact(group) is not None
 
 
 def projects_reaching(group: ProjectGroup, threshold: float) -> Range[int] | None:
@@ -796,7 +799,8 @@ def money_reaching(group: ProjectGroup, threshold: float) -> Range[float] | None
 def money_share_reaching(group: ProjectGroup, threshold: float) -> Range[float] | None:
     """The range of the part of a group's money that is in projects of ``threshold`` or more, a fraction.
 
-    Attained and outer as ``money_reaching``. None where the figures contradict one another or the total is 0.
+    Attained and outer as ``money_reaching``. None where the figures contradict one another or the total is 0; where
+    the total may be 0, the range is that of all greater totals.
     """
     exact = _exact(group)
     if exact is None or exact.most == 0:
@@ -805,7 +809,8 @@ def money_share_reaching(group: ProjectGroup, threshold: float) -> Range[float] 
     floor, rest = _least_money(cut)
     ceiling, others = _most_money(cut)
     low_total = min(max(floor + rest, exact.least), exact.most)
-    low = float(max(floor, low_total - rest) / low_total)
+    # a total of 0 with the least part leaves nothing for the others, so that any total above it is theirs alone
+    low = float(max(floor, low_total - rest) / low_total) if low_total else 1.0
     if ceiling == 0:
         return Range(low, 0.0)
     high_total = min(max(ceiling + others, exact.least), exact.most)
@@ -813,27 +818,13 @@ def money_share_reaching(group: ProjectGroup, threshold: float) -> Range[float] 
     return Range(low, high)
 
 
-def money_of_part(group: ProjectGroup, part: int) -> Range[float] | None:
-    """The range of the money that the projects of one part (counted from 0) hold together, in the group's unit.
-
-    Attained, or approached where an end is open. None where the published figures contradict one another.
-    """
-    exact = _exact(group)
-    if exact is None:
-        return None
-    own = _sized([group.parts[part]])
-    others = _sized([*group.parts[:part], *group.parts[part + 1 :]])
-    low = max(_sum_of_lows(own), exact.least - _sum_of_highs(others))
-    return Range(float(low), float(min(_sum_of_highs(own), exact.most - _sum_of_lows(others))))
-
-
 def mean_project(group: ProjectGroup) -> Range[float] | None:
     """The range of the mean size, total / projects, in the group's unit; attained.
 
-    None where the published figures contradict one another.
+    None where the published figures contradict one another, and where there are no projects.
     """
     exact = _exact(group)
-    if exact is None:
+    if exact is None or not exact.parts:
         return None
     count = _count(exact.parts)
     return Range(float(exact.least / count), float(exact.most / count))
@@ -852,11 +843,6 @@ def nth_largest(group: ProjectGroup, position: int) -> Range[float] | None:
     if not 1 <= position <= _count(exact.parts):
         raise ValueError(f"a group of {_count(exact.parts)} projects has no project number {position}")
     return Range(_greatest(exact, position, _reached_at_most), _greatest(exact, position, _reached_at_least))
-
-
-def largest_project(group: ProjectGroup) -> Range[float] | None:
-    """The range of the size of a group's largest project, as ``nth_largest``."""
-    return nth_largest(group, 1)
 
 
 def median_project(group: ProjectGroup) -> Range[float] | None:
@@ -922,7 +908,7 @@ def _sized(parts: Iterable[Part]) -> list[_Sized]:
 def _exact(group: ProjectGroup) -> _ExactGroup | None:
     """The group in exact numbers, or None where no projects fit it."""
     parts = _sized(group.parts)
-    if not parts or any(not _can_be(part) for part in parts):
+    if any(not _can_be(part) for part in parts):
         return None
     low, high = _sum_of_lows(parts), _sum_of_highs(parts)
     least = max(_number(group.total.low) if not math.isnan(group.total.low) else 0, low)

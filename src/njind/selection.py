@@ -32,6 +32,14 @@ ABOVE = ("over",)
 """Qualifiers of a figure that lies strictly above the number printed."""
 
 
+_LEANING = {"over": 1, "at_least": 1, "nearly": -1, "under": -1, "at_most": -1}
+
+
+def leaning(qualifier: str) -> int:
+    """Which of equal numbers is the larger figure: 1 where it lies above the number printed, -1 below, else 0."""
+    return _LEANING.get(qualifier, 0)
+
+
 class Test(StrEnum):
     """How a filter looks at a row."""
 
@@ -136,13 +144,16 @@ def _numbers(values: pd.Series, key: str) -> pd.Series:
         ) from None
 
 
-def in_words(filters: Iterable[Filter]) -> list[str]:
-    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters."""
-    said = [_condition(one) for one in filters]
+def in_words(filters: Iterable[Filter], currency: str = "CNY") -> list[str]:
+    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters.
+
+    Limits of amounts are in ``currency``.
+    """
+    said = [_condition(one, currency) for one in filters]
     return [f"Only {', '.join(said)}."] if said else []
 
 
-def _condition(one: Filter) -> str:
+def _condition(one: Filter, currency: str) -> str:
     """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
     if one.test is Test.ONE_OF:
         assert isinstance(one.value, tuple)
@@ -154,7 +165,7 @@ def _condition(one: Filter) -> str:
     assert isinstance(one.value, float)
     qualified = one.keys[-1].removesuffix("_qualifier")
     rate = FIELDS[qualified].kind is Kind.RATE
-    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value)
+    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value, currency)
     return f"{FIELDS[qualified].words} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
 
 

@@ -75,10 +75,20 @@ def projects(file: str | None, **chosen: Any) -> None:
     """List projects by investment, or one row a group; count those over a threshold."""
     reading, chosen = reading_of(chosen)
     output, asked = output_of(chosen)
-    asked["rates"] = dict(asked["rates"])
+    asked["rates"] = _rates(asked["rates"])
     _refuse_misfits(asked)
     frame = reading.projects(file, columns=_needed(asked))
     deliver(_report(frame, asked, unit=output.unit), output, frames=[frame])
+
+
+def _rates(given: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    """The rate of each currency; two of one are refused."""
+    rates = dict(given)
+    if len(rates) < len(given):
+        codes = [code for code, _ in given]
+        twice = next(code for code in codes if codes.count(code) > 1)
+        raise UsageError(f"--rate gives {twice} twice.", "Give one rate for each currency.")
+    return rates
 
 
 def _refuse_misfits(asked: dict[str, Any]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.errors import UsageError, unknown_name
 from njind.explain import Numbers, explained
 from njind.projects.group_steps import ExplainedGroup, group_steps
 from njind.projects.grouping import GROUPS, group_projects, grouped
+from njind.projects.pareto import revenue_caption
 from njind.projects.published import published_groups
 from njind.projects.published_steps import Explained, numbers_of, published_steps
-from njind.projects.scope import LARGE, ProjectFilters, Scope, select_projects
+from njind.projects.scope import LARGE, YUAN, ProjectFilters, Scope, select_projects
+from njind.quantity import show_in_words
 from njind.selection import folded
 from njind.tables.columns import PROJECTS
 
@@ -52,7 +55,7 @@ def explain_projects(
 
 def _published(frame: pd.DataFrame, name: str, threshold: float, unit: str, filters: ProjectFilters) -> Report:
     scope = select_projects(frame, kind="group", needed=PROJECTS.columns, filters=filters, ranges=True)
-    position = _named(scope, name)
+    position = _named(frame, scope, name)
     row = scope.frame.iloc[position]
     found = list(published_groups(scope))[position]
     if found is None:
@@ -64,6 +67,7 @@ def _published(frame: pd.DataFrame, name: str, threshold: float, unit: str, filt
     one = Explained(
         published=found,
         amount=amount if amount == amount else None,
+        stated=_stated(row),
         qualifier=str(row["investment_qualifier"]),
         source=str(row["source"]),
         currency=scope.currency,
@@ -74,26 +78,51 @@ def _published(frame: pd.DataFrame, name: str, threshold: float, unit: str, filt
         one.numbers,
         name="explanation",
         title=f"{found.name}: how it is computed",
-        caption=scope.caption[-1:],
+        caption=scope.about,
         notes=scope.notes,
     )
 
 
-def _named(scope: Scope, name: str) -> int:
+def _stated(row: pd.Series) -> str:
+    """The amount of a row as it was published in a currency that a rate converts, in words; else empty."""
+    stated, currency = row.get("stated_investment"), row.get("stated_currency")
+    if stated is None or stated != stated or currency == row["currency"]:
+        return ""
+    return show_in_words(float(stated), str(currency))
+
+
+def _named(frame: pd.DataFrame, scope: Scope, name: str) -> int:
     """The position of the one published group whose name holds the text, or is it."""
-    names = [
-        (str(one), str(other)) for one, other in zip(scope.frame["project"], scope.frame["project_zh"], strict=True)
-    ]
-    wanted = folded(name)
-    fitting = [place for place, both in enumerate(names) if wanted in map(folded, both)]
-    fitting = fitting or [place for place, both in enumerate(names) if any(wanted in folded(one) for one in both)]
+    names = _names(scope)
+    fitting = _fitting(names, name)
     if len(fitting) == 1:
         return fitting[0]
+    if not fitting and _fitting(_names(select_projects(frame, kind="project", needed=_NAMES, filters={})), name):
+        raise UsageError(
+            f'"{name}" is a single project, and only what is computed can be explained.',
+            "Name a published group, or one of --by sector, district, status, year or size.",
+        )
     if not fitting:
         raise unknown_name("published group", name, (one for one, _ in names))
     some = "; ".join(names[place][0] for place in fitting[:3])
     more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
     raise UsageError(f'"{name}" fits {len(fitting)} published groups.', f"Say more of the name: {some}{more}.")
+
+
+_NAMES = ("kind", "project", "project_zh", "investment", "currency")
+
+
+def _names(scope: Scope) -> list[tuple[str, str]]:
+    """The English and the Chinese name of each row."""
+    pairs = zip(scope.frame["project"], scope.frame["project_zh"], strict=True)
+    return [(str(one), str(other)) for one, other in pairs]
+
+
+def _fitting(names: Sequence[tuple[str, str]], name: str) -> list[int]:
+    """The positions of the names that are the text, else of those that hold it."""
+    wanted = folded(name)
+    fitting = [place for place, both in enumerate(names) if wanted in map(folded, both)]
+    return fitting or [place for place, both in enumerate(names) if any(wanted in folded(one) for one in both)]
 
 
 def _group(
@@ -107,13 +136,15 @@ def _group(
     if by is not None and name is not None and folded(name) != TOTAL:
         rows, record = _one_group(scope, report, by, name)
         title = str(record[by])
+        scope = replace(scope, frame=rows)
+    withheld = [] if scope.currency == YUAN else revenue_caption(scope)
     one = ExplainedGroup(rows, record, report.total, threshold, scope.currency, _numbers(rows, unit))
     return explained(
         group_steps(one),
         one.numbers,
         name="explanation",
         title=f"{title}: how it is computed",
-        caption=scope.caption,
+        caption=(*withheld, *scope.caption),
         notes=scope.notes,
     )
 

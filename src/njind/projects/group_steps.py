@@ -77,8 +77,9 @@ def group_steps(one: ExplainedGroup) -> list[Step]:
 def _counted(one: ExplainedGroup) -> Step:
     every, left = int(one.figure("projects") or 0), int(one.figure("not_compared") or 0)
     tail = f", {left:,} of them without an amount in {one.currency}" if left else ""
+    verb = "is" if every == 1 else "are"
     return Step(
-        words=f"There are {counted_words(every, 'project')}{tail}; so many are compared.",
+        words=f"There {verb} {counted_words(every, 'project')}{tail}; so many are compared.",
         formula="projects − those without a comparable amount",
         working=f"{every:,} − {left:,}",
         value=every - left,
@@ -206,7 +207,7 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
 def _per_revenue(one: ExplainedGroup) -> Step:
     found = shares.investment_per_revenue(one.rows)
     return Step(
-        words=f"{found.coverage} projects state both investment and expected annual revenue; "
+        words=f"{found.coverage} both investment and expected annual revenue; "
         "for each yuan of revenue a year they invest this much.",
         formula="sum of investment / sum of expected annual revenue, over the projects that state both",
         working=f"{one.short(found.investment)} / {one.short(found.revenue)}",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from njind import formulas
 from njind.errors import UsageError, unknown_name
 from njind.projects import pareto as shares
-from njind.projects.scope import LARGE, ProjectFilters, Scope, filters_of, select_projects
+from njind.projects.qualifiers import ranked_qualifiers
+from njind.projects.scope import LARGE, ProjectFilters, Scope, filters_of, first_of, select_projects
 from njind.projects.spans import SPAN_MEASURES, span_columns, span_marks, with_spans
 from njind.quantity import combined, show_in_words
 from njind.report import Audience, Column, Report, column
-from njind.selection import How, Measure, at_least, group_measures, ordered, plain
+from njind.selection import How, Measure, at_least, first, group_measures, ordered, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +43,17 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("large_share", drop=50),
     column("investment", qualifier="investment_qualifier", currency="currency"),
     column("investment_qualifier", audience=_MACHINES),
-    column("share", qualifier="computed_qualifier", total_exact=True, drop=20),
-    column("large_investment", qualifier="computed_qualifier", currency="currency", drop=40),
+    column("share", qualifier="share_qualifier", total_exact=True, drop=20),
+    column("large_investment", qualifier="large_investment_qualifier", currency="currency", drop=40),
     column("mean", qualifier="computed_qualifier", currency="currency", scale="one project", drop=30),
-    column("median", qualifier="computed_qualifier", currency="currency", scale="one project", drop=35),
-    column("largest_investment", qualifier="computed_qualifier", currency="currency", scale="one project", drop=45),
-    column("investment_per_revenue", qualifier="computed_qualifier", drop=62),
+    column("median", qualifier="median_qualifier", currency="currency", scale="one project", drop=35),
+    column("largest_investment", qualifier="largest_qualifier", currency="currency", scale="one project", drop=45),
+    column("investment_per_revenue", qualifier="ratio_qualifier", drop=62),
     column("stating_both", drop=61),
-    column("computed_qualifier", audience=_MACHINES),
+    *(
+        column(f"{key}_qualifier", audience=_MACHINES)
+        for key in ("share", "large_investment", "computed", "median", "largest", "ratio")
+    ),
     column("currency", audience=_MACHINES),
 )
 """Every column of the groups but the one that names them, in order."""
@@ -64,18 +68,20 @@ MEASURES: tuple[Measure, ...] = (
     Measure("largest_investment", How.MAX, "amount"),
     Measure("large_projects", How.COUNT, where="large"),
     Measure("large_investment", How.SUM, "amount", where="large"),
+    Measure("qualified_large", How.COUNT, where="qualified_large"),
 )
 """What is summed up for each group."""
 
 REVENUE_MEASURES: tuple[Measure, ...] = (
     Measure("stating_both", How.COUNT, where="stating"),
     Measure("stated_investment", How.SUM, "amount", where="stating"),
-    Measure("stated_revenue", How.SUM, "expected_revenue", where="stating"),
+    Measure("stated_revenue", How.SUM, "comparable_revenue", where="stating"),
+    Measure("qualified_ratios", How.COUNT, where="qualified_ratio"),
 )
 """What investment per yuan of expected revenue is made of: sums over the projects that state both."""
 
 _PARETO = (
-    column("cumulative_share", qualifier="computed_qualifier", drop=10),
+    column("cumulative_share", qualifier="share_qualifier", drop=10),
     *(column(f"projects_{part}", drop=12) for part in shares.PARTS),
 )
 """What a Pareto list adds behind the share."""
@@ -86,7 +92,8 @@ GROUP_SORTS = tuple(one.key for one in span_columns((*GROUP_COLUMNS, *_PARETO)))
 
 def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False) -> tuple[str, ...]:
     """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole."""
-    keys = ["kind", "investment", "investment_qualifier", "currency", "expected_revenue"]
+    keys = ["kind", "investment", "investment_qualifier", "currency", "projects"]
+    keys += ["expected_revenue", "expected_revenue_qualifier"]
     keys += ["investment_rounding"] if ranges else []
     keys += {"year": ["date"], "size": []}.get(by, [by])
     keys += [key for one in filters_of(filters) for key in one.keys]
@@ -112,9 +119,10 @@ def group_projects(
     Amounts in yuan; projects without one, or in another currency without a rate, are counted in ``not_compared``
     and in nothing else but ``projects``. The median is the type 7 quantile of Hyndman and Fan (1996), as in
     spreadsheets. ``investment_per_revenue`` is the sum of investment per yuan of the sum of expected annual revenue,
-    over the ``stating_both`` projects that state both. Published groups are never part of this. Rows come by ``sort``
-    (investment by default; years from the newest, sizes from the largest), missing values last; the total covers every
-    row.
+    over the ``stating_both`` projects that state both; None where another currency than the yuan is compared. Largest
+    and median keep the qualifier of the projects that they are. Published groups are never part of this. Rows come by
+    ``sort`` (investment by default; years from the newest, sizes from the largest), missing values last; the total
+    covers every row.
 
     ``pareto`` sorts the groups by investment and adds their cumulative share and, for each, how many of its largest
     projects make 50, 80 and 90 % of its money (``projects_50`` and so on). ``ranges`` adds ``<key>_low`` and
@@ -134,7 +142,7 @@ def group_projects(
     values: dict[str, list[Value]] = {one.key: plain(rows[one.key]) for one in columns if one.key != "cumulative_share"}
     order = _group_order(values, by, columns, sort=sort, reverse=reverse)
     values["cumulative_share"] = plain(shares.cumulative_share(rows["investment"]))
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     total = _group_total(scope, by, threshold, pareto=pareto) if len(scope.frame) else None
     return Report(
         name=f"projects-by-{by}",
@@ -145,7 +153,7 @@ def group_projects(
         caption=(
             f"Large: {show_in_words(threshold, scope.currency)} or more.",
             *(shares.pareto_caption(scope) if pareto else []),
-            *(shares.total_revenue_caption(total) if total else []),
+            *shares.revenue_caption(scope),
             *_cut_caption(len(shown), len(order), "groups"),
             *scope.caption,
         ),
@@ -162,30 +170,43 @@ def _group_columns(*, pareto: bool, ranges: bool) -> tuple[Column, ...]:
 
 
 def _cut_caption(shown: int, rows: int, noun: str) -> list[str]:
-    return [f"The first {shown} of {rows} {noun}; the total covers all {rows}."] if shown < rows else []
+    return [f"{first_of(shown, f'{rows:,} {noun}')}; the total covers all {rows:,}."] if shown < rows else []
 
 
 def _measured(scope: Scope, by: str, threshold: float, *, pareto: bool) -> pd.DataFrame:
     """One row for each group: the measures, and what follows from two of them."""
-    import numpy as np
-
     marked = _marked(scope, by, threshold)
     measures = [*MEASURES, *REVENUE_MEASURES, *(SPAN_MEASURES if "amount_low" in marked else ())]
     rows = group_measures(marked, by, measures).reset_index()
-    rows["share"] = formulas.part_of_total(rows["investment"], rows["investment"].sum())
+    rows["share"] = rows["investment"] / shares.whole(scope.frame["amount"])
     rows["large_share"] = rows["large_projects"] / rows["compared"].where(rows["compared"] > 0)
     # no amount to compare is not the same as no large project
     rows["large_investment"] = rows["large_investment"].where(rows["large_projects"] > 0, rows["investment"] * 0.0)
     rows["investment_per_revenue"] = formulas.part_of_total(rows["stated_investment"], rows["stated_revenue"])
-    qualifiers = _qualifiers(scope, by)
-    rows["investment_qualifier"] = [combined(qualifiers.get(name, ())).value for name in rows[by]]
-    rows["computed_qualifier"] = np.where(rows["investment_qualifier"] != "", "approx", "")
+    rows = _with_qualifiers(rows, scope, marked, by)
     rows["currency"] = scope.currency
     if pareto:
         rows = _with_projects_making(rows, marked, by)
     if "amount_low" in marked:
         rows = with_spans(rows)
     return rows.astype(dict.fromkeys(("projects", "not_compared", "large_projects", "stating_both"), int))
+
+
+def _with_qualifiers(rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The groups with how each figure is qualified by the published ones that it rests on."""
+    import numpy as np
+
+    said = _qualifiers(scope, by)
+    sums = [combined(said.get(name, ())).value for name in rows[by]]
+    largest, medians = ranked_qualifiers(marked[by], marked["amount"], scope.frame["investment_qualifier"])
+    approx = {
+        "share": bool(said),
+        "large_investment": rows["qualified_large"] > 0,
+        "computed": np.array(sums, dtype=object) != "",
+        "ratio": rows["qualified_ratios"] > 0,
+    }
+    marks = {f"{key}_qualifier": np.where(where, "approx", "") for key, where in approx.items()}
+    return rows.assign(investment_qualifier=sums, median_qualifier=medians, largest_qualifier=largest, **marks)
 
 
 def _with_projects_making(rows: pd.DataFrame, marked: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -204,13 +225,17 @@ def _marked(scope: Scope, by: str, threshold: float) -> pd.DataFrame:
     """The columns that the measures look at, with the marks they count by."""
     frame = scope.frame
     compared = frame["amount"].notna().to_numpy()
+    stating = compared & frame["expected_revenue"].notna().to_numpy()
+    large = at_least(frame["amount"].to_numpy(), threshold, frame["investment_qualifier"])
     return grouped(frame, by).assign(
         amount=frame["amount"],
-        expected_revenue=frame["expected_revenue"],
+        comparable_revenue=frame["comparable_revenue"],
         compared=compared,
         uncompared=~compared,
-        large=at_least(frame["amount"].to_numpy(), threshold, frame["investment_qualifier"]),
-        stating=compared & frame["expected_revenue"].notna().to_numpy(),
+        large=large,
+        qualified_large=large & (frame["investment_qualifier"] != "").to_numpy(),
+        stating=stating,
+        qualified_ratio=stating & shares.rests_on_qualified(frame).to_numpy(),
         **(span_marks(frame, threshold) if "amount_low" in frame else {}),
     )
 
@@ -255,7 +280,7 @@ def _group_order(
     return ordered(values, basis, columns, reverse=reverse != (by == "year" and sort is None))
 
 
-_INNER = ("everything", "compared", "stated_investment", "stated_revenue")
+_INNER = ("everything", "compared", "stated_investment", "stated_revenue", "qualified_large", "qualified_ratios")
 """Measures that are not shown."""
 
 

@@ -10,10 +10,10 @@ from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS
 from njind.projects import pareto as shares
 from njind.projects.published import BOUND_COLUMNS, bound_values, bounds_caption, contradictions
-from njind.projects.scope import KINDS, LARGE, ProjectFilters, Scope, counted_words, select_projects
+from njind.projects.scope import KINDS, LARGE, ProjectFilters, Scope, counted_words, first_of, select_projects
 from njind.quantity import coarsest, combined
 from njind.report import Audience, Column, Report, column
-from njind.selection import ordered, plain
+from njind.selection import first, ordered, plain
 from njind.tables.columns import PROJECTS
 
 if TYPE_CHECKING:
@@ -45,8 +45,10 @@ LIST_COLUMNS: tuple[Column, ...] = (
     column("projects", audience=_MACHINES),
     column("large_projects", audience=_MACHINES),
     column("large_threshold", audience=_MACHINES),
-    column("expected_revenue", drop=70),
-    column("investment_per_revenue", qualifier="computed_qualifier", audience=_MACHINES, drop=71),
+    column("expected_revenue", qualifier="expected_revenue_qualifier", drop=70),
+    column("expected_revenue_qualifier", audience=_MACHINES),
+    column("investment_per_revenue", qualifier="ratio_qualifier", audience=_MACHINES, drop=71),
+    column("ratio_qualifier", audience=_MACHINES),
     column("source", audience=_MACHINES),
     column("publisher", audience=_MACHINES),
     column("published", audience=_MACHINES),
@@ -80,7 +82,8 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
     column("large_projects", drop=5),
     column("large_threshold", scale="one project", drop=50),
     column("large_share", drop=40),
-    column("expected_revenue", audience=_MACHINES),
+    column("expected_revenue", qualifier="expected_revenue_qualifier", audience=_MACHINES),
+    column("expected_revenue_qualifier", audience=_MACHINES),
     column("source", audience=_MACHINES),
     column("publisher", audience=_MACHINES),
     column("published", audience=_MACHINES),
@@ -113,8 +116,8 @@ def list_projects(
     Rows come by ``sort`` (investment; groups: date, newest first), numbers from high to low, words from A to Z,
     missing values last, ties in the order of the table. ``top`` cuts after sorting, the total covers every row.
     For groups ``mean`` is investment / projects and ``large_share`` is large projects / projects.
-    ``investment_per_revenue`` is investment / expected annual revenue of the projects that state both; the caption has
-    the ratio of the sums, with its coverage.
+    ``investment_per_revenue`` is investment / expected annual revenue of the projects that state both, where both are
+    in yuan; the caption has the ratio of the sums, with its coverage.
 
     ``pareto`` adds to projects their share and, as ``pareto``, whether they are among the largest that make 50, 80 or
     90 % of the money; the caption says how many do.
@@ -140,7 +143,7 @@ def list_projects(
     columns = _list_columns(kind, sort, pareto=pareto, bounded=limit is not None)
     basis = sort or ("date" if kind == "group" else "investment")
     order = ordered(_comparable(values, scope), basis, columns, reverse=reverse != (basis == "date" and sort is None))
-    shown = order if top is None else order[:top]
+    shown = first(order, top)
     return Report(
         name="projects-pareto" if pareto else "projects" if kind == "project" else f"projects-{kind}",
         title=_title(kind, pareto=pareto),
@@ -148,7 +151,7 @@ def list_projects(
         values=tuple([values[one.key][position] for position in shown] for one in columns),
         total=_list_total(scope) if kind == "project" and len(scope.frame) else None,
         caption=(
-            *_list_caption(kind, basis, len(shown), len(order)),
+            *_list_caption(scope, kind, basis, len(shown), len(order)),
             *([] if limit is None else bounds_caption(limit, scope.currency)),
             *(shares.pareto_caption(scope) if pareto else []),
             *(shares.revenue_caption(scope) if kind == "project" else []),
@@ -187,10 +190,14 @@ def _listed(scope: Scope) -> dict[str, list[Value]]:
     values = {key: plain(frame[key]) for key in PROJECTS.columns}
     ranks = formulas.competition_ranks(frame["amount"])
     values["rank"] = [None if rank is None else int(rank) for rank in plain(ranks)]
-    values["share"] = plain(formulas.part_of_total(frame["amount"], frame["amount"].sum()))
+    values["share"] = plain(frame["amount"] / shares.whole(frame["amount"]))
     values["cumulative_share"] = plain(shares.cumulative_share(frame["amount"]))
     values["computed_qualifier"] = ["approx" if _rests_on_qualified(frame) else None] * len(frame)
-    values["investment_per_revenue"] = plain(formulas.part_of_total(frame["amount"], frame["expected_revenue"]))
+    values["investment_per_revenue"] = plain(formulas.part_of_total(frame["amount"], frame["comparable_revenue"]))
+    values["ratio_qualifier"] = [
+        "approx" if qualified and ratio is not None else None
+        for qualified, ratio in zip(shares.rests_on_qualified(frame), values["investment_per_revenue"], strict=True)
+    ]
     number = np.where(frame["projects"] > 0, frame["projects"], np.nan)
     values["mean"] = plain(frame["investment"] / number)
     values["large_share"] = plain(frame["large_projects"] / number)
@@ -207,7 +214,14 @@ def _comparable(values: dict[str, list[Value]], scope: Scope) -> dict[str, list[
     """The columns as they are sorted: amounts in another currency are missing, a range alone goes by its high end."""
     only_ranges = ("reaching", "reaching_investment", "reaching_share", "median")
     highs = {key: values[f"{key}_high"] for key in only_ranges if f"{key}_high" in values}
-    return {**values, **highs, "investment": plain(scope.frame["amount"])}
+    here = (scope.frame["currency"] == scope.currency).tolist()
+    foreign = ("investment", "investment_rounding", "investment_low", "investment_high", "mean")
+    amounts = {
+        key: [value if compared else None for value, compared in zip(values[key], here, strict=True)]
+        for key in foreign
+        if key in values
+    }
+    return {**values, **highs, **amounts}
 
 
 def _list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) -> tuple[Column, ...]:
@@ -220,7 +234,7 @@ def _list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) -
         changes["investment"] = {"ranged": True}
     if kind == "all":
         changes = {"kind": {"audience": Audience.ALL}, "projects": {"audience": Audience.ALL}}
-        computed = ("rank", "cumulative_share", "investment_per_revenue", "computed_qualifier")
+        computed = ("rank", "cumulative_share", "computed_qualifier", "investment_per_revenue", "ratio_qualifier")
         columns = tuple(one for one in columns if one.key not in computed)
     if sort:
         changes[sort] = {"audience": Audience.ALL, "drop": 0}
@@ -235,6 +249,7 @@ def _instead(columns: tuple[Column, ...], key: str, others: tuple[Column, ...]) 
 
 def _list_total(scope: Scope) -> dict[str, Value]:
     known = scope.frame[scope.frame["amount"].notna()]
+    per_revenue = shares.investment_per_revenue(scope.frame)
     return {
         "project": "Total",
         "investment": float(known["amount"].sum()) if len(known) else None,
@@ -242,16 +257,16 @@ def _list_total(scope: Scope) -> dict[str, Value]:
         "investment_rounding": coarsest(
             zip(known["investment"], known["investment_rounding"], known["investment_qualifier"], strict=True)
         ),
-        "investment_per_revenue": shares.investment_per_revenue(scope.frame).ratio,
+        "investment_per_revenue": per_revenue.ratio,
+        "ratio_qualifier": "approx" if per_revenue.qualified else None,
         "currency": scope.currency,
     }
 
 
-def _list_caption(kind: str, basis: str, shown: int, rows: int) -> list[str]:
+def _list_caption(scope: Scope, kind: str, basis: str, shown: int, rows: int) -> list[str]:
     order = "newest first" if basis == "date" else f"sorted by {FIELDS[basis].en.lower()}"
-    noun = {"project": "project", "group": "group", "all": "row"}[kind]
-    words = counted_words(rows, noun)
-    caption = [f"{f'The first {shown:,} of {words}' if shown < rows else words}, {order}."]
+    words = counted_words(rows, scope.noun)
+    caption = [f"{first_of(shown, words) if shown < rows else words}, {order}."]
     if kind != "project":
         caption.append("Groups overlap one another and contain projects: they are never added.")
     return caption

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind.quantity import show_number
+from njind.projects.scope import YUAN, counted_words
+from njind.quantity import in_words_of, show_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from njind.projects.scope import Scope
@@ -20,18 +20,27 @@ PARTS = (50, 80, 90)
 
 
 def cumulative_share(amounts: pd.Series) -> pd.Series:
-    """For each amount the share of it and all larger ones in the sum, equal ones in their order; NaN where missing."""
+    """For each amount the share of it and all larger ones in the sum, equal ones in their order.
+
+    NaN where missing, and where there is no whole.
+    """
     falling = _falling(amounts)
-    return (falling.cumsum() / falling.sum()).reindex(amounts.index)
+    return (falling.cumsum() / whole(amounts)).reindex(amounts.index)
+
+
+def whole(amounts: pd.Series) -> float:
+    """The sum that shares are parts of; NaN where an amount is negative, so that there is no whole, or it is 0."""
+    total = float(amounts.sum())
+    return total if total > 0 and not (amounts < 0).any() else float("nan")
 
 
 def projects_making(amounts: pd.Series) -> dict[int, int]:
-    """How many of the largest amounts make at least 50, 80 and 90 % of the sum; empty where the sum is not above 0.
+    """How many of the largest amounts make at least 50, 80 and 90 % of the sum; empty where there is no whole.
 
     The least number of amounts, taken from the largest down, whose sum reaches the part. Missing amounts count as none.
     """
     running = _falling(amounts).cumsum()
-    if not len(running) or not running.iloc[-1] > 0:
+    if math.isnan(whole(amounts)):
         return {}
     return {part: int((running * 100 < running.iloc[-1] * part).sum()) + 1 for part in PARTS}
 
@@ -66,7 +75,8 @@ def pareto_caption(scope: Scope) -> list[str]:
     verb = "makes" if making[PARTS[0]] == 1 else "make"
     (part, count), *more = making.items()
     rest = ", ".join(f"{_the_largest(number)} {percent} %" for percent, number in more)
-    return [f"Of {known:,} projects with an amount {_the_largest(count)} {verb} {part} % of the money, {rest}."]
+    of = counted_words(known, "project")
+    return [f"Of {of} with an amount {_the_largest(count)} {verb} {part} % of the money, {rest}."]
 
 
 def _the_largest(number: int) -> str:
@@ -75,12 +85,16 @@ def _the_largest(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PerRevenue:
-    """Investment per yuan of expected annual revenue: the sums over the projects that state both, and how many do."""
+    """Investment per yuan of expected annual revenue: the sums over the projects that state both, and how many do.
+
+    ``revenue`` is 0 where the investments are not in yuan; ``qualified`` says that the sums rest on a qualified figure.
+    """
 
     investment: float
     revenue: float
     stating: int
     projects: int
+    qualified: bool
 
     @property
     def ratio(self) -> float | None:
@@ -89,30 +103,30 @@ class PerRevenue:
 
     @property
     def coverage(self) -> str:
-        """How many of how many projects state both: ``37 of 52``."""
-        return f"{self.stating:,} of {self.projects:,}"
+        """How many of how many projects state both: ``37 of 52 projects state``."""
+        of = f"{self.stating:,} of {counted_words(self.projects, 'project')}"
+        return f"{of} {'states' if self.stating == 1 else 'state'}"
 
 
 def investment_per_revenue(frame: pd.DataFrame) -> PerRevenue:
     """The sums over the projects of a scope that state a comparable amount and an expected annual revenue."""
     both = frame[frame["amount"].notna() & frame["expected_revenue"].notna()]
-    return PerRevenue(float(both["amount"].sum()), float(both["expected_revenue"].sum()), len(both), len(frame))
+    qualified = rests_on_qualified(both).any()
+    revenue = float(both["comparable_revenue"].sum())
+    return PerRevenue(float(both["amount"].sum()), revenue, len(both), len(frame), bool(qualified))
+
+
+def rests_on_qualified(frame: pd.DataFrame) -> pd.Series:
+    """Which rows have a qualified figure behind their investment per yuan of expected revenue."""
+    return (frame["investment_qualifier"] != "") | (frame["expected_revenue_qualifier"] != "")
 
 
 def revenue_caption(scope: Scope) -> list[str]:
-    """The investment per yuan of expected annual revenue with its coverage, in a sentence."""
+    """The investment per yuan of expected annual revenue with its coverage, or why there is none, in a sentence."""
     found = investment_per_revenue(scope.frame)
-    return [] if found.ratio is None else [revenue_sentence(found.ratio, found.coverage)]
-
-
-def revenue_sentence(ratio: float, coverage: str) -> str:
-    """What the ratio says: ``Investment per yuan of expected annual revenue: 0.52 (11 of 93 projects state both)``."""
-    return f"Investment per yuan of expected annual revenue: {show_number(ratio, 2)} ({coverage} projects state both)."
-
-
-def total_revenue_caption(total: Mapping[str, Value]) -> list[str]:
-    """The same sentence from a total row."""
-    ratio, stating, projects = (total.get(key) for key in ("investment_per_revenue", "stating_both", "projects"))
-    if not isinstance(ratio, float) or not isinstance(stating, int) or not isinstance(projects, int):
+    if found.stating and scope.currency != YUAN:
+        return [f"No investment per yuan of expected annual revenue: the investments are in {scope.currency}."]
+    if found.ratio is None:
         return []
-    return [revenue_sentence(ratio, f"{stating:,} of {projects:,}")]
+    ratio = f"{in_words_of('approx' if found.qualified else '')}{show_number(found.ratio, 2)}"
+    return [f"Investment per yuan of expected annual revenue: {ratio} ({found.coverage} both)."]

@@ -75,7 +75,7 @@ class Published(NamedTuple):
     @property
     def is_contradictory(self) -> bool:
         """Whether no projects fit what was published."""
-        return ranges.mean_project(self.group) is None
+        return not ranges.is_consistent(self.group)
 
 
 def published_groups(scope: Scope) -> Iterator[Published | None]:

@@ -10,6 +10,7 @@ from njind import ranges
 from njind.explain import Numbers, Step
 from njind.fields import Kind
 from njind.projects.published import Published, published_words
+from njind.projects.scope import counted_words
 from njind.quantity import in_words_of, natural_unit, show_in_words
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ _READING = {
 class Explained:
     """A published group, as its steps look at it; amounts in ``currency``.
 
-    ``amount`` is the total as it was published, None where it was not; ``qualifier`` how it was printed.
+    ``amount`` is the total as it was published, None where it was not; ``qualifier`` how it was printed; ``stated``
+    the total in words in its own currency, empty where that is the currency of comparison.
     """
 
     published: Published
@@ -45,6 +47,7 @@ class Explained:
     source: str
     currency: str
     numbers: Numbers
+    stated: str = ""
 
     @property
     def group(self) -> ProjectGroup:
@@ -80,7 +83,8 @@ def numbers_of(published: Published, threshold: float, unit: str) -> Numbers:
     amounts = [
         end for end in (*published.total, published.large_threshold or 0.0, threshold) if math.isfinite(end) and end
     ]
-    typical = [published.total.low / published.projects if published.total.low > 0 else threshold]
+    has_size = published.total.low > 0 and published.projects > 0
+    typical = [published.total.low / published.projects if has_size else threshold]
     chosen = natural_unit(typical) if unit == "auto" else None
     return Numbers.of(amounts, unit=chosen.name if chosen else unit)
 
@@ -90,7 +94,7 @@ def published_steps(one: Explained, threshold: float) -> list[Step]:
     steps = [_published(one)]
     if one.published.is_contradictory:
         return [*steps, _contradiction(one)]
-    known = not math.isnan(one.published.total.low)
+    known = not math.isnan(one.published.total.low) and one.published.projects > 0
     if known:
         steps += [_mean(one), *_median(one)]
     if known and one.published.large is not None and one.large:
@@ -117,7 +121,10 @@ def _published(one: Explained) -> Step:
 
 def _total_words(one: Explained) -> str:
     """The total as it was published: ``about 13 billion yuan``; empty where it was not."""
-    return f"{in_words_of(one.qualifier)}{one.money(one.amount)}" if one.amount is not None else ""
+    if one.amount is None:
+        return ""
+    qualifier, amount = in_words_of(one.qualifier), one.money(one.amount)
+    return f"{qualifier}{one.stated} ({amount})" if one.stated else f"{qualifier}{amount}"
 
 
 def _contradiction(one: Explained) -> Step:
@@ -125,6 +132,9 @@ def _contradiction(one: Explained) -> Step:
     most, own = one.published.total.high, one.large * one.floor
     if one.large > one.published.projects:
         words, working = "More projects are large than there are.", f"{one.large:,} > {one.published.projects:,}"
+    elif not one.published.projects:
+        words = "Without projects there is no total above 0."
+        working = f"0 against {one.short(one.published.total.low)}"
     elif own > most:
         words = "The large projects alone exceed the greatest total."
         working = f"{one.large:,} × {one.short(one.floor)} = {one.short(own)} > {one.short(most)}"
@@ -227,7 +237,7 @@ def _reaching(one: Explained, threshold: float) -> Iterator[Step]:
     """How many projects reach a threshold at most and at least, each with what it follows from."""
     span = ranges.projects_reaching(one.group, threshold)
     assert span is not None
-    if span.low == span.high and (not one.published.large or threshold == one.floor):
+    if span.low == span.high and (not one.published.large or threshold == one.floor or not threshold):
         yield _exactly(one, span, threshold)
         return
     if one.published.large is not None and threshold > one.floor:
@@ -239,12 +249,20 @@ def _reaching(one: Explained, threshold: float) -> Iterator[Step]:
 
 def _exactly(one: Explained, span: Range[int], threshold: float) -> Step:
     said = one.money(threshold)
-    known = one.published.large is not None and threshold == one.floor
+    formula = "least = most"
+    if not one.published.projects:
+        words, formula = f"There are no projects, so none reaches {said}.", "all projects"
+    elif not threshold:
+        words, formula = f"All projects reach {said}.", "all projects"
+    elif one.published.large is not None and threshold == one.floor:
+        words, formula = f"Exactly as many as were published reach {said}.", "as published"
+    elif one.published.large == 0 and threshold > one.floor:
+        words, formula = f"None reaches {one.money(one.floor)}, as published, so none reaches {said}.", "as published"
+    else:
+        words = f"The total leaves one answer: how many reach {said}."
     return Step(
-        words=f"Exactly as many as were published reach {said}."
-        if known
-        else f"The total leaves one answer: how many reach {said}.",
-        formula="as published" if known else "least = most",
+        words=words,
+        formula=formula,
         working="",
         value=span.low,
         kind=Kind.COUNT,
@@ -279,7 +297,7 @@ def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, 
         source=ARITHMETIC,
     )
     yield Step(
-        words=f"Lifting one of {free:,} projects from {one.money(low) if low else '0'} to {said} "
+        words=f"Lifting one of {counted_words(free, 'project')} from {one.money(low) if low else '0'} to {said} "
         f"costs {one.money(cost)}" + (f"; {sure:,} are there already" if sure else "") + ". At most so many reach it.",
         formula="what is left / cost of one, rounded down, no more than there are" + (" + those there" if sure else ""),
         working=f"{one.short(left)} / {one.short(cost)} = {left / cost:,.2f}, of {free:,}"

@@ -85,6 +85,7 @@ PROJECTS = Schema(
         "large_projects",
         "large_threshold",
         "expected_revenue",
+        "expected_revenue_qualifier",
         "source",
         "publisher",
         "published",

@@ -9,7 +9,7 @@ import numpy as np
 
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
-from njind.quantity import NotAFigure
+from njind.quantity import NotAFigure, in_words_of
 from njind.tables.columns import REPEATED, folded, quoted, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
@@ -296,8 +296,13 @@ def with_words(column: Words, words: Sequence[str]) -> Words:
 
 
 def _settle_companions(key: str, figures: Numbers, read: Columns, out: dict[str, Floats | Words]) -> None:
-    """A rounding or qualifier column says more than the text of the figure; where it is silent, the text speaks."""
+    """A rounding or qualifier column says more than the text of the figure; where it is silent, the text speaks.
+
+    A figure without such a column is exact: how many projects there are, what makes one large, a rounding.
+    """
     field = FIELDS[key]
+    if field.qualifier is None:
+        _refuse_qualified(key, figures, read)
     if field.rounding in out and field.rounding is not None:
         given = out[field.rounding]
         assert isinstance(given, np.ndarray)
@@ -321,6 +326,17 @@ def _roundings(key: str, figures: Numbers, read: Columns) -> Floats:
     if FIELDS[key].rounding not in read.columns or header is None or header.unit is None or header.unit.power:
         return figures.roundings
     return np.where(figures.bare, np.nan, figures.roundings)
+
+
+def _refuse_qualified(key: str, figures: Numbers, read: Columns) -> None:
+    """Make a problem of each figure with a qualifier that no column could hold."""
+    header = read.header(key)
+    assert header is not None
+    for row in np.flatnonzero(figures.qualifiers).tolist():
+        said = f"{in_words_of(QUALIFIERS[figures.qualifiers[row]])}{figures.values[row]:.15g}"
+        sentence = f'"{said}" is not exact, and {FIELDS[key].en.lower()} can only be an exact number.'
+        remedy = "Write the number alone, and put the word that qualifies it into the note."
+        read.problems.append(Problem(row, Refusal("qualified-count", sentence, remedy), header.text, said))
 
 
 def _two_qualifiers() -> Refusal:
@@ -385,6 +401,7 @@ def check_rows(
     schema = read.schema
     _check_roundings(read)
     _check_growth(read)
+    _check_investments(read)
     unread = {key: _unread(read, key) for key in (schema.name, *schema.key, *schema.one_of)}
     parts = ~read.is_total
     name = read.columns.get(schema.name)
@@ -484,6 +501,18 @@ def _check_growth(read: Columns) -> None:
         suspect = sizes > (LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else 1)
         row = int(suspect.argmax())
         _flag(read, _first(suspect), lambda: _not_fractions(float(column.values[row])), "growth")
+
+
+def _check_investments(read: Columns) -> None:
+    """Refuse an investment below 0: nobody plans one, and it would make shares of more than the whole."""
+    column, header = read.columns.get("investment"), read.header("investment")
+    if not isinstance(column, Numbers) or header is None:
+        return
+    for row in np.flatnonzero(column.values < 0).tolist():
+        said = f"{column.values[row]:.15g}"
+        sentence = f'"{said}" is below 0, and no planned investment is.'
+        remedy = "Write it without the sign, or leave the cell empty and put the figure into the note."
+        read.problems.append(Problem(row, Refusal("negative-investment", sentence, remedy), header.text, said))
 
 
 def _not_fractions(value: float) -> Refusal:
