@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from njind.tables import ReadOptions, fast, read_projects
 from njind.tables import frame as frames
 from njind.tables.columns import PROJECTS, SECTORS, Schema
+from njind.tables.names import TOTAL_ENDINGS, is_total
 from njind.tables.source import open_source
 
 if TYPE_CHECKING:
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
 PROJECT_HEADER = ("project", "investment", "sector", "date", "currency", "note")
 SECTOR_HEADER = ("区域", "行业", "期间", "营业收入(亿元)", "增速(%)", "说明")
 
+TOTAL_PIECES = (
+    *("合计", "總計", "小计", "总量", "全", "市", "部", "产业", "业", "数", "合", "计"),
+    *(" ", "\u3000", "/", "（亿元）", "(", ")", "[", "]", "【", "】", "①", "*", "\u200b", "\u00ad", "：", "."),
+    *("_", "'", '"', "Total", "TOTAL", "ｔ", "otal", "all", "over", " industries", "sub", "s", "软件", "A"),
+)
+"""What names of totals are made of, and what may stand before, between and behind it."""
+
 names = st.one_of(
     st.text(alphabet="aZ 计合total软件-.,;\"'5=\t（）", max_size=12),
+    st.lists(st.sampled_from(TOTAL_PIECES), max_size=5).map("".join),
     st.sampled_from(["软件", "A", "Sector 18", "集成电路设计", "总计划", "Capital", "metals", "007", "1E5", "NA"]),
 )
 bare = st.one_of(
@@ -147,6 +157,26 @@ def test_a_damaged_byte_is_seen_alike_on_both_paths(tmp_path: Path, position: in
         assert same(path, PROJECTS)
 
 
+@anything
+@given(name=st.lists(st.sampled_from(TOTAL_PIECES), min_size=1, max_size=7).map("".join))
+@example(name="ＴＯＴＡＬ")
+@example(name="to\u200btal")
+@example(name="ｔotal")
+@example(name="合计" + " :" * 8)
+@example(name="合计(")
+@pytest.mark.usefixtures("small_chunks")
+def test_no_total_row_passes_for_a_row(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_bytes((CLEAN + written([(name, "1", "", "", "", ""), ("甲", "1", "", "", "", "")])).encode())
+    assert not (is_total(name) and table(path, PROJECTS, careful=False) is not None)
+
+
+@pytest.mark.parametrize("ending", TOTAL_ENDINGS)
+def test_every_ending_of_a_total_is_looked_at(ending: str) -> None:
+    tail = np.frombuffer(ending.upper().encode()[-8:].rjust(8, b"x"), dtype="<u8")
+    assert fast._may_end_a_total(tail).all()
+
+
 ODD = {
     "a row of commas": CLEAN + ",,,,,\n",
     "a row of spaces": CLEAN + " , , ,,, \n" + CLEAN.split("\n")[1] + "\n",
@@ -156,6 +186,8 @@ ODD = {
     "a total row with spaces": CLEAN + " 合 计 ,100,,,,\n",
     "an English total row": CLEAN + "Grand Total,100,,,,\n",
     "a total row with a colon": CLEAN + "total:,100,,,,\n",
+    "the total of a city": CLEAN + "全市,100,,,,\n",
+    "a total row in brackets": CLEAN + "[Total],100,,,,\n",
     "a wide total row": CLEAN + "ＴＯＴＡＬ,100,,,,\n",
     "a footnote": CLEAN + "注：快报数,,,,,\n",
     "a last row of one cell": CLEAN + "甲,,,,,\n",

@@ -14,7 +14,8 @@ from njind.errors import DataError, NjindError, UsageError
 from njind.tables import ReadOptions, default_source, read_projects, read_sectors
 from njind.tables.columns import PROJECTS, SECTORS
 from njind.tables.grid import ErrorCell, Grid, Percent, Row
-from njind.tables.layout import is_total, laid_out
+from njind.tables.layout import laid_out
+from njind.tables.names import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,14 +136,25 @@ def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["合计", "合 计", "总计：", "全市合计", "南京市总计", "总计（亿元）", "Total", "GRAND TOTAL", "ｔｏｔａｌ", "小计"],
+    [
+        *("合计", "合 计", "总计：", "全市合计", "南京市总计", "总计（亿元）", "Total", "GRAND TOTAL", "ｔｏｔａｌ"),
+        *("合計", "總計", "合计 Total", "合计/Total", "Total 合计", "Total（合计）", "合计①", "【合计】", "[Total]"),
+        *("小计", "合计数", "总合计", "工业合计", "第三产业合计", "江苏合计", "八大产业合计", "以上合计"),
+        *("总量", "累计", "总共", "汇总", "全市", "全省", "全 部", "All industries", "ALL SECTORS", "Overall"),
+        *("合计\u200b", "Sub-total", "Jiangsu total"),
+    ],
 )
 def test_a_name_that_says_total(name: str) -> None:
     assert is_total(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["软件", "设计", "总部经济", "统计服务", "会计", "Total solutions", "Capital", "软件业合计划", ""]
+    "name",
+    [
+        *("软件", "设计", "总部经济", "统计服务", "会计", "Total solutions", "Capital", "软件业合计划", ""),
+        *("全市场", "全部门", "信息汇总", "能源消费总量", "累计折旧", "Overall equipment", "Small wall"),
+        *("Subtotals of it", "Metals", "Industries", "其他全部门", "①", "()", "全屋智能", "合计" * 20),
+    ],
 )
 def test_a_name_that_does_not_say_total(name: str) -> None:
     assert not is_total(name)

@@ -24,7 +24,8 @@ from njind.tables.columns import REPEATED, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, word_of
 from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, is_own, settled
 from njind.tables.grid import Grid
-from njind.tables.layout import ends_plainly, headers_known, is_part, is_total, laid_out
+from njind.tables.layout import ends_plainly, headers_known, laid_out
+from njind.tables.names import LONGEST_TOTAL, TOTAL_ENDINGS, is_part, is_total
 from njind.tables.text import LONGEST_CELL, dialect_of, records
 
 if TYPE_CHECKING:
@@ -376,11 +377,11 @@ def _part(chunk: Bytes, plan: _Plan, room: _Room) -> _Part:
     return _Part(len(cells.ends), columns)
 
 
-_TOTAL, _TOTALS = np.frombuffer(b"\0\0\0total\0\0totals", dtype="<u8")
-_SUMS = np.frombuffer("计\0\0\0\0\0和\0\0\0\0\0".encode(), dtype="<u8")
+_TAILS = [(text.isascii(), text.encode()[-8:]) for text in TOTAL_ENDINGS]
 _PASSED_OVER = np.isin(np.arange(256), list(b" \t\v\f\r\n\x1c\x1d\x1e\x1f_\"'*:."))
 """The bytes after a name that do not count when names are compared."""
-_ENDS_A_TOTAL = np.isin(np.arange(256), list(b"lLsS)")) | _PASSED_OVER | (np.arange(256) >= 0x80)
+_CLOSES = np.isin(np.arange(256), list(b"()[]"))
+_ENDS_A_TOTAL = np.isin(np.arange(256), list(b"lLsS")) | _PASSED_OVER | _CLOSES | (np.arange(256) >= 0x80)
 """The bytes that a name like 合计, Total, total: or 合计(亿元) can end with."""
 
 
@@ -393,18 +394,20 @@ def _refuse_totals(cells: _Cells, plan: _Plan) -> None:
         shorter -= _PASSED_OVER[cells.chunk[shorter - 1]] & (shorter > starts[rows])
     rows = rows[_may_end_a_total(cells.packed[shorter - 8])]
     for name in cells.bytes_at(starts[rows], ends[rows]):
-        if len(name) < 160 and is_total(name.decode()):
+        if len(name) < 4 * LONGEST_TOTAL and is_total(name.decode()):
             raise _NotClean
 
 
 def _may_end_a_total(tails: Packed) -> Mask:
     """Which of the last eight bytes of names end in a word for a total, in a bracket, or in what may hide one."""
-    lower = tails | np.uint64(0x2020202020202020)
-    like = (lower >> np.uint64(24) == _TOTAL >> np.uint64(24)) | (lower >> np.uint64(16) == _TOTALS >> np.uint64(16))
-    last, wide = tails >> np.uint64(56), tails >> np.uint64(40)
-    like |= (wide == _SUMS[0]) | (wide == _SUMS[1]) | (last == ord(")")) | _PASSED_OVER[last]
-    lead = wide & np.uint64(0xFF)
+    last, lead = tails >> np.uint64(56), (tails >> np.uint64(40)) & np.uint64(0xFF)
+    like = _PASSED_OVER[last] | _CLOSES[last]
     like |= (last >= 0x80) & ((lead < 0xE4) | (lead > 0xE9))  # no common Chinese character
+    like |= (last < 0x80) & ((tails & np.uint64(0x8080808080808080)) != 0)  # a wide or unseen letter before it
+    lower = tails | np.uint64(0x2020202020202020)
+    for is_english, tail in _TAILS:
+        cut = (lower if is_english else tails) >> np.uint64(64 - 8 * len(tail))
+        like |= cut == np.uint64(int.from_bytes(tail, "little"))
     found: Mask = like
     return found
 

@@ -13,7 +13,6 @@ from njind.tables.columns import (
     TWO_LINES,
     Header,
     Schema,
-    folded,
     is_complete,
     known_keys,
     matched,
@@ -21,33 +20,22 @@ from njind.tables.columns import (
     split_maps,
     unread,
 )
+from njind.tables.figures import figure_of
 from njind.tables.grid import Row, is_empty, shown
+from njind.tables.names import has_note_mark, has_note_word, is_part, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from njind.tables import ReadOptions
-    from njind.tables.grid import Grid
-
-LONGEST_TOTAL = 40
-"""A name of as many characters is no word for a total."""
+    from njind.tables.grid import Cell, Grid
 
 HEADER_WITHIN = 50
 """The header is looked for in this many rows that hold something."""
 
-_TOTAL = re.compile(
-    r"(?:[一-鿿]{0,5}[国省市区县]|各?[行产]业)?(?:合计|总计|共计|小计|总和)|(?:grand|sub|sum|overall)?-?totals?"
-)
-_CLOSING = (")", "）", ":", "：", ".", " ")
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
-_FOOTNOTE = re.compile(
-    r"[（(\[]?(?:附?注|备注|(?:数据)?说明|(?:数据|资料)?来源|指标解释|[制填]表|审核|单位|notes?|sources?|remarks?|footnotes?)"
-    r"\s*\d*[）)\]]?\s*[:：.、]|[*＊※▲①-⑳]",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
-_INSIDE = re.compile(r"其\s*中\s*[:：]?\s*\S")
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?[%％]?")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
@@ -164,7 +152,7 @@ def laid_out(
     if header_row is None:
         _refuse_table_above(above, grid)
     body = _one_table(grid.rows[place.index + place.height :], schema, layout, grid, chosen=header_row is not None)
-    body, below = _without_footnotes(_unmerged(body, layout, grid), layout)
+    body, below = _without_footnotes(_unmerged(body, layout, grid), layout, grid)
     _take_units(above, below, layout, grid)
     _say_skipped(above, below, layout, grid)
     _take_rows(body, layout, schema, place, grid)
@@ -375,16 +363,17 @@ def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
             )
 
 
-def _without_footnotes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Row]]:
+def _without_footnotes(rows: list[Row], layout: Layout, grid: Grid) -> tuple[list[Row], list[Row]]:
     """The rows, and the footnotes below them: the last rows, of words only, from the first marked as a note."""
-    numbers = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
+    numbers = [header for header in layout.headers if FIELDS[header.key].kind.is_number]
     cut = len(rows)
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
         if _is_blank(row):
             continue
-        marked = _FOOTNOTE.match(_first(row)) is not None and not _has_figures(row, numbers)
+        marked = _is_note(row, numbers)
         if not marked and _holds(row) > 1:
+            layout.findings += _figure_in_note(row, numbers, grid)
             break
         if marked:
             cut = index
@@ -392,9 +381,41 @@ def _without_footnotes(rows: list[Row], layout: Layout) -> tuple[list[Row], list
     return kept, [row for row in rows[cut:] if not _is_blank(row)]
 
 
-def _has_figures(row: Row, positions: Sequence[int]) -> bool:
-    cells = [row.cells[position] for position in positions if position < len(row.cells)]
-    return any(not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()) for cell in cells if not is_empty(cell))
+def _is_note(row: Row, numbers: Sequence[Header]) -> bool:
+    """Whether a row begins as a note and holds no figure; a mark can begin a name, so beside it no digit may stand."""
+    first = _first(row)
+    if has_note_word(first):
+        return _figure_in(row, numbers) is None
+    if not has_note_mark(first) or _figure_in(row, numbers) is not None:
+        return False
+    return _holds(row) == 1 or not any(_NUMERAL.search(shown(cell)) for cell in _cells_of(row, numbers))
+
+
+def _figure_in(row: Row, numbers: Sequence[Header]) -> str | None:
+    """The first figure that stands in a column of numbers, in whatever unit."""
+    for header in numbers:
+        cell = row.cells[header.position] if header.position < len(row.cells) else None
+        rate = FIELDS[header.key].kind is Kind.RATE
+        try:
+            if figure_of(cell, replace(header, unit=None, currency=None, percent=rate or None)) is not None:
+                return shown(cell)
+        except quantity.NotAFigure:
+            continue
+    return None
+
+
+def _cells_of(row: Row, headers: Sequence[Header]) -> list[Cell]:
+    return [row.cells[header.position] for header in headers if header.position < len(row.cells)]
+
+
+def _figure_in_note(row: Row, numbers: Sequence[Header], grid: Grid) -> list[Finding]:
+    """The finding where a row begins as a note does, but has a figure as a row of the table."""
+    name, figure = _first(row), _figure_in(row, numbers)
+    if not has_note_word(name) or figure is None:
+        return []
+    sentence = f"{quoted(name)} begins as a note does, but {quoted(figure)} stands in a column of figures."
+    remedy = "Put a note into one cell, in quotes if it has commas; give a row another name."
+    return [Finding("figure-in-note", sentence, remedy, grid.label, row.line, value=figure)]
 
 
 # ---- the units around the table -------------------------------------------------------------------
@@ -530,25 +551,10 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
         layout.notes.append(f"total rows are kept apart and not counted: {_lines(layout.totals, grid)}")
 
 
-def is_part(name: str) -> bool:
-    """Whether a name says that its row lies inside another: 其中：软件产品."""
-    return _INSIDE.match(name) is not None
-
-
 def ends_plainly(row: Row) -> bool:
     """Whether a last row can be no footnote: it has more than one cell and no mark of a note."""
-    return _holds(row) > 1 and _FOOTNOTE.match(_first(row)) is None
-
-
-def is_total(name: str) -> bool:
-    """Whether a name says that its row is a total of others: 合计, 总计, total."""
-    if len(name) >= LONGEST_TOTAL:
-        return False
-    bare = _BRACKETS.sub("", name).rstrip(" :：.*\"'") if name[-1:] in _CLOSING else name
-    last = bare[-1:]
-    if (last.isascii() and last.isalnum() and last not in "lLsS") or ("一" <= last <= "鿿" and last not in "计和"):
-        return False  # most names: this is asked of every row
-    return _TOTAL.fullmatch(folded(_BRACKETS.sub("", bare))) is not None
+    first = _first(row)
+    return _holds(row) > 1 and not has_note_word(first) and not has_note_mark(first)
 
 
 def _padded(row: Row, place: _Place) -> Row:
