@@ -23,36 +23,26 @@ from njind.tables.columns import (
 from njind.tables.figures import figure_of
 from njind.tables.grid import Row, is_empty, shown
 from njind.tables.names import has_note_mark, has_note_word, is_part, is_total
+from njind.tables.units import unclear_unit, units_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
+    from njind.tables.units import Units
 
 HEADER_WITHIN = 50
 """The header is looked for in this many rows that hold something."""
 
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?[%％]?")
+_BARE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?")
+_NOT_ZERO = re.compile(r"[1-9１-９]")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
-_UNIT_IS = re.compile(r"单\s*位\s*[为是]\s*")
-_IN_UNIT = re.compile(r"\bin\s+([^,;.]+)[.]?$", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
-_SAYS_MONEY = re.compile(r"(?:单\s*位|\bunits?)\s*[:：][^，,;；]*(?:元|yuan|rmb|dollar)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """What the lines around a table say about the units of its bare figures, and on which line."""
-
-    unit: quantity.Unit | None = None
-    currency: str | None = None
-    percent: bool | None = None
-    line: int | None = None
 
 
 @dataclass(slots=True)
@@ -153,9 +143,11 @@ def laid_out(
         _refuse_table_above(above, grid)
     body = _one_table(grid.rows[place.index + place.height :], schema, layout, grid, chosen=header_row is not None)
     body, below = _without_footnotes(_unmerged(body, layout, grid), layout, grid)
-    _take_units(above, below, layout, grid)
+    units = units_around(above, below, grid)
+    _take_units(units, layout, grid)
     _say_skipped(above, below, layout, grid)
     _take_rows(body, layout, schema, place, grid)
+    _check_units(units, layout, grid)
     if not (layout.rows or layout.totals or layout.findings):
         layout.notes.append("there are no rows below the header")
     return layout
@@ -421,13 +413,8 @@ def _figure_in_note(row: Row, numbers: Sequence[Header], grid: Grid) -> list[Fin
 # ---- the units around the table -------------------------------------------------------------------
 
 
-def _take_units(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
+def _take_units(units: Units, layout: Layout, grid: Grid) -> None:
     """Give the units that the lines around the table name to the columns that have none."""
-    units = Units()
-    for row in (*above, *below):
-        for cell in row.cells:
-            if isinstance(cell, str) and cell.strip():
-                units = _with(units, cell.strip(), row.line, grid)
     if units.line is None:
         return
     layout.headers = tuple(_in_units(header, units, layout, grid) for header in layout.headers)
@@ -436,51 +423,9 @@ def _take_units(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid
     layout.notes.append(f"figures without a unit are in {'、'.join(said)}, as {grid.where} {units.line} says")
 
 
-def _with(units: Units, text: str, line: int, grid: Grid) -> Units:
-    """The units known so far and those that one more cell around the table names."""
-    for candidate in _unit_texts(text):
-        try:
-            said = quantity.unit_of_title(candidate)
-        except quantity.NotAFigure as refusal:
-            raise _unclear_units(grid, line, text, refusal.reason) from None
-        if said is None:
-            continue
-        if (
-            units.unit is not None
-            and said.unit is not None
-            and (said.unit, said.currency) != (units.unit, units.currency)
-        ):
-            raise _unclear_units(grid, line, text, f"names another unit than {grid.where} {units.line}")
-        units = Units(said.unit or units.unit, said.currency or units.currency, said.percent or units.percent, line)
-        return units
-    if _SAYS_MONEY.search(text):
-        raise _unclear_units(grid, line, text, "names a unit that njind does not know")
-    return units
-
-
-def _unit_texts(text: str) -> Iterator[str]:
-    """The parts of a cell that may name a unit: all of it, what is in brackets, what follows the word "in"."""
-    yield _UNIT_IS.sub("单位：", text)
-    yield from _BRACKETED.findall(text)
-    yield from _IN_UNIT.findall(text)
-
-
-def _unclear_units(grid: Grid, line: int, text: str, reason: str) -> DataError:
-    return DataError(
-        Finding(
-            name="unclear-unit",
-            sentence=f"{quoted(text)} {reason}.",
-            remedy="Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headers.",
-            file=grid.label,
-            line=line,
-            value=text,
-        )
-    )
-
-
 def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Header:
     kind = FIELDS[header.key].kind
-    if kind is Kind.RATE and units.percent and not header.key.endswith("_rounding"):
+    if kind is Kind.RATE and units.percent and header.percent is None and not header.key.endswith("_rounding"):
         return replace(header, percent=True)
     if kind is not Kind.MONEY or units.unit is None:
         return header
@@ -499,6 +444,47 @@ def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Heade
             )
         )
     return header
+
+
+def _check_units(units: Units, layout: Layout, grid: Grid) -> None:
+    """Add a finding where bare figures can be in the unit of a line around the table, and nothing says that they are.
+
+    That line names a unit that njind cannot take for theirs, or percent above a column of fractions.
+    """
+    for header in layout.headers:
+        kind = FIELDS[header.key].kind
+        if header.key.endswith("_rounding") or not _has_bare_figures(layout, header.position):
+            continue
+        if kind is Kind.MONEY and header.unit is None and units.unread is not None:
+            reason = f"names money, but not so that it can be told whether {quoted(header.text)} is in that unit"
+            layout.findings.append(unclear_unit(grid, *units.unread, reason))
+            return
+        if kind is Kind.RATE and header.percent is False and units.percent:
+            layout.findings.append(_percent_above_fractions(header, units, layout, grid))
+
+
+def _has_bare_figures(layout: Layout, position: int) -> bool:
+    """Whether a column holds a figure other than 0 without a unit of its own."""
+    for row in (*layout.rows, *layout.totals):
+        cell = row.cells[position]
+        if isinstance(cell, str):
+            if _BARE.fullmatch(cell.strip()) and _NOT_ZERO.search(cell):
+                return True
+        elif isinstance(cell, int | float) and cell:
+            return True
+    return False
+
+
+def _percent_above_fractions(header: Header, units: Units, layout: Layout, grid: Grid) -> Finding:
+    return Finding(
+        name="conflicting-units",
+        sentence=f"bare figures under this header are fractions, but {grid.where} {units.line} says %.",
+        remedy=f"Name the column {header.key}_pct if they are percent, or {header.key}_fraction and take the % away.",
+        file=grid.label,
+        line=layout.line,
+        column=header.text,
+        value=header.text,
+    )
 
 
 def _say_skipped(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
