@@ -177,6 +177,78 @@ def test_every_ending_of_a_total_is_looked_at(ending: str) -> None:
     assert fast._may_end_a_total(tail).all()
 
 
+halves = st.sampled_from(
+    ["1", "12", "-3", "200", "5.5", "234", "234.5", "050", "1234", " 1", "234 ", "", "16.5", "(1", "345)"]
+)
+
+
+@anything
+@given(
+    rows=st.lists(
+        st.tuples(
+            halves, halves, st.sampled_from(["", "江宁区", "234", "345"]), st.sampled_from(["", "一期", "5", "16.5"])
+        ),
+        max_size=12,
+    ),
+    header=st.sampled_from(["project,investment,projects,district,note", "project,projects,investment,其他,note"]),
+    delimiter=st.sampled_from(",;"),
+)
+@pytest.mark.usefixtures("small_chunks")
+def test_numbers_cut_in_two_are_seen_alike_on_both_paths(
+    tmp_path: Path, rows: list[tuple[str, ...]], header: str, delimiter: str
+) -> None:
+    path = tmp_path / "projects.csv"
+    named = [(f"甲{number}", *row) for number, row in enumerate(rows)]
+    path.write_bytes(written([header.split(","), *named], delimiter=delimiter).encode())
+    same(path, PROJECTS)
+
+
+@anything
+@given(rows=st.lists(st.tuples(halves, halves, st.sampled_from(["", "一期", "5"])), min_size=1, max_size=12))
+@pytest.mark.usefixtures("small_chunks")
+def test_growth_that_may_be_half_a_number_is_seen_alike_on_both_paths(
+    tmp_path: Path, rows: list[tuple[str, ...]]
+) -> None:
+    path = tmp_path / "sectors.csv"
+    named = [(f"业{number}", *row) for number, row in enumerate(rows)]
+    path.write_bytes(written([("行业", "营业收入(亿元)", "增速(%)", "说明"), *named]).encode())
+    same(path, SECTORS)
+
+
+@anything
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["", " ", "　", "　　", "\xa0", "#", "其中：", "of which "]), st.sampled_from("甲乙丙丁戊")
+        ),
+        max_size=8,
+        unique_by=lambda row: row[1],
+    )
+)
+@pytest.mark.usefixtures("small_chunks")
+def test_parts_are_seen_alike_on_both_paths(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    path = tmp_path / "sectors.csv"
+    path.write_bytes(written([("行业", "收入(亿元)"), *[(before + name, "1") for before, name in rows]]).encode())
+    same(path, SECTORS)
+
+
+ODD_SECTORS = {
+    "growth that may be half a number": "甲,1,234\n",
+    "a part set in": "　甲,5,6\n",
+    "a part with a sign": "#甲,5,6\n",
+}
+
+
+@pytest.mark.parametrize("odd", ODD_SECTORS.values(), ids=ODD_SECTORS)
+def test_an_odd_row_of_sectors_is_left_to_the_careful_path(tmp_path: Path, odd: str) -> None:
+    clean = "".join(f"业{number},{number}00.5,5\n" for number in range(300))
+    path = tmp_path / "sectors.csv"
+    path.write_text(f"行业,收入(亿元),增速(%)\n{clean}", encoding="utf-8")
+    assert same(path, SECTORS)
+    path.write_text(f"行业,收入(亿元),增速(%)\n{clean}{odd}末,5,6\n", encoding="utf-8")
+    assert table(path, SECTORS, careful=False) is None
+
+
 ODD = {
     "a row of commas": CLEAN + ",,,,,\n",
     "a row of spaces": CLEAN + " , , ,,, \n" + CLEAN.split("\n")[1] + "\n",

@@ -22,7 +22,8 @@ from njind.tables.columns import (
 )
 from njind.tables.figures import figure_of
 from njind.tables.grid import Row, is_empty, shown
-from njind.tables.names import has_note_mark, has_note_word, is_part, is_total
+from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
+from njind.tables.thousands import halves, hidden_halves, watched_columns
 from njind.tables.units import unclear_unit, units_around
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
+    from njind.tables.thousands import Watch
     from njind.tables.units import Units
 
 HEADER_WITHIN = 50
@@ -40,9 +42,9 @@ _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?[%�
 _BARE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?")
 _NOT_ZERO = re.compile(r"[1-9１-９]")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_GROUPING = (",", "，")
+"""The delimiters that can also group thousands."""
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
-_THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Layout:
 
     ``headers`` are the columns that are read; ``texts`` all headers of the file, and ``line`` is theirs.
     ``rows`` are the table's rows in order, ``totals`` its total rows, which no figure may count.
-    ``notes`` say what was assumed; ``findings`` are the rows that do not fit.
+    ``notes`` say what was assumed; ``findings`` are the rows that do not fit. ``watched`` are the columns in which
+    a number that its comma cuts in two could hide.
     """
 
     label: str
@@ -62,6 +65,7 @@ class Layout:
     totals: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    watched: tuple[Watch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,14 +521,20 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
     numbers = {header.position for header in layout.headers if FIELDS[header.key].kind.is_number}
     has_parents = any(header.key == "part_of" for header in layout.headers)
     empty: list[Row] = []
+    outline = _Outline()
+    if grid.where == "line" and grid.delimiter in _GROUPING:
+        layout.watched = watched_columns(layout.headers, schema.name, len(place.texts), rows)
     for row in rows:
         if _is_blank(row):
             empty += [row] if len(row.cells) > 1 else []
             continue
-        finding = _misfit(row, place, numbers, grid)
-        name = shown(row.cells[names[0]]) if names and names[0] < len(row.cells) else ""
-        if finding is None and not has_parents and schema.key and is_part(name):
-            finding = _part_without_parent(grid, row.line, name)
+        finding = _misfit(row, place, numbers, grid) or _hidden_misfit(row, layout.watched, grid)
+        row = _with_total_in_place(row, names)
+        cell = row.cells[names[0]] if names and names[0] < len(row.cells) else None
+        name = shown(cell)
+        parent = outline.parent_of(cell, name) if schema.key and not has_parents else None
+        if finding is None and parent is not None:
+            finding = _part_without_parent(grid, row.line, name, parent)
         if finding is not None:
             layout.findings.append(finding)
         elif is_total(name):
@@ -535,6 +545,18 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
         layout.notes.append(f"skipped as empty: {_lines(empty, grid)}")
     if layout.totals:
         layout.notes.append(f"total rows are kept apart and not counted: {_lines(layout.totals, grid)}")
+
+
+def _with_total_in_place(row: Row, names: Sequence[int]) -> Row:
+    """The row; where its name is empty and a cell on its left says total, that word is the name."""
+    if not names or not names[0] or names[0] >= len(row.cells) or not is_empty(row.cells[names[0]]):
+        return row
+    for at, cell in enumerate(row.cells[: names[0]]):
+        if isinstance(cell, str) and is_total(cell.strip()):
+            cells = list(row.cells)
+            cells[at], cells[names[0]] = None, cell
+            return Row(row.line, tuple(cells))
+    return row
 
 
 def ends_plainly(row: Row) -> bool:
@@ -559,10 +581,8 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     if width == count == place.width:
         return None
     beyond = any(not is_empty(cell) for cell in row.cells[width:])
-    if (count > place.width or beyond) and (pair := _split_thousands(row, numbers)):
-        joined = ",".join(pair)
-        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
-        return Finding("split-number", sentence, _split_remedy(joined), grid.label, row.line, value=joined)
+    if (count > place.width or beyond) and (pair := halves(row, numbers)):
+        return _cut_number(pair, row, grid, surely=True)
     if width <= count and not (count > place.width and beyond):
         return None
     filled = count if count < width else max(at for at, cell in enumerate(row.cells, 1) if not is_empty(cell))
@@ -575,31 +595,62 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     )
 
 
-def _split_remedy(joined: str) -> str:
-    return f"Write {joined.replace(',', '')}, or put it in quotes."
+def _hidden_misfit(row: Row, watched: Sequence[Watch], grid: Grid) -> Finding | None:
+    """A number cut in two in a row that leaves its last cell out, so that it has as many cells as the header."""
+    pair = hidden_halves(row, watched) if watched else None
+    return _cut_number(pair, row, grid, surely=False) if pair else None
 
 
-def _split_thousands(row: Row, numbers: set[int]) -> tuple[str, str] | None:
-    """The two cells of a number column that look like one number cut at its comma, such as 1 and 234.5."""
-    for position in sorted(numbers):
-        pair = row.cells[position : position + 2]
-        if len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str):
-            first, second = pair[0].strip(), pair[1].strip()
-            if _ONE_TO_THREE.fullmatch(first) and _THREE.fullmatch(second):
-                return first, second
-    return None
+def _cut_number(pair: tuple[str, str], row: Row, grid: Grid, *, surely: bool) -> Finding:
+    joined = ",".join(pair)
+    plain = joined.replace(",", "")
+    if surely:
+        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
+        remedy = f"Write {plain}, or put it in quotes."
+    else:
+        sentence = f"{quoted(joined)} can be two cells, or one number whose comma divides it and shifts what follows."
+        remedy = f"Write {plain} if it is one number; if it is two, write their units, such as {pair[1]}%, beside them."
+    return Finding("split-number", sentence, remedy, grid.label, row.line, value=joined)
 
 
-def _part_without_parent(grid: Grid, line: int, name: str) -> Finding:
+def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Finding:
+    remedy = 'Add a column part_of ("其中属于") that names it'
+    if parent:
+        remedy = f'Put {quoted(parent)} into a column part_of ("其中属于") of this row'
     return Finding(
         name="part-without-parent",
         sentence=f"{quoted(name)} lies inside another row, and the table does not say in which.",
-        remedy='Add a column part_of ("其中属于") that names it, so that no total counts it twice.',
+        remedy=f"{remedy}, so that no total counts it twice.",
         file=grid.label,
         line=line,
         column="part_of",
         value=name,
     )
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Which row lies inside which, as far as names show it: by 其中 and its like, or by being set in."""
+
+    above: list[tuple[int, str]] = field(default_factory=list)
+    """The indent and name of the rows that the next one can lie inside, each set in further than the one before."""
+    whole: str = ""
+    """The last row that is no part."""
+
+    def parent_of(self, cell: Cell, name: str) -> str | None:
+        """The likely parent of the next row, "" where it is a part of one unknown, None where it is no part."""
+        indent = indent_of(cell) if isinstance(cell, str) else 0
+        while self.above and self.above[-1][0] > indent - SET_IN:
+            self.above.pop()
+        if is_total(name):
+            return None
+        parent = self.above[-1][1] if self.above else None
+        if is_part(name):
+            parent = parent or self.whole
+        self.above.append((indent, name))
+        if parent is None:
+            self.whole = name
+        return parent
 
 
 # ---- rows and cells -------------------------------------------------------------------------------

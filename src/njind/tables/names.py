@@ -42,6 +42,9 @@ _NOTE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"[*＊※▲①-⑳]")
+SET_IN = 2
+"""Letters by which a name has to be moved to the right of another to lie inside it."""
+
 _INDENT = {" ": 1, "\xa0": 1, "\t": 2, "\u3000": 2}
 
 

@@ -193,7 +193,8 @@ def grid_of(
     """
     dialect = dialect_of(text.text, delimiter, known)
     rows = list(_counted(records(text.text, dialect.delimiter, label), text.text, progress, size))
-    return Grid(label, rows[1:] if dialect.announced else rows, [*text.notes, *dialect.notes])
+    kept = rows[1:] if dialect.announced else rows
+    return Grid(label, kept, [*text.notes, *dialect.notes], delimiter=dialect.delimiter)
 
 
 @dataclass(frozen=True, slots=True)
