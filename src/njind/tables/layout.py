@@ -44,6 +44,8 @@ _NOT_ZERO = re.compile(r"[1-9１-９]")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _GROUPING = (",", "，")
 """The delimiters that can also group thousands."""
+_UNIT_WORDS = ("单位", "计量单位", "unit", "units")
+"""What stands below the name of a row in a line of units."""
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
@@ -140,6 +142,7 @@ def laid_out(
     place = _header_place(grid, schema, [text for _, text in maps], header_row)
     line = grid.rows[place.index].line
     headers = matched(place.texts, schema, maps=maps, label=grid.label, line=line)
+    _refuse_two_units(headers, grid, line)
     layout = Layout(grid.label, headers, place.texts, line, notes=list(grid.notes))
     _say_unread(layout, schema)
     above = [row for row in grid.rows[: place.index] if not _is_blank(row)]
@@ -227,8 +230,8 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
     if not is_complete(texts, schema, mapped):
         return None
     names = [position for position, text in enumerate(upper) if schema.name in known_keys([text], schema, mapped)]
-    below_name = all(position >= len(lower) or lower[position] in ("", upper[position]) for position in names)
-    if names and not below_name:
+    below_names = [(lower[position], upper[position]) for position in names if position < len(lower)]
+    if any(below not in ("", own) and below.casefold() not in _UNIT_WORDS for below, own in below_names):
         return None
     if not names and len(known_keys(texts, schema, mapped)) <= len(known_keys(lower, schema, mapped)):
         return None  # the lower line says it all: the upper one is a title
@@ -243,13 +246,46 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         own = upper[position] if position < len(upper) else ""
         part = lower[position] if position < len(lower) else ""
         span = own or span
-        if not part or part == own:
+        if not part or part == own or (own and part.casefold() in _UNIT_WORDS):
             joined.append(own)
         elif _is_unit(part) and own:
-            joined.append(f"{own}({_bare_unit(part)})")
+            joined.append(_with_unit(own, part))
         else:
             joined.append(f"{span}{TWO_LINES}{part}" if span else part)
     return _trimmed(joined)
+
+
+def _with_unit(own: str, part: str) -> str:
+    """A header with the unit that stands below it; of two units both are kept, the same one counts once."""
+    above, below = quantity.unit_of_heading(own), quantity.unit_of_heading(f"x({_bare_unit(part)})")
+    if above.unit is None and above.percent is None:
+        return f"{own}({_bare_unit(part)})"
+    same = above.unit == below.unit and above.percent == below.percent and not _are_two_units(above, below)
+    return own if same else f"{own}{TWO_LINES}{part}"
+
+
+def _are_two_units(above: quantity.HeadingUnit, below: quantity.HeadingUnit) -> bool:
+    """Whether the lines of a header say two units of one kind; percent below yuan is growth of the amount."""
+    if above.unit is not None and below.unit is not None:
+        return (above.unit, above.currency or "CNY") != (below.unit, below.currency or "CNY")
+    return above.percent is not None and below.percent is not None and above.percent != below.percent
+
+
+def _refuse_two_units(headers: Sequence[Header], grid: Grid, line: int) -> None:
+    for header in headers:
+        upper, _, lower = header.text.partition(TWO_LINES)
+        if _are_two_units(quantity.unit_of_heading(upper), quantity.unit_of_heading(lower)):
+            raise DataError(
+                Finding(
+                    name="conflicting-units",
+                    sentence=f"the lines of the header say two units, {quoted(upper)} and {quoted(lower)}.",
+                    remedy="Leave the unit to one of them, or make them the same.",
+                    file=grid.label,
+                    line=line,
+                    column=header.text,
+                    value=header.text,
+                )
+            )
 
 
 def _is_unit(text: str) -> bool:
@@ -686,7 +722,7 @@ def _texts(cells: Iterable[object]) -> tuple[str, ...]:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*[\r\n]\s*", "", text) if "\n" in text or "\r" in text else text
+    return "".join(map(str.strip, re.split(r"[\r\n]+", text))) if "\n" in text or "\r" in text else text
 
 
 def _trimmed(texts: list[str]) -> tuple[str, ...]:

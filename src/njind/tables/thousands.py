@@ -19,7 +19,7 @@ TYPED_BY = 100
 
 _ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
-_PLAIN_ONE_TO_THREE = re.compile(r"[-+(]?[0-9]{1,3}")
+_PLAIN_ONE_TO_THREE = re.compile(r"[-+(]?[1-9][0-9]{0,2}")
 _PLAIN_THREE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\)?")
 _DIGIT = re.compile(r"[0-9]")
 _PLAIN_FIGURE = re.compile(r"[-+(]?[0-9][0-9.,]*\)?%?")
