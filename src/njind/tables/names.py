@@ -13,7 +13,7 @@ _SUMS = ("合计", "总计", "共计", "小计", "总和", "合计数")
 
 _WHOLES = (
     *("总共", "总量", "总数", "累计", "汇总", "全部", "全国", "全省", "全市", "全区", "全县", "全行业"),
-    *("全部行业", "所有行业", "全部产业", "所有产业", "全部项目", "所有项目"),
+    *("全部行业", "所有行业", "全部产业", "所有产业"),
 )
 """A name that is one of these and nothing else is a total: the rows of a table are parts of its whole."""
 
@@ -22,6 +22,8 @@ _SUMS_IN_ENGLISH = re.compile(r"(?<![a-z])(?:grand|sub|sum|overall)?[ _-]?totals
 _TRADITIONAL = str.maketrans("計總數匯國區縣業產項", "计总数汇国区县业产项")
 _LAST = {word[-1] for word in (*_SUMS, *_WHOLES)}
 _LETTERS = _LAST | {chr(old) for old, new in _TRADITIONAL.items() if chr(new) in _LAST}
+_TELLING = {word[-1] for word in _SUMS} | {word[0] for word in _WHOLES}
+"""Letters of which the name of a total has at least one; fewer names have them than end as one."""
 
 TOTAL_ENDINGS = ("total", "totals", *sorted({word.split()[-1] for word in _WHOLES_IN_ENGLISH}), *sorted(_LETTERS))
 """What the name of a total ends in, in lower case and without brackets, marks and spaces behind it."""
@@ -31,7 +33,9 @@ _MARKS = re.compile(rf"[{_UNSEEN}①-⑳⑴-⒇]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|《[^《》]*》|「[^「」]*」")
 _AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\"'“”‘’_*:.、。()[]【】〔〕《》「」※▲△"
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿])[\s_]+(?=[一-鿿])")
-_MAY_BE_TOTAL = re.compile(rf"[{''.join(sorted(_LETTERS))}{_UNSEEN}\uff21-\uff5a]|all|total", re.IGNORECASE)
+_MAY_BE_TOTAL = re.compile(
+    rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total", re.IGNORECASE
+)
 
 _INSIDE = re.compile(
     r"[\s#＃\-—–－(（\[【*＊•·●○◆△▲]*(?:其\s*中\s*[:：,，、]?\s*\S|of\s+which\b)|[#＃]\s*[^\s\d#＃]", re.IGNORECASE
