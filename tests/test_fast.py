@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from njind.tables import ReadOptions, fast, read_projects
 from njind.tables import frame as frames
 from njind.tables.columns import PROJECTS, SECTORS, Schema
+from njind.tables.names import TOTAL_ENDINGS, is_total
 from njind.tables.source import open_source
 
 if TYPE_CHECKING:
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
 PROJECT_HEADER = ("project", "investment", "sector", "date", "currency", "note")
 SECTOR_HEADER = ("区域", "行业", "期间", "营业收入(亿元)", "增速(%)", "说明")
 
+TOTAL_PIECES = (
+    *("合计", "總計", "小计", "总量", "全", "市", "部", "产业", "业", "数", "合", "计"),
+    *(" ", "\u3000", "/", "（亿元）", "(", ")", "[", "]", "【", "】", "①", "*", "\u200b", "\u00ad", "：", "."),
+    *("_", "'", '"', "Total", "TOTAL", "ｔ", "otal", "all", "over", " industries", "sub", "s", "软件", "A"),
+)
+"""What names of totals are made of, and what may stand before, between and behind it."""
+
 names = st.one_of(
     st.text(alphabet="aZ 计合total软件-.,;\"'5=\t（）", max_size=12),
+    st.lists(st.sampled_from(TOTAL_PIECES), max_size=5).map("".join),
     st.sampled_from(["软件", "A", "Sector 18", "集成电路设计", "总计划", "Capital", "metals", "007", "1E5", "NA"]),
 )
 bare = st.one_of(
@@ -97,6 +107,9 @@ clean_names = st.one_of(
     st.sampled_from(["软件", "Sector 18", "集成电路设计", "Capital", "metals", "007", "1E5", "NA", "It's", "x" * 300]),
 )
 unsigned = bare.map(lambda text: text.lstrip("-"))  # no investment is below 0
+clean_words = clean_names.filter(lambda name: not name.strip()[:3].isdigit())
+"""Words right of a figure: 5 and 007 could be 5,007 cut in two, which only the careful path can tell."""
+
 clean_figures = st.one_of(
     unsigned,
     unsigned,
@@ -108,7 +121,7 @@ clean_figures = st.one_of(
 @given(
     rows=st.lists(
         st.tuples(
-            clean_names, clean_figures, clean_names, st.sampled_from(["2025", "", "2025/3/17"]), st.just("CNY"), names
+            clean_names, clean_figures, clean_words, st.sampled_from(["2025", "", "2025/3/17"]), st.just("CNY"), names
         ),
         min_size=1,
         max_size=30,
@@ -148,6 +161,98 @@ def test_a_damaged_byte_is_seen_alike_on_both_paths(tmp_path: Path, position: in
         assert same(path, PROJECTS)
 
 
+@anything
+@given(name=st.lists(st.sampled_from(TOTAL_PIECES), min_size=1, max_size=7).map("".join))
+@example(name="ＴＯＴＡＬ")
+@example(name="to\u200btal")
+@example(name="ｔotal")
+@example(name="合计" + " :" * 8)
+@example(name="合计(")
+@pytest.mark.usefixtures("small_chunks")
+def test_no_total_row_passes_for_a_row(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_bytes((CLEAN + written([(name, "1", "", "", "", ""), ("甲", "1", "", "", "", "")])).encode())
+    assert not (is_total(name) and table(path, PROJECTS, careful=False) is not None)
+
+
+@pytest.mark.parametrize("ending", TOTAL_ENDINGS)
+def test_every_ending_of_a_total_is_looked_at(ending: str) -> None:
+    tail = np.frombuffer(ending.upper().encode()[-8:].rjust(8, b"x"), dtype="<u8")
+    assert fast._may_end_a_total(tail).all()
+
+
+halves = st.sampled_from(
+    ["1", "12", "-3", "200", "5.5", "234", "234.5", "050", "1234", " 1", "234 ", "", "16.5", "(1", "345)"]
+)
+
+
+@anything
+@given(
+    rows=st.lists(
+        st.tuples(
+            halves, halves, st.sampled_from(["", "江宁区", "234", "345"]), st.sampled_from(["", "一期", "5", "16.5"])
+        ),
+        max_size=12,
+    ),
+    header=st.sampled_from(["project,investment,projects,district,note", "project,projects,investment,其他,note"]),
+    delimiter=st.sampled_from(",;"),
+)
+@pytest.mark.usefixtures("small_chunks")
+def test_numbers_cut_in_two_are_seen_alike_on_both_paths(
+    tmp_path: Path, rows: list[tuple[str, ...]], header: str, delimiter: str
+) -> None:
+    path = tmp_path / "projects.csv"
+    named = [(f"甲{number}", *row) for number, row in enumerate(rows)]
+    path.write_bytes(written([header.split(","), *named], delimiter=delimiter).encode())
+    same(path, PROJECTS)
+
+
+@anything
+@given(rows=st.lists(st.tuples(halves, halves, st.sampled_from(["", "一期", "5"])), min_size=1, max_size=12))
+@pytest.mark.usefixtures("small_chunks")
+def test_growth_that_may_be_half_a_number_is_seen_alike_on_both_paths(
+    tmp_path: Path, rows: list[tuple[str, ...]]
+) -> None:
+    path = tmp_path / "sectors.csv"
+    named = [(f"业{number}", *row) for number, row in enumerate(rows)]
+    path.write_bytes(written([("行业", "营业收入(亿元)", "增速(%)", "说明"), *named]).encode())
+    same(path, SECTORS)
+
+
+@anything
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["", " ", "　", "　　", "\xa0", "#", "其中：", "of which "]), st.sampled_from("甲乙丙丁戊")
+        ),
+        max_size=8,
+        unique_by=lambda row: row[1],
+    )
+)
+@pytest.mark.usefixtures("small_chunks")
+def test_parts_are_seen_alike_on_both_paths(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    path = tmp_path / "sectors.csv"
+    path.write_bytes(written([("行业", "收入(亿元)"), *[(before + name, "1") for before, name in rows]]).encode())
+    same(path, SECTORS)
+
+
+ODD_SECTORS = {
+    "growth that may be half a number": "甲,1,234\n",
+    "a part set in": "　甲,5,6\n",
+    "a part with a sign": "#甲,5,6\n",
+}
+
+
+@pytest.mark.parametrize("odd", ODD_SECTORS.values(), ids=ODD_SECTORS)
+def test_an_odd_row_of_sectors_is_left_to_the_careful_path(tmp_path: Path, odd: str) -> None:
+    clean = "".join(f"业{number},{number}00.5,5\n" for number in range(300))
+    path = tmp_path / "sectors.csv"
+    path.write_text(f"行业,收入(亿元),增速(%)\n{clean}", encoding="utf-8")
+    assert same(path, SECTORS)
+    path.write_text(f"行业,收入(亿元),增速(%)\n{clean}{odd}末,5,6\n", encoding="utf-8")
+    assert table(path, SECTORS, careful=False) is None
+
+
 ODD = {
     "a row of commas": CLEAN + ",,,,,\n",
     "a row of spaces": CLEAN + " , , ,,, \n" + CLEAN.split("\n")[1] + "\n",
@@ -157,6 +262,8 @@ ODD = {
     "a total row with spaces": CLEAN + " 合 计 ,100,,,,\n",
     "an English total row": CLEAN + "Grand Total,100,,,,\n",
     "a total row with a colon": CLEAN + "total:,100,,,,\n",
+    "the total of a city": CLEAN + "全市,100,,,,\n",
+    "a total row in brackets": CLEAN + "[Total],100,,,,\n",
     "a wide total row": CLEAN + "ＴＯＴＡＬ,100,,,,\n",
     "a footnote": CLEAN + "注：快报数,,,,,\n",
     "a last row of one cell": CLEAN + "甲,,,,,\n",

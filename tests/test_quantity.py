@@ -26,6 +26,7 @@ from njind.quantity import (
     decimals_supported,
     is_missing,
     last_digit_place,
+    names_money,
     natural_unit,
     parse_amount,
     parse_count,
@@ -774,6 +775,14 @@ def test_the_unit_of_a_heading(
         ("Unit: 10,000 yuan", "", "wan", None, "CNY"),
         ("(in billion yuan)", "", "billion", None, "CNY"),
         ("单位：%", "", None, True, None),
+        ("单位 亿元", "", "yi", None, "CNY"),
+        ("单位︰亿元", "", "yi", None, "CNY"),
+        ("单位∶万元", "", "wan", None, "CNY"),
+        ("unit 亿元", "", "yi", None, "CNY"),
+        ("单位：10亿元", "", "billion", None, "CNY"),
+        ("(100 million yuan)", "", "yi", None, "CNY"),
+        ("in 10,000 yuan", "", "wan", None, "CNY"),
+        ("亿元", "", "yi", None, "CNY"),
     ],
 )
 def test_the_unit_of_a_title_line(
@@ -791,6 +800,8 @@ def test_the_unit_of_a_title_line(
         "单位：元/吨",
         "Unit: yuan per tonne",
         "Unit: million tonnes",
+        # an amount is no unit without a word that says so
+        *("100亿元", "（10亿元）", "10万元", "100 million yuan", "(10 billion yuan)"),
         "sector,revenue",
     ],
 )
@@ -798,12 +809,43 @@ def test_a_title_line_without_unit(line: str) -> None:
     assert unit_of_title(line) is None
 
 
-@pytest.mark.parametrize("line", ["单位：亿元、万元", "单位：亿元、亿美元"])
+@pytest.mark.parametrize(
+    "line", ["单位：亿元、万元", "单位：亿元、亿美元", "单位：亿元 单位：万元", "产值单位：亿元，投资单位：万元"]
+)
 def test_a_title_line_with_two_units_of_money_is_refused(line: str) -> None:
     assert refusal(unit_of_title, line) == (
         "names two units of money",
         "name one unit above the table, and others in the headings.",
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：万元（投资）、%", "单位：亿元、万元（投资）", "Unit: million yuan (investment), %"]
+)
+def test_a_title_line_with_a_unit_of_some_figures_is_refused(line: str) -> None:
+    assert refusal(unit_of_title, line)[0] == "names a unit of money for some of the figures"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("金额：亿元", True),
+        ("亿元以上企业", True),
+        ("2000（万元）以上", True),
+        ("（10亿元）", True),
+        ("100 million yuan", True),
+        ("Figures are million yuan", True),
+        ("USD million", True),
+        ("2000万元以上企业", False),
+        ("约5 亿元的项目", False),
+        ("3 million yuan and more", False),
+        ("五亿元以上企业", False),
+        ("重点产业", False),
+        ("", False),
+    ],
+)
+def test_a_line_names_money_outside_an_amount(line: str, names: bool) -> None:
+    assert names_money(line) == names
 
 
 # ---- display

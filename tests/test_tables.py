@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import io
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +17,9 @@ from njind.errors import DataError, NjindError, UsageError
 from njind.tables import ReadOptions, default_source, read_projects, read_sectors
 from njind.tables.columns import PROJECTS, SECTORS
 from njind.tables.grid import ErrorCell, Grid, Number, Percent, Row
-from njind.tables.layout import is_total, laid_out
+from njind.tables.layout import laid_out
+from njind.tables.names import is_total
+from njind.tables.text import decoded, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,14 +156,25 @@ def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["合计", "合 计", "总计：", "全市合计", "南京市总计", "总计（亿元）", "Total", "GRAND TOTAL", "ｔｏｔａｌ", "小计"],
+    [
+        *("合计", "合 计", "总计：", "全市合计", "南京市总计", "总计（亿元）", "Total", "GRAND TOTAL", "ｔｏｔａｌ"),
+        *("合計", "總計", "合计 Total", "合计/Total", "Total 合计", "Total（合计）", "合计①", "【合计】", "[Total]"),
+        *("小计", "合计数", "总合计", "工业合计", "第三产业合计", "江苏合计", "八大产业合计", "以上合计"),
+        *("总量", "累计", "总共", "汇总", "全市", "全省", "全 部", "All industries", "ALL SECTORS", "Overall"),
+        *("合计\u200b", "Sub-total", "Jiangsu total"),
+    ],
 )
 def test_a_name_that_says_total(name: str) -> None:
     assert is_total(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["软件", "设计", "总部经济", "统计服务", "会计", "Total solutions", "Capital", "软件业合计划", ""]
+    "name",
+    [
+        *("软件", "设计", "总部经济", "统计服务", "会计", "Total solutions", "Capital", "软件业合计划", ""),
+        *("全市场", "全部门", "信息汇总", "能源消费总量", "累计折旧", "Overall equipment", "Small wall"),
+        *("Subtotals of it", "Metals", "Industries", "其他全部门", "①", "()", "全屋智能", "合计" * 20),
+    ],
 )
 def test_a_name_that_does_not_say_total(name: str) -> None:
     assert not is_total(name)
@@ -408,3 +424,44 @@ def test_rows_of_a_sheet_may_end_early_and_have_cells_beside() -> None:
     layout = laid_out(sheet(("行业", "收入", "备注"), ("软件", 1), ("医药", 2, None, None, "see below")), SECTORS)
     assert [row.cells for row in layout.rows] == [("软件", 1, None), ("医药", 2, None)]
     assert layout.findings == []
+
+
+# ---- texts beyond measure
+
+
+def packed(folder: Path, text: str) -> Path:
+    path = folder / "t.csv.gz"
+    path.write_bytes(gzip.compress(text.encode(), 1))
+    return path
+
+
+def test_blank_lines_are_not_kept_but_counted(tmp_path: Path) -> None:
+    said = decoded(b"sector,revenue\n\n\nA,1\n" + b"\n" * 100_000, "t.csv")
+    grid = grid_of(said, "t.csv", delimiter=None, known=len)
+    assert [row.line for row in grid.rows] == [1, 4]
+    frame = read_sectors(packed(tmp_path, "sector,revenue\nA,1\n" + "\n" * 100_000 + "B,2\n"))
+    assert frame["revenue"].tolist() == [1, 2]
+
+
+def test_a_packed_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("njind.tables.text.MOST_CELLS", 1000)
+    text = "sector,revenue\nA,1\n" + ",\n" * 400
+    with pytest.raises(DataError) as caught:
+        read_sectors(packed(tmp_path, text))
+    assert caught.value.finding.name == "over-limit"
+    assert len(read_sectors(saved(tmp_path, text))) == 1  # a plain file may be of any size
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("in " * 40_000 + ";", "单位：" * 20_000, '"a' + " " * 120_000 + '\nb"', "(" * 50_000, "亿元" * 20_000),
+        "其中" * 30_000,
+    ],
+    ids=["in", "unit", "spaces", "brackets", "money", "of which"],
+)
+def test_a_long_line_above_the_table_is_read_past_at_once(tmp_path: Path, line: str) -> None:
+    started = time.perf_counter()
+    with contextlib.suppress(DataError):
+        read_sectors(saved(tmp_path, f"{line}\nsector,revenue\nA,1\n{line.replace(chr(10), '')}\n"))
+    assert time.perf_counter() - started < 5

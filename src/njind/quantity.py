@@ -760,8 +760,19 @@ _HEADING_WORDS: dict[str, _Word] = {
 _MONEY_SHAPE = "c*n?s?c*"
 _SEPARATORS = " \t\r\n\u3000\xa0,，/:：_-"
 _BRACKETED = r"(?s)(.*?)[(（\[【〔]([^(（\[【〔]*)[)）\]】〕]"
-_LABEL = r"(?i:[单單]\s*位|\bunits?)\s*[:：]\s*"
+_LABEL = r"(?i:[单單]\s*位|\bunits?)\s*[:：︰∶﹕]\s*"
+_TITLE_LABEL = r"(?i:[单單]\s*位|\bunits?)(?:\s*[:：︰∶﹕]\s*|\s+)"
 _LISTED = r"[、，;；]|和|\band\b|,(?![0-9]{3})|/(?=\s*[%％])|\s{2,}"
+_CHINESE_MONEY = "(?:" + "|".join(word for word in _CURRENCIES if not word.isascii() and word.isalpha()) + ")"
+_ENGLISH_MONEY = "(?:" + "|".join(word for word in _CURRENCIES if word.isascii() and word.isalpha()) + ")"
+_ENGLISH_SCALE = "(?:" + "|".join(word for word in _SCALES if word.isascii() and len(word) > 1) + ")"
+_BEGINS_AS_MONEY = rf"[十百千万亿]*{_CHINESE_MONEY}(?![一-鿿/])|{_ENGLISH_SCALE} {_ENGLISH_MONEY}\b(?! ?(?:/|per\b))"
+_NAMES_MONEY = (
+    rf"(?<![0-9.一二三四五六七八九十百千万亿两几数])(?<![0-9] )[十百千万亿]+{_CHINESE_MONEY}"
+    rf"|(?<![0-9])(?<![0-9] )\b{_ENGLISH_SCALE} (?:of )?{_ENGLISH_MONEY}\b|\b{_ENGLISH_MONEY} {_ENGLISH_SCALE}\b"
+)
+_TITLE_POWERS = (4, 8)
+"""The units that titles in English write with a numeral, as 万 and 亿 have no word: 10,000 and 100 million yuan."""
 _BY_POWER = {unit.power: unit for unit in UNITS.values()}
 
 
@@ -813,31 +824,65 @@ def _unit_said(text: str, *, enclosed: bool) -> HeadingUnit | None:
     return HeadingUnit("", unit, None, codes.pop() if codes else None)
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line says with a word that it names a unit: 单位：亿元, 单位 亿元, Unit: million yuan."""
+    return re.search(_TITLE_LABEL, line) is not None
+
+
 def unit_of_title(line: str) -> HeadingUnit | None:
     """The units that a line above the table says (``单位：亿元、%``), None where it says none.
 
-    ``name_without_unit`` is what stands before them. Raises NotAFigure where it names two different units of money.
+    ``name_without_unit`` is what stands before them. Without a label an amount is no unit: 10亿元, 100 million yuan;
+    in brackets 100 million yuan and 10,000 yuan are. Raises NotAFigure where the line names two different units of
+    money, or one that is not for all figures (``万元（投资）、%``).
     """
     line = line.strip()
     if len(line) > 10 * LONGEST:
         return None
-    label = re.search(_LABEL, line)
-    listed = re.split(_LISTED, line[label.end() :] if label else line)
-    said = [unit for part in listed if (unit := _unit_listed(part, labelled=label is not None))]
-    if not said or not (label or len(said) == len(listed)):
+    label = re.search(_TITLE_LABEL, line)
+    tail = line[label.end() :] if label else line
+    parts = [piece for part in re.split(_LISTED, tail) for piece in re.split(_TITLE_LABEL, part)]
+    found = [(part, _unit_listed(part, labelled=label is not None)) for part in parts]
+    said = [unit for part, unit in found if unit and (label or not _is_amount(part, line, unit))]
+    if not said or not (label or len(said) == len(parts)):
         return None
+    if label and any(re.match(_BEGINS_AS_MONEY, _plain(part)) for part, unit in found if not unit):
+        raise NotAFigure("names a unit of money for some of the figures", _ONE_UNIT)
     money = {(unit.unit, unit.currency or "CNY") for unit in said if unit.unit}
     if len(money) > 1:
-        raise NotAFigure("names two units of money", "name one unit above the table, and others in the headings.")
+        raise NotAFigure("names two units of money", _ONE_UNIT)
     amounts = next((unit for unit in said if unit.unit), said[0])
     name = line[: label.start()].strip(_SEPARATORS + "(（[【〔") if label else ""
     percent = next((unit.percent for unit in said if unit.percent is not None), None)
     return HeadingUnit(name, amounts.unit, percent, amounts.currency)
 
 
+_ONE_UNIT = "name one unit above the table, and others in the headings."
+
+
+def _is_amount(part: str, line: str, unit: HeadingUnit) -> bool:
+    """Whether what could be a unit in a line without a label is rather an amount: a numeral before it says so."""
+    if re.search(r"\d", part) is None or unit.unit is None:
+        return False
+    is_enclosed = re.match(r"[(（\[【]|in\b", line, re.IGNORECASE) is not None
+    return not (is_enclosed and unit.unit.power in _TITLE_POWERS and re.search("[一-鿿]", part) is None)
+
+
+def names_money(line: str) -> bool:
+    """Whether a line names a scale of money outside an amount (亿元以上企业, figures in million yuan).
+
+    An amount that is all of the line or of a bracket counts as well: （10亿元） can be a unit.
+    """
+    plain = _plain(line)
+    if re.search(_NAMES_MONEY, plain):
+        return True
+    alone = [text for text in (plain, *re.findall(r"[(\[【]([^()\[\]【】]*)[)\]】]", plain)) if len(text) <= LONGEST]
+    return any(said.unit is not None for text in alone if (said := _unit_said(text, enclosed=True)))
+
+
 def _unit_listed(part: str, *, labelled: bool) -> HeadingUnit | None:
     """What one unit in a title line says; behind 单位：a Chinese one may be followed by a bracket or other words."""
-    part = _plain(re.split(_LABEL, part)[-1]).strip(_SEPARATORS + "[]【】〔〕。")
+    part = _plain(part).strip(_SEPARATORS + "[]【】〔〕。")
     if part.count("(") != part.count(")"):
         part = part.removeprefix("(") if "(" in part else part.removesuffix(")")
     said = _unit_said(part, enclosed=False)

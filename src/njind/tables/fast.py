@@ -24,8 +24,10 @@ from njind.tables.columns import REPEATED, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, word_of
 from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, is_own, settled
 from njind.tables.grid import Grid
-from njind.tables.layout import ends_plainly, headers_known, is_part, is_total, laid_out
+from njind.tables.layout import ends_plainly, headers_known, laid_out
+from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
 from njind.tables.text import LONGEST_CELL, dialect_of, records
+from njind.tables.thousands import is_cut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from njind.tables.columns import Header, Schema
     from njind.tables.source import Source
     from njind.tables.text import Progress
+    from njind.tables.thousands import Watch
 
     Bytes = NDArray[np.uint8]
     Places = NDArray[np.int64]
@@ -83,6 +86,7 @@ class _Plan:
     """Position of a number column that a row with anything in it usually fills."""
     has_parents: bool
     own: bool
+    watched: tuple[Watch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,8 @@ def _planned(
     rows = list(islice(records(text, dialect.delimiter, source.label), _HEAD_ROWS))
     if "\0" in text or dialect.announced or len(rows) < 2 or rows[1].line != 2 or not dialect.delimiter.isascii():
         raise _NotClean
-    layout = laid_out(Grid(source.label, rows, [*source.notes, *dialect.notes]), schema, maps=maps)
+    grid = Grid(source.label, rows, [*source.notes, *dialect.notes], delimiter=dialect.delimiter)
+    layout = laid_out(grid, schema, maps=maps)
     if (
         layout.line != 1
         or len(layout.rows) != len(rows) - 1
@@ -173,6 +178,7 @@ def _planned(
         ),
         has_parents="part_of" in position,
         own=is_own(layout.texts),
+        watched=layout.watched,
     )
 
 
@@ -369,6 +375,7 @@ def _part(chunk: Bytes, plan: _Plan, room: _Room) -> _Part:
     cells = _cells(chunk, plan, room)
     _refuse_totals(cells, plan)
     _refuse_empty_rows(cells, plan)
+    _refuse_cut_numbers(cells, plan)
     columns: list[_WordPart | _NumberPart] = []
     for header in plan.headers:
         starts, ends = cells.column(header.position)
@@ -376,11 +383,11 @@ def _part(chunk: Bytes, plan: _Plan, room: _Room) -> _Part:
     return _Part(len(cells.ends), columns)
 
 
-_TOTAL, _TOTALS = np.frombuffer(b"\0\0\0total\0\0totals", dtype="<u8")
-_SUMS = np.frombuffer("计\0\0\0\0\0和\0\0\0\0\0".encode(), dtype="<u8")
+_TAILS = [(text.isascii(), text.encode()[-8:]) for text in TOTAL_ENDINGS]
 _PASSED_OVER = np.isin(np.arange(256), list(b" \t\v\f\r\n\x1c\x1d\x1e\x1f_\"'*:."))
 """The bytes after a name that do not count when names are compared."""
-_ENDS_A_TOTAL = np.isin(np.arange(256), list(b"lLsS)")) | _PASSED_OVER | (np.arange(256) >= 0x80)
+_CLOSES = np.isin(np.arange(256), list(b"()[]"))
+_ENDS_A_TOTAL = np.isin(np.arange(256), list(b"lLsS")) | _PASSED_OVER | _CLOSES | (np.arange(256) >= 0x80)
 """The bytes that a name like 合计, Total, total: or 合计(亿元) can end with."""
 
 
@@ -393,18 +400,20 @@ def _refuse_totals(cells: _Cells, plan: _Plan) -> None:
         shorter -= _PASSED_OVER[cells.chunk[shorter - 1]] & (shorter > starts[rows])
     rows = rows[_may_end_a_total(cells.packed[shorter - 8])]
     for name in cells.bytes_at(starts[rows], ends[rows]):
-        if len(name) < 160 and is_total(name.decode()):
+        if len(name) < 4 * LONGEST_TOTAL and is_total(name.decode()):
             raise _NotClean
 
 
 def _may_end_a_total(tails: Packed) -> Mask:
     """Which of the last eight bytes of names end in a word for a total, in a bracket, or in what may hide one."""
-    lower = tails | np.uint64(0x2020202020202020)
-    like = (lower >> np.uint64(24) == _TOTAL >> np.uint64(24)) | (lower >> np.uint64(16) == _TOTALS >> np.uint64(16))
-    last, wide = tails >> np.uint64(56), tails >> np.uint64(40)
-    like |= (wide == _SUMS[0]) | (wide == _SUMS[1]) | (last == ord(")")) | _PASSED_OVER[last]
-    lead = wide & np.uint64(0xFF)
+    last, lead = tails >> np.uint64(56), (tails >> np.uint64(40)) & np.uint64(0xFF)
+    like = _PASSED_OVER[last] | _CLOSES[last]
     like |= (last >= 0x80) & ((lead < 0xE4) | (lead > 0xE9))  # no common Chinese character
+    like |= (last < 0x80) & ((tails & np.uint64(0x8080808080808080)) != 0)  # a wide or unseen letter before it
+    lower = tails | np.uint64(0x2020202020202020)
+    for is_english, tail in _TAILS:
+        cut = (lower if is_english else tails) >> np.uint64(64 - 8 * len(tail))
+        like |= cut == np.uint64(int.from_bytes(tail, "little"))
     found: Mask = like
     return found
 
@@ -422,6 +431,38 @@ def _refuse_empty_rows(cells: _Cells, plan: _Plan) -> None:
         rows, before = rows[blank], cells.ends[rows[blank], position]
     if len(rows):
         raise _NotClean
+
+
+_IS_DIGIT = np.isin(np.arange(256), list(b"0123456789"))
+_IS_BLANK = np.isin(np.arange(256), list(b" \t"))
+_AFTER_THREE = np.isin(np.arange(256), list(b".) \t"))
+_BEGINS_A_FIGURE = np.isin(np.arange(256), list(b"0123456789-+( \t"))
+
+
+def _refuse_cut_numbers(cells: _Cells, plan: _Plan) -> None:
+    """Leave a chunk to the careful path where a number may be cut in two by its comma."""
+    for watch in plan.watched:
+        columns = [cells.column(watch.position), cells.column(watch.position + 1)]
+        rows = _may_be_halves(cells, *columns)
+        if watch.last is not None:
+            columns.append(cells.column(watch.last))
+            rows = rows[_BEGINS_A_FIGURE[cells.chunk[columns[2][0][rows]]]]
+        texts = [cells.bytes_at(starts[rows], ends[rows]) for starts, ends in columns]
+        for row in zip(*texts, strict=True):
+            first, second, *last = (cell.decode().strip(" \t") for cell in row)
+            if is_cut(first, second, last[0] if last else None):
+                raise _NotClean
+
+
+def _may_be_halves(cells: _Cells, left: tuple[Places, Places], right: tuple[Places, Places]) -> Places:
+    """The rows with at most a sign and three digits on the left, and three digits and no fourth on the right."""
+    (starts, ends), (right_starts, right_ends) = left, right
+    chunk = cells.chunk
+    short = (ends - starts <= 4) & _IS_DIGIT[chunk[ends - 1]] & (ends > starts)
+    three = _IS_DIGIT[chunk[right_starts]] & _IS_DIGIT[chunk[right_starts + 1]] & _IS_DIGIT[chunk[right_starts + 2]]
+    three &= (right_ends - right_starts == 3) | _AFTER_THREE[chunk[right_starts + 3]]
+    blank = _IS_BLANK[chunk[starts]] | _IS_BLANK[chunk[ends - 1]] | _IS_BLANK[chunk[right_starts]]
+    return np.flatnonzero((short | blank) & (three | blank))
 
 
 def _words(cells: _Cells, starts: Places, ends: Places) -> _WordPart:
@@ -584,8 +625,7 @@ def _read(
         np.zeros(rows, dtype=bool),
         own=plan.own,
     )
-    names = read.columns.get(schema.name)
-    if schema.key and not plan.has_parents and isinstance(names, Words) and any(map(is_part, names.words)):
+    if schema.key and not plan.has_parents and any(map(_may_be_part, _bytes_of(gathered, schema.name))):
         raise _NotClean
     lines = range(2, rows + 2)
     said = settled(read, asked)
@@ -593,6 +633,18 @@ def _read(
     if read.problems:
         raise _NotClean
     return Table(plan.label, "line", plan.headers, plan.texts, said, read.is_total, lines, list(plan.notes))
+
+
+def _bytes_of(gathered: list[_Numbers | _Words], key: str) -> Iterator[bytes]:
+    """The different cells of a column of words that repeat."""
+    for column in gathered:
+        if isinstance(column, _Words) and column.header.key == key:
+            yield from column.known
+
+
+def _may_be_part(name: bytes) -> bool:
+    text = name.decode()
+    return indent_of(text) >= SET_IN or is_part(text.strip())
 
 
 def _in_order(chunks: Iterator[Bytes], plan: _Plan) -> Iterator[_Part]:

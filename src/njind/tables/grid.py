@@ -59,13 +59,15 @@ class Grid:
     """Every row of one table, in order, blank ones left out or kept.
 
     ``label`` is what messages call it: ``sectors.csv``, ``book.xlsx, sheet Q1``.
-    ``notes`` say what was assumed to get this far. ``where`` is what a line is called.
+    ``notes`` say what was assumed to get this far. ``where`` is what a line is called. ``delimiter`` is what stands
+    between the cells of a text.
     """
 
     label: str
     rows: list[Row]
     notes: list[str] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
+    delimiter: str = field(default="", kw_only=True)
 
 
 def shown(cell: Cell) -> str:

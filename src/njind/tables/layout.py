@@ -13,7 +13,6 @@ from njind.tables.columns import (
     TWO_LINES,
     Header,
     Schema,
-    folded,
     is_complete,
     known_keys,
     matched,
@@ -21,50 +20,33 @@ from njind.tables.columns import (
     split_maps,
     unread,
 )
+from njind.tables.figures import figure_of
 from njind.tables.grid import Row, is_empty, shown
+from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
+from njind.tables.thousands import halves, hidden_halves, watched_columns
+from njind.tables.units import unclear_unit, units_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from njind.tables import ReadOptions
-    from njind.tables.grid import Grid
-
-LONGEST_TOTAL = 40
-"""A name of as many characters is no word for a total."""
+    from njind.tables.grid import Cell, Grid
+    from njind.tables.thousands import Watch
+    from njind.tables.units import Units
 
 HEADER_WITHIN = 50
 """The header is looked for in this many rows that hold something."""
 
-_TOTAL = re.compile(
-    r"(?:[一-鿿]{0,5}[国省市区县]|各?[行产]业)?(?:合计|总计|共计|小计|总和)|(?:grand|sub|sum|overall)?-?totals?"
-)
-_CLOSING = (")", "）", ":", "：", ".", " ")
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
-_FOOTNOTE = re.compile(
-    r"[（(\[]?(?:附?注|备注|(?:数据)?说明|(?:数据|资料)?来源|指标解释|[制填]表|审核|单位|notes?|sources?|remarks?|footnotes?)"
-    r"\s*\d*[）)\]]?\s*[:：.、]|[*＊※▲①-⑳]",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
-_INSIDE = re.compile(r"其\s*中\s*[:：]?\s*\S")
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?[%％]?")
+_BARE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９.,，．]*[)）]?")
+_NOT_ZERO = re.compile(r"[1-9１-９]")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_GROUPING = (",", "，")
+"""The delimiters that can also group thousands."""
+_UNIT_WORDS = ("单位", "计量单位", "unit", "units")
+"""What stands below the name of a row in a line of units."""
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
-_THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
-_UNIT_IS = re.compile(r"单\s*位\s*[为是]\s*")
-_IN_UNIT = re.compile(r"\bin\s+([^,;.]+)[.]?$", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
-_SAYS_MONEY = re.compile(r"(?:单\s*位|\bunits?)\s*[:：][^，,;；]*(?:元|yuan|rmb|dollar)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """What the lines around a table say about the units of its bare figures, and on which line."""
-
-    unit: quantity.Unit | None = None
-    currency: str | None = None
-    percent: bool | None = None
-    line: int | None = None
 
 
 @dataclass(slots=True)
@@ -73,7 +55,8 @@ class Layout:
 
     ``headers`` are the columns that are read; ``texts`` all headers of the file, and ``line`` is theirs.
     ``rows`` are the table's rows in order, ``totals`` its total rows, which no figure may count.
-    ``notes`` say what was assumed; ``findings`` are the rows that do not fit.
+    ``notes`` say what was assumed; ``findings`` are the rows that do not fit. ``watched`` are the columns in which
+    a number that its comma cuts in two could hide.
     """
 
     label: str
@@ -84,6 +67,7 @@ class Layout:
     totals: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    watched: tuple[Watch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +142,19 @@ def laid_out(
     place = _header_place(grid, schema, [text for _, text in maps], header_row)
     line = grid.rows[place.index].line
     headers = matched(place.texts, schema, maps=maps, label=grid.label, line=line)
+    _refuse_two_units(headers, grid, line)
     layout = Layout(grid.label, headers, place.texts, line, notes=list(grid.notes))
     _say_unread(layout, schema)
     above = [row for row in grid.rows[: place.index] if not _is_blank(row)]
     if header_row is None:
         _refuse_table_above(above, grid)
     body = _one_table(grid.rows[place.index + place.height :], schema, layout, grid, chosen=header_row is not None)
-    body, below = _without_footnotes(_unmerged(body, layout, grid), layout)
-    _take_units(above, below, layout, grid)
+    body, below = _without_footnotes(_unmerged(body, layout, grid), layout, grid)
+    units = units_around(above, below, grid)
+    _take_units(units, layout, grid)
     _say_skipped(above, below, layout, grid)
     _take_rows(body, layout, schema, place, grid)
+    _check_units(units, layout, grid)
     if not (layout.rows or layout.totals or layout.findings):
         layout.notes.append("there are no rows below the header")
     return layout
@@ -243,8 +230,8 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
     if not is_complete(texts, schema, mapped):
         return None
     names = [position for position, text in enumerate(upper) if schema.name in known_keys([text], schema, mapped)]
-    below_name = all(position >= len(lower) or lower[position] in ("", upper[position]) for position in names)
-    if names and not below_name:
+    below_names = [(lower[position], upper[position]) for position in names if position < len(lower)]
+    if any(below not in ("", own) and below.casefold() not in _UNIT_WORDS for below, own in below_names):
         return None
     if not names and len(known_keys(texts, schema, mapped)) <= len(known_keys(lower, schema, mapped)):
         return None  # the lower line says it all: the upper one is a title
@@ -259,13 +246,46 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         own = upper[position] if position < len(upper) else ""
         part = lower[position] if position < len(lower) else ""
         span = own or span
-        if not part or part == own:
+        if not part or part == own or (own and part.casefold() in _UNIT_WORDS):
             joined.append(own)
         elif _is_unit(part) and own:
-            joined.append(f"{own}({_bare_unit(part)})")
+            joined.append(_with_unit(own, part))
         else:
             joined.append(f"{span}{TWO_LINES}{part}" if span else part)
     return _trimmed(joined)
+
+
+def _with_unit(own: str, part: str) -> str:
+    """A header with the unit that stands below it; of two units both are kept, the same one counts once."""
+    above, below = quantity.unit_of_heading(own), quantity.unit_of_heading(f"x({_bare_unit(part)})")
+    if above.unit is None and above.percent is None:
+        return f"{own}({_bare_unit(part)})"
+    same = above.unit == below.unit and above.percent == below.percent and not _are_two_units(above, below)
+    return own if same else f"{own}{TWO_LINES}{part}"
+
+
+def _are_two_units(above: quantity.HeadingUnit, below: quantity.HeadingUnit) -> bool:
+    """Whether the lines of a header say two units of one kind; percent below yuan is growth of the amount."""
+    if above.unit is not None and below.unit is not None:
+        return (above.unit, above.currency or "CNY") != (below.unit, below.currency or "CNY")
+    return above.percent is not None and below.percent is not None and above.percent != below.percent
+
+
+def _refuse_two_units(headers: Sequence[Header], grid: Grid, line: int) -> None:
+    for header in headers:
+        upper, _, lower = header.text.partition(TWO_LINES)
+        if _are_two_units(quantity.unit_of_heading(upper), quantity.unit_of_heading(lower)):
+            raise DataError(
+                Finding(
+                    name="conflicting-units",
+                    sentence=f"the lines of the header say two units, {quoted(upper)} and {quoted(lower)}.",
+                    remedy="Leave the unit to one of them, or make them the same.",
+                    file=grid.label,
+                    line=line,
+                    column=header.text,
+                    value=header.text,
+                )
+            )
 
 
 def _is_unit(text: str) -> bool:
@@ -375,16 +395,17 @@ def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
             )
 
 
-def _without_footnotes(rows: list[Row], layout: Layout) -> tuple[list[Row], list[Row]]:
+def _without_footnotes(rows: list[Row], layout: Layout, grid: Grid) -> tuple[list[Row], list[Row]]:
     """The rows, and the footnotes below them: the last rows, of words only, from the first marked as a note."""
-    numbers = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
+    numbers = [header for header in layout.headers if FIELDS[header.key].kind.is_number]
     cut = len(rows)
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
         if _is_blank(row):
             continue
-        marked = _FOOTNOTE.match(_first(row)) is not None and not _has_figures(row, numbers)
+        marked = _is_note(row, numbers)
         if not marked and _holds(row) > 1:
+            layout.findings += _figure_in_note(row, numbers, grid)
             break
         if marked:
             cut = index
@@ -392,21 +413,48 @@ def _without_footnotes(rows: list[Row], layout: Layout) -> tuple[list[Row], list
     return kept, [row for row in rows[cut:] if not _is_blank(row)]
 
 
-def _has_figures(row: Row, positions: Sequence[int]) -> bool:
-    cells = [row.cells[position] for position in positions if position < len(row.cells)]
-    return any(not isinstance(cell, str) or _FIGURE.fullmatch(cell.strip()) for cell in cells if not is_empty(cell))
+def _is_note(row: Row, numbers: Sequence[Header]) -> bool:
+    """Whether a row begins as a note and holds no figure; a mark can begin a name, so beside it no digit may stand."""
+    first = _first(row)
+    if has_note_word(first):
+        return _figure_in(row, numbers) is None
+    if not has_note_mark(first) or _figure_in(row, numbers) is not None:
+        return False
+    return _holds(row) == 1 or not any(_NUMERAL.search(shown(cell)) for cell in _cells_of(row, numbers))
+
+
+def _figure_in(row: Row, numbers: Sequence[Header]) -> str | None:
+    """The first figure that stands in a column of numbers, in whatever unit."""
+    for header in numbers:
+        cell = row.cells[header.position] if header.position < len(row.cells) else None
+        rate = FIELDS[header.key].kind is Kind.RATE
+        try:
+            if figure_of(cell, replace(header, unit=None, currency=None, percent=rate or None)) is not None:
+                return shown(cell)
+        except quantity.NotAFigure:
+            continue
+    return None
+
+
+def _cells_of(row: Row, headers: Sequence[Header]) -> list[Cell]:
+    return [row.cells[header.position] for header in headers if header.position < len(row.cells)]
+
+
+def _figure_in_note(row: Row, numbers: Sequence[Header], grid: Grid) -> list[Finding]:
+    """The finding where a row begins as a note does, but has a figure as a row of the table."""
+    name, figure = _first(row), _figure_in(row, numbers)
+    if not has_note_word(name) or figure is None:
+        return []
+    sentence = f"{quoted(name)} begins as a note does, but {quoted(figure)} stands in a column of figures."
+    remedy = "Put a note into one cell, in quotes if it has commas; give a row another name."
+    return [Finding("figure-in-note", sentence, remedy, grid.label, row.line, value=figure)]
 
 
 # ---- the units around the table -------------------------------------------------------------------
 
 
-def _take_units(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
+def _take_units(units: Units, layout: Layout, grid: Grid) -> None:
     """Give the units that the lines around the table name to the columns that have none."""
-    units = Units()
-    for row in (*above, *below):
-        for cell in row.cells:
-            if isinstance(cell, str) and cell.strip():
-                units = _with(units, cell.strip(), row.line, grid)
     if units.line is None:
         return
     layout.headers = tuple(_in_units(header, units, layout, grid) for header in layout.headers)
@@ -415,51 +463,9 @@ def _take_units(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid
     layout.notes.append(f"figures without a unit are in {'、'.join(said)}, as {grid.where} {units.line} says")
 
 
-def _with(units: Units, text: str, line: int, grid: Grid) -> Units:
-    """The units known so far and those that one more cell around the table names."""
-    for candidate in _unit_texts(text):
-        try:
-            said = quantity.unit_of_title(candidate)
-        except quantity.NotAFigure as refusal:
-            raise _unclear_units(grid, line, text, refusal.reason) from None
-        if said is None:
-            continue
-        if (
-            units.unit is not None
-            and said.unit is not None
-            and (said.unit, said.currency) != (units.unit, units.currency)
-        ):
-            raise _unclear_units(grid, line, text, f"names another unit than {grid.where} {units.line}")
-        units = Units(said.unit or units.unit, said.currency or units.currency, said.percent or units.percent, line)
-        return units
-    if _SAYS_MONEY.search(text):
-        raise _unclear_units(grid, line, text, "names a unit that njind does not know")
-    return units
-
-
-def _unit_texts(text: str) -> Iterator[str]:
-    """The parts of a cell that may name a unit: all of it, what is in brackets, what follows the word "in"."""
-    yield _UNIT_IS.sub("单位：", text)
-    yield from _BRACKETED.findall(text)
-    yield from _IN_UNIT.findall(text)
-
-
-def _unclear_units(grid: Grid, line: int, text: str, reason: str) -> DataError:
-    return DataError(
-        Finding(
-            name="unclear-unit",
-            sentence=f"{quoted(text)} {reason}.",
-            remedy="Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headers.",
-            file=grid.label,
-            line=line,
-            value=text,
-        )
-    )
-
-
 def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Header:
     kind = FIELDS[header.key].kind
-    if kind is Kind.RATE and units.percent and not header.key.endswith("_rounding"):
+    if kind is Kind.RATE and units.percent and header.percent is None and not header.key.endswith("_rounding"):
         return replace(header, percent=True)
     if kind is not Kind.MONEY or units.unit is None:
         return header
@@ -478,6 +484,47 @@ def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Heade
             )
         )
     return header
+
+
+def _check_units(units: Units, layout: Layout, grid: Grid) -> None:
+    """Add a finding where bare figures can be in the unit of a line around the table, and nothing says that they are.
+
+    That line names a unit that njind cannot take for theirs, or percent above a column of fractions.
+    """
+    for header in layout.headers:
+        kind = FIELDS[header.key].kind
+        if header.key.endswith("_rounding") or not _has_bare_figures(layout, header.position):
+            continue
+        if kind is Kind.MONEY and header.unit is None and units.unread is not None:
+            reason = f"names money, but not so that it can be told whether {quoted(header.text)} is in that unit"
+            layout.findings.append(unclear_unit(grid, *units.unread, reason))
+            return
+        if kind is Kind.RATE and header.percent is False and units.percent:
+            layout.findings.append(_percent_above_fractions(header, units, layout, grid))
+
+
+def _has_bare_figures(layout: Layout, position: int) -> bool:
+    """Whether a column holds a figure other than 0 without a unit of its own."""
+    for row in (*layout.rows, *layout.totals):
+        cell = row.cells[position]
+        if isinstance(cell, str):
+            if _BARE.fullmatch(cell.strip()) and _NOT_ZERO.search(cell):
+                return True
+        elif isinstance(cell, int | float) and cell:
+            return True
+    return False
+
+
+def _percent_above_fractions(header: Header, units: Units, layout: Layout, grid: Grid) -> Finding:
+    return Finding(
+        name="conflicting-units",
+        sentence=f"bare figures under this header are fractions, but {grid.where} {units.line} says %.",
+        remedy=f"Name the column {header.key}_pct if they are percent, or {header.key}_fraction and take the % away.",
+        file=grid.label,
+        line=layout.line,
+        column=header.text,
+        value=header.text,
+    )
 
 
 def _say_skipped(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
@@ -510,14 +557,20 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
     numbers = {header.position for header in layout.headers if FIELDS[header.key].kind.is_number}
     has_parents = any(header.key == "part_of" for header in layout.headers)
     empty: list[Row] = []
+    outline = _Outline()
+    if grid.where == "line" and grid.delimiter in _GROUPING:
+        layout.watched = watched_columns(layout.headers, schema.name, len(place.texts), rows)
     for row in rows:
         if _is_blank(row):
             empty += [row] if len(row.cells) > 1 else []
             continue
-        finding = _misfit(row, place, numbers, grid)
-        name = shown(row.cells[names[0]]) if names and names[0] < len(row.cells) else ""
-        if finding is None and not has_parents and schema.key and is_part(name):
-            finding = _part_without_parent(grid, row.line, name)
+        finding = _misfit(row, place, numbers, grid) or _hidden_misfit(row, layout.watched, grid)
+        row = _with_total_in_place(row, names)
+        cell = row.cells[names[0]] if names and names[0] < len(row.cells) else None
+        name = shown(cell)
+        parent = outline.parent_of(cell, name) if schema.key and not has_parents else None
+        if finding is None and parent is not None:
+            finding = _part_without_parent(grid, row.line, name, parent)
         if finding is not None:
             layout.findings.append(finding)
         elif is_total(name):
@@ -530,25 +583,22 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
         layout.notes.append(f"total rows are kept apart and not counted: {_lines(layout.totals, grid)}")
 
 
-def is_part(name: str) -> bool:
-    """Whether a name says that its row lies inside another: 其中：软件产品."""
-    return _INSIDE.match(name) is not None
+def _with_total_in_place(row: Row, names: Sequence[int]) -> Row:
+    """The row; where its name is empty and a cell on its left says total, that word is the name."""
+    if not names or not names[0] or names[0] >= len(row.cells) or not is_empty(row.cells[names[0]]):
+        return row
+    for at, cell in enumerate(row.cells[: names[0]]):
+        if isinstance(cell, str) and is_total(cell.strip()):
+            cells = list(row.cells)
+            cells[at], cells[names[0]] = None, cell
+            return Row(row.line, tuple(cells))
+    return row
 
 
 def ends_plainly(row: Row) -> bool:
     """Whether a last row can be no footnote: it has more than one cell and no mark of a note."""
-    return _holds(row) > 1 and _FOOTNOTE.match(_first(row)) is None
-
-
-def is_total(name: str) -> bool:
-    """Whether a name says that its row is a total of others: 合计, 总计, total."""
-    if len(name) >= LONGEST_TOTAL:
-        return False
-    bare = _BRACKETS.sub("", name).rstrip(" :：.*\"'") if name[-1:] in _CLOSING else name
-    last = bare[-1:]
-    if (last.isascii() and last.isalnum() and last not in "lLsS") or ("一" <= last <= "鿿" and last not in "计和"):
-        return False  # most names: this is asked of every row
-    return _TOTAL.fullmatch(folded(_BRACKETS.sub("", bare))) is not None
+    first = _first(row)
+    return _holds(row) > 1 and not has_note_word(first) and not has_note_mark(first)
 
 
 def _padded(row: Row, place: _Place) -> Row:
@@ -567,10 +617,8 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     if width == count == place.width:
         return None
     beyond = any(not is_empty(cell) for cell in row.cells[width:])
-    if (count > place.width or beyond) and (pair := _split_thousands(row, numbers)):
-        joined = ",".join(pair)
-        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
-        return Finding("split-number", sentence, _split_remedy(joined), grid.label, row.line, value=joined)
+    if (count > place.width or beyond) and (pair := halves(row, numbers)):
+        return _cut_number(pair, row, grid, surely=True)
     if width <= count and not (count > place.width and beyond):
         return None
     filled = count if count < width else max(at for at, cell in enumerate(row.cells, 1) if not is_empty(cell))
@@ -583,31 +631,62 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     )
 
 
-def _split_remedy(joined: str) -> str:
-    return f"Write {joined.replace(',', '')}, or put it in quotes."
+def _hidden_misfit(row: Row, watched: Sequence[Watch], grid: Grid) -> Finding | None:
+    """A number cut in two in a row that leaves its last cell out, so that it has as many cells as the header."""
+    pair = hidden_halves(row, watched) if watched else None
+    return _cut_number(pair, row, grid, surely=False) if pair else None
 
 
-def _split_thousands(row: Row, numbers: set[int]) -> tuple[str, str] | None:
-    """The two cells of a number column that look like one number cut at its comma, such as 1 and 234.5."""
-    for position in sorted(numbers):
-        pair = row.cells[position : position + 2]
-        if len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str):
-            first, second = pair[0].strip(), pair[1].strip()
-            if _ONE_TO_THREE.fullmatch(first) and _THREE.fullmatch(second):
-                return first, second
-    return None
+def _cut_number(pair: tuple[str, str], row: Row, grid: Grid, *, surely: bool) -> Finding:
+    joined = ",".join(pair)
+    plain = joined.replace(",", "")
+    if surely:
+        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
+        remedy = f"Write {plain}, or put it in quotes."
+    else:
+        sentence = f"{quoted(joined)} can be two cells, or one number whose comma divides it and shifts what follows."
+        remedy = f"Write {plain} if it is one number; if it is two, write their units, such as {pair[1]}%, beside them."
+    return Finding("split-number", sentence, remedy, grid.label, row.line, value=joined)
 
 
-def _part_without_parent(grid: Grid, line: int, name: str) -> Finding:
+def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Finding:
+    remedy = 'Add a column part_of ("其中属于") that names it'
+    if parent:
+        remedy = f'Put {quoted(parent)} into a column part_of ("其中属于") of this row'
     return Finding(
         name="part-without-parent",
         sentence=f"{quoted(name)} lies inside another row, and the table does not say in which.",
-        remedy='Add a column part_of ("其中属于") that names it, so that no total counts it twice.',
+        remedy=f"{remedy}, so that no total counts it twice.",
         file=grid.label,
         line=line,
         column="part_of",
         value=name,
     )
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Which row lies inside which, as far as names show it: by 其中 and its like, or by being set in."""
+
+    above: list[tuple[int, str]] = field(default_factory=list)
+    """The indent and name of the rows that the next one can lie inside, each set in further than the one before."""
+    whole: str = ""
+    """The last row that is no part."""
+
+    def parent_of(self, cell: Cell, name: str) -> str | None:
+        """The likely parent of the next row, "" where it is a part of one unknown, None where it is no part."""
+        indent = indent_of(cell) if isinstance(cell, str) else 0
+        while self.above and self.above[-1][0] > indent - SET_IN:
+            self.above.pop()
+        if is_total(name):
+            return None
+        parent = self.above[-1][1] if self.above else None
+        if is_part(name):
+            parent = parent or self.whole
+        self.above.append((indent, name))
+        if parent is None:
+            self.whole = name
+        return parent
 
 
 # ---- rows and cells -------------------------------------------------------------------------------
@@ -643,7 +722,7 @@ def _texts(cells: Iterable[object]) -> tuple[str, ...]:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*[\r\n]\s*", "", text) if "\n" in text or "\r" in text else text
+    return "".join(map(str.strip, re.split(r"[\r\n]+", text))) if "\n" in text or "\r" in text else text
 
 
 def _trimmed(texts: list[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError
 from njind.harmless import harmless
+from njind.tables.archives import over_limit
 from njind.tables.grid import Grid, Row
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ LONGEST_CELL = 131_072
 
 MOST_COLUMNS = 16_384
 """Cells in a row at most, as in a sheet."""
+
+MOST_CELLS = 20_000_000
+"""Rows and cells of a packed or piped text at most: a few bytes can unpack to more than memory holds."""
 
 _HEAD = 200
 _HEAD_CHARACTERS = 1 << 20
@@ -78,9 +82,12 @@ def _found(data: bytes, label: str) -> Text:
         raise _nul(len(_LINE_END.findall(data[: data.index(0)])) + 1, label)
     if not _is_damaged_utf8(data):
         text = _gb18030(data)
-        if text is not None:
+        if isinstance(text, str):
             return Text(text, "gb18030", ("read as GB18030, since it is not UTF-8",))
-    raise _unreadable(data, failure.start, label, "neither UTF-8 nor GB18030", "utf-8") from None
+        start = max(failure.start, text)  # up to there one of the two fits
+    else:
+        start = failure.start
+    raise _unreadable(data, start, label, "neither UTF-8 nor GB18030", "utf-8") from None
 
 
 def _marked(data: bytes, label: str, name: str, length: int) -> Text:
@@ -108,16 +115,16 @@ def _named(data: bytes, label: str, encoding: str) -> Text:
     return Text(text.removeprefix("\ufeff"), name)
 
 
-def _gb18030(data: bytes) -> str | None:
-    """The text, or None where a byte is no GB18030, or where it needs characters of private use.
+def _gb18030(data: bytes) -> str | int:
+    """The text, or the position of the byte that is no GB18030; 0 where it needs characters of private use.
 
     Texts in Big5 or Shift JIS that happen to fit GB18030 need those; texts in GB18030 do not.
     """
     try:
         text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return None if re.search("[\ue000-\uf8ff]", text) else text
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0 if re.search("[\ue000-\uf8ff]", text) else text
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -185,15 +192,30 @@ def grid_of(
     known: Callable[[Sequence[Row]], int],
     progress: Progress | None = None,
     size: int | None = None,
+    most: int | None = None,
 ) -> Grid:
-    """Every row of a text file. ``known`` counts the headers that are known in the head of the file.
+    """Every row of a text file but its blank lines. ``known`` counts the headers that are known in its head.
 
     ``delimiter`` None is found: the one under which the most headers are known, then the one that gives
-    the most even rows. A first line ``sep=;`` is honoured.
+    the most even rows. A first line ``sep=;`` is honoured. ``most`` bounds the rows and cells together.
     """
     dialect = dialect_of(text.text, delimiter, known)
-    rows = list(_counted(records(text.text, dialect.delimiter, label), text.text, progress, size))
-    return Grid(label, rows[1:] if dialect.announced else rows, [*text.notes, *dialect.notes])
+    every = _counted(records(text.text, dialect.delimiter, label), text.text, progress, size)
+    filled = (row for row in every if row.cells)
+    rows = list(filled if most is None else _bounded(filled, label, most))
+    kept = rows[1:] if dialect.announced else rows
+    return Grid(label, kept, [*text.notes, *dialect.notes], delimiter=dialect.delimiter)
+
+
+def _bounded(rows: Iterable[Row], label: str, most: int) -> Iterator[Row]:
+    """The rows; DataError where they and their cells are more than ``most``."""
+    left = most
+    for row in rows:
+        left -= len(row.cells) + 1
+        if left < 0:
+            sentence = f"it holds more than {most:,} rows and cells, the limit for what is piped in or unpacked"
+            raise over_limit(label, sentence, "Save it as a plain file, which may be larger, or split it.")
+        yield row
 
 
 @dataclass(frozen=True, slots=True)
