@@ -24,6 +24,7 @@ class Schema:
     ``columns`` are its canonical columns in order. A file needs all of ``required`` and one of ``one_of``.
     ``always`` are read even where a caller asks for other columns only. One row stands for one ``key``
     (no key: any rows may be alike). ``name`` is the column that names a row.
+    ``beside`` are columns that are in no frame but say how the others are to be read.
     """
 
     table: str
@@ -33,6 +34,7 @@ class Schema:
     one_of: tuple[str, ...]
     always: tuple[str, ...]
     key: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 SECTORS = Schema(
@@ -61,6 +63,7 @@ SECTORS = Schema(
     one_of=("revenue", "growth"),
     always=("region", "sector", "period", "revenue", "growth"),
     key=("region", "sector", "period"),
+    beside=("currency", "month", "date"),
 )
 
 PROJECTS = Schema(
@@ -163,9 +166,9 @@ def folded(header: str) -> str:
 def names(schema: Schema) -> dict[str, str]:
     """Every folded header that the table knows, and the column it stands for."""
     known: dict[str, str] = {}
-    for key in schema.columns:
+    for key in (*schema.columns, *schema.beside):
         field = FIELDS[key]
-        for name in (key, field.en, field.zh, *field.aliases):
+        for name in (*field.names, *field.aliases):
             known.setdefault(folded(name), key)
     return known
 
@@ -173,9 +176,18 @@ def names(schema: Schema) -> dict[str, str]:
 @cache
 def computed(schema: Schema) -> frozenset[str]:
     """The folded headers that njind itself writes and a table of this kind does not hold."""
-    return frozenset(
-        folded(name) for key, field in FIELDS.items() if key not in schema.columns for name in (key, field.en, field.zh)
-    )
+    held = {*schema.columns, *schema.beside}
+    return frozenset(folded(name) for key, field in FIELDS.items() if key not in held for name in field.names)
+
+
+_ONLY_NJINDS = ("growth_source", "computed_qualifier")
+"""Columns that no one else writes."""
+
+
+def is_own(texts: Iterable[str]) -> bool:
+    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
+    marks = {folded(name) for key in _ONLY_NJINDS for name in FIELDS[key].names}
+    return any(folded(text) in marks for text in texts)
 
 
 def known_keys(texts: Iterable[str], schema: Schema, mapped: Sequence[str] = ()) -> set[str]:
@@ -274,13 +286,44 @@ def matched(
     _refuse_twins(texts, label, line)
     _refuse_rivals(headers, label, line)
     _refuse_slips(texts, headers, schema, label, line)
-    return tuple(headers)
+    return _with_period(headers, label, line) if "month" in schema.beside else tuple(headers)
+
+
+def _with_period(headers: Sequence[Header], label: str, line: int | None) -> tuple[Header, ...]:
+    """The columns of a table whose periods may stand under 月份 or 日期; a month beside its year is refused.
+
+    2024 and 6 can be June or the six months up to June, and 2024 alone is neither.
+    """
+    period = next((header for header in headers if header.key == "period"), None)
+    if period is None:
+        named = [replace(header, key="period") if _may_be_period(header) else header for header in headers]
+        _refuse_rivals(named, label, line)
+        return tuple(header for header in named if header.key != "date")
+    month = next((header for header in headers if header.key == "month"), None)
+    if month is not None:
+        raise DataError(
+            Finding(
+                name="divided-period",
+                sentence=f"{quoted(month.text)} stands beside {quoted(period.text)}, so neither says the period alone.",
+                remedy="Write it into one column, 2024-06 for June or 2024年1-6月 for the first six months.",
+                file=label,
+                line=line,
+                column=month.text,
+                value=month.text,
+            )
+        )
+    return tuple(header for header in headers if header.key != "date")
+
+
+def _may_be_period(header: Header) -> bool:
+    """Whether a column holds the periods of a table that has no other: 月份, 日期, but not 签约日期."""
+    return header.key == "month" or (header.key == "date" and folded(header.text) in map(folded, FIELDS["date"].names))
 
 
 def share_of(text: str) -> quantity.HeadingUnit | None:
     """The unit of a header that says that its column holds shares (占比, share), None for any other."""
     heading = quantity.unit_of_heading(text)
-    known = (FIELDS["share"].key, FIELDS["share"].en, FIELDS["share"].zh, *FIELDS["share"].aliases, "比重")
+    known = (*FIELDS["share"].names, *FIELDS["share"].aliases, "比重")
     return heading if folded(heading.name_without_unit) in map(folded, known) else None
 
 
@@ -289,14 +332,11 @@ def holds_shares(texts: Sequence[str]) -> bool:
     return any(share_of(text) is not None for text in texts)
 
 
-def unread(texts: Iterable[str], headers: Iterable[Header], schema: Schema) -> list[str]:
-    """The headers whose columns are left out because the table knows no such column, nor njind computes one."""
+def unread(texts: Sequence[str], headers: Iterable[Header], schema: Schema) -> list[str]:
+    """The headers whose columns are left out: the table knows no such column, and it is none that njind computed."""
     taken = {header.text for header in headers}
-    return [
-        text
-        for text in texts
-        if text and text not in taken and not _is_computed(text, schema) and share_of(text) is None
-    ]
+    left = [text for text in texts if text and text not in taken and share_of(text) is None]
+    return [text for text in left if not _is_computed(text, schema)] if is_own(texts) else left
 
 
 def _is_computed(text: str, schema: Schema) -> bool:

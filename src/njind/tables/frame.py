@@ -10,7 +10,7 @@ import numpy as np
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure
-from njind.tables.columns import REPEATED, folded, quoted, split_maps, wanted
+from njind.tables.columns import REPEATED, is_own, quoted, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
@@ -161,7 +161,7 @@ def table_of(
 def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_only: bool) -> Columns:
     """The wanted columns of a layout, its total rows last. ``first_only`` stops a column at its first problem."""
     rows = [*layout.rows, *layout.totals]
-    keys = set(wanted)
+    keys = {*wanted, *schema.beside}
     is_total = np.zeros(len(rows), dtype=bool)
     is_total[len(layout.rows) :] = True
     headers = tuple(header for header in layout.headers if header.key in keys)
@@ -173,11 +173,6 @@ def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_o
         else:
             read.columns[header.key] = _words(cells, header, read.problems, first_only=first_only)
     return read
-
-
-def is_own(texts: Sequence[str]) -> bool:
-    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
-    return any(folded(text) == "growthsource" for text in texts)
 
 
 def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Codes]:
@@ -371,6 +366,7 @@ def check_rows(
     schema = read.schema
     _check_roundings(read)
     _check_growth(read)
+    _check_currency(read)
     unread = {key: _unread(read, key) for key in (schema.name, *schema.key, *schema.one_of)}
     parts = ~read.is_total
     name = read.columns.get(schema.name)
@@ -470,6 +466,14 @@ def _check_growth(read: Columns) -> None:
         suspect = sizes > (LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else 1)
         row = int(suspect.argmax())
         _flag(read, _first(suspect), lambda: _not_fractions(float(column.values[row])), "growth")
+
+
+def _check_currency(read: Columns) -> None:
+    """Refuse rows in another currency where a table has the yuan only, whatever else they hold."""
+    currency = read.columns.get("currency")
+    if "currency" in read.schema.beside and isinstance(currency, Words):
+        foreign = np.array([word not in ("", "CNY") for word in currency.words], dtype=bool)
+        _flag(read, foreign[currency.codes], _foreign, "currency")
 
 
 def _not_fractions(value: float) -> Refusal:
