@@ -166,6 +166,7 @@ _ALL = (
     ),
     Field("growth_qualifier", Kind.CODE, "Growth qualifier", "增速限定词", "How growth was qualified: approx, over, …"),
     # what stands beside the figures of a file and says how to read them
+    Field("unit", Kind.TEXT, "Unit", "单位", "Unit of the row's amounts.", ("计量单位", "金额单位", "units")),
     Field("month", Kind.PERIOD, "Month", "月份", "Months of a year, beside the year.", ("月", "季度", "季", "quarter")),
     # projects
     Field("kind", Kind.CODE, "Kind", "类型", "project, or group for a published group of projects.", default="project"),

@@ -63,7 +63,7 @@ SECTORS = Schema(
     one_of=("revenue", "growth"),
     always=("region", "sector", "period", "revenue", "growth"),
     key=("region", "sector", "period"),
-    beside=("currency", "month", "date"),
+    beside=("unit", "currency", "month", "date"),
 )
 
 PROJECTS = Schema(
@@ -96,6 +96,7 @@ PROJECTS = Schema(
     required=("project", "investment"),
     one_of=(),
     always=("kind", "investment", "currency"),
+    beside=("unit",),
 )
 
 SCHEMAS = (SECTORS, PROJECTS)

@@ -155,6 +155,7 @@ def _planned(
         or len(layout.rows) != len(rows) - 1
         or len(rows[0].cells) != len(layout.texts)
         or layout.findings
+        or any(header.key == "unit" for header in layout.headers)
     ):
         raise _NotClean
     position = {header.key: header.position for header in layout.headers}

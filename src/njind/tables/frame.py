@@ -14,6 +14,7 @@ from njind.tables.columns import REPEATED, is_own, quoted, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
+from njind.tables.rowunits import figure_in, row_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from njind.tables.columns import Header, Schema
     from njind.tables.grid import Cell, Grid, Row
     from njind.tables.layout import Layout
+    from njind.tables.rowunits import RowUnits
 
     Floats = NDArray[np.float64]
     Codes = NDArray[np.int32]
@@ -166,13 +168,29 @@ def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_o
     is_total[len(layout.rows) :] = True
     headers = tuple(header for header in layout.headers if header.key in keys)
     read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts))
+    units = _row_units(layout, rows)
     for header in headers:
         cells = [row.cells[header.position] for row in rows]
-        if FIELDS[header.key].kind.is_number:
+        if units is not None and FIELDS[header.key].kind.is_number:
+            read.columns[header.key] = _numbers_in(units, cells, header, read.problems, first_only=first_only)
+        elif FIELDS[header.key].kind.is_number:
             read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only)
         else:
             read.columns[header.key] = _words(cells, header, read.problems, first_only=first_only)
     return read
+
+
+def _row_units(layout: Layout, rows: Sequence[Row]) -> RowUnits | None:
+    """The units that a column of the table names, and a note that says so."""
+    header = next((header for header in layout.headers if header.key == "unit"), None)
+    if header is None:
+        return None
+    units = row_units([row.cells[header.position] for row in rows])
+    if units.is_unit:
+        layout.notes.append(f"figures without a unit are in that of their row, as {quoted(header.text)} says")
+    elif rows:
+        layout.notes.append(f"columns that are not read: {quoted(header.text)}, which names no unit")
+    return units
 
 
 def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Codes]:
@@ -197,9 +215,23 @@ def _numbers(cells: Sequence[Cell], header: Header, problems: list[Problem], *, 
     return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
 
 
-def _figure(cell: Cell, header: Header) -> Figure | Refusal | None:
+def _numbers_in(
+    units: RowUnits, cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool
+) -> Numbers:
+    """A column of figures, each in the unit of its row where it says none itself."""
+    place: dict[tuple[Cell, str], int] = {}
+    pairs = zip(cells, units.texts, strict=True)
+    codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
+    figures = [_figure(cell, header, (units, text)) for cell, text in place]
+    refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
+    problems += _problems(refusals, [cell for cell, _ in place], codes, header, first_only=first_only)
+    return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
+
+
+def _figure(cell: Cell, header: Header, unit: tuple[RowUnits, str] | None = None) -> Figure | Refusal | None:
+    """The figure of a cell, or why it cannot be read; ``unit`` are the units of the rows, and the text of this one."""
     try:
-        return figure_of(cell, header)
+        return figure_of(cell, header) if unit is None else figure_in(*unit, cell, header)
     except NotAFigure as refusal:
         return refused(cell, header, refusal)
 
