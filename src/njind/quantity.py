@@ -767,7 +767,7 @@ _LISTED = r"[、，;；]|和|\band\b|,(?![0-9]{3})|/(?=\s*[%％])|\s{2,}"
 _BY_POWER = {unit.power: unit for unit in UNITS.values()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def unit_of_heading(header: str) -> HeadingUnit:
     """The unit that a heading says, and the heading without it.
 

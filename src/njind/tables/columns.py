@@ -166,6 +166,9 @@ _COUNTERS = re.compile("序号?|编号|no|id|#|排名|rank", re.IGNORECASE)
 MOST_COLUMNS = 1_000
 """A header is looked for in so many cells of a row, as many as a sheet may have."""
 
+LONGEST_UNIT = 40
+"""What follows the name in a header of a known column has no more characters."""
+
 LONGEST_COMPARED = 200
 """Longer texts are compared as they are: to make combining characters comparable takes the square of their number."""
 
@@ -241,7 +244,7 @@ def is_complete(texts: Sequence[str], schema: Schema, mapped: Sequence[str] = ()
     return keys.issuperset(schema.required) and (not schema.one_of or not keys.isdisjoint(schema.one_of))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _key_of(text: str, schema: Schema) -> str | None:
     if not text or len(text) > LONGEST_HEADER or text.isdigit():
         return None
@@ -276,7 +279,7 @@ def _begins_like_one(name: str, schema: Schema) -> bool:
     """Whether a folded header begins with a name that the table knows; this is asked of every cell of many rows."""
     match = _SPANNED.match(name.lstrip("-,/"))
     start = name.lstrip("-,/")[match.end("before") if match else 0 :]
-    return any(start[:length] in names(schema) for length in _lengths(schema))
+    return any(len(start) - length <= LONGEST_UNIT for length in _starts(start, schema))
 
 
 def _spanned(name: str, schema: Schema) -> tuple[str | None, str, bool]:
