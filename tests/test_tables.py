@@ -98,15 +98,17 @@ def test_an_empty_table_is_a_frame_without_rows(tmp_path: Path) -> None:
 def test_rounding_and_qualifier_come_from_the_text_where_no_column_says_them(tmp_path: Path) -> None:
     text = (
         "sector,revenue,revenue_rounding,revenue_qualifier,growth\n"
-        "A,约194亿元,,,增长16.5%\nB,19.40亿元,1e9,over,超过20%\nC,5200,,,\nD,,,,0.165\n"
+        "A,约194亿元,,,增长16.5%\nB,19.40亿元,1e9,over,超过20%\nC,5200元,,,\nD,,,,0.165\n"
     )
     frame = read_sectors(saved(tmp_path, text))
     assert frame["revenue"].tolist()[:3] == [19.4e9, 1.94e9, 5200]
-    assert frame["revenue_rounding"].tolist()[:2] == [1e8, 1e9]
+    assert frame["revenue_rounding"].tolist()[:3] == [1e8, 1e9, 1]
     assert frame["revenue_qualifier"].tolist() == ["approx", "over", "", ""]
     assert frame["growth_rounding"].tolist()[:2] == [0.001, 0.01]
     assert frame["growth_qualifier"].tolist() == ["", "over", "", ""]
-    assert frame[["revenue_rounding", "growth_rounding"]].iloc[2:].isna().all(axis=None)
+    assert frame["growth_rounding"].iloc[2:].isna().all()
+    bare = read_sectors(saved(tmp_path, "sector,revenue\nC,5200\n"))
+    assert bare[["revenue_rounding", "growth_rounding"]].isna().all(axis=None)
 
 
 def test_the_unit_of_a_heading_gives_the_rounding(tmp_path: Path) -> None:

@@ -398,6 +398,7 @@ def check_rows(
     schema = read.schema
     _check_roundings(read)
     _check_growth(read)
+    _check_units(read)
     _check_currency(read)
     unread = {key: _unread(read, key) for key in (schema.name, *schema.key, *schema.one_of)}
     parts = ~read.is_total
@@ -458,14 +459,9 @@ def _check_roundings(read: Columns) -> None:
             continue
         _flag(read, column.values <= 0, _no_rounding, key)
         header, figure = read.header(key), read.header(key.removesuffix("_rounding"))
-        if (
-            header
-            and figure
-            and figure.unit
-            and not header.unit
-            and bool((column.bare & ~np.isnan(column.values)).any())
-        ):
-            _flag(read, _first(column.bare & ~np.isnan(column.values)), _rounding_without_unit, key)
+        bare = column.bare & ~np.isnan(column.values)
+        if header and figure and bool((figure.unit and not header.unit) or (figure.percent and not header.percent)):
+            _flag(read, _first(bare), _rounding_without_unit, key)
 
 
 def _first(rows: Mask) -> Mask:
@@ -498,6 +494,22 @@ def _check_growth(read: Columns) -> None:
         suspect = sizes > (LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else 1)
         row = int(suspect.argmax())
         _flag(read, _first(suspect), lambda: _not_fractions(float(column.values[row])), "growth")
+
+
+def _check_units(read: Columns) -> None:
+    """Refuse bare amounts beside amounts in 亿 or million under a header without a unit: 194 beside 5200亿元."""
+    for header in read.headers:
+        column = read.columns.get(header.key)
+        if header.unit is not None or FIELDS[header.key].kind is not Kind.MONEY or not isinstance(column, Numbers):
+            continue
+        in_units = ~column.bare & (column.roundings > 1)  # what is said in yuan alone is rounded to one yuan or finer
+        if in_units.any():
+            _flag(read, column.bare & (np.abs(column.values) > 0), _mixed_units, header.key)
+
+
+def _mixed_units() -> Refusal:
+    sentence = "the figure has no unit, and others of its column have one, so it can be in yuan or in theirs."
+    return Refusal("mixed-units", sentence, "Write its unit into the cell, or one unit into the header.")
 
 
 def _check_currency(read: Columns) -> None:
