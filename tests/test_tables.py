@@ -291,3 +291,29 @@ def test_rows_of_a_sheet_may_end_early_and_have_cells_beside() -> None:
     layout = laid_out(sheet(("行业", "收入", "备注"), ("软件", 1), ("医药", 2, None, None, "see below")), SECTORS)
     assert [row.cells for row in layout.rows] == [("软件", 1, None), ("医药", 2, None)]
     assert layout.findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("行业,1-6月,增速(%)\nA,5,\n", "If it is, use --map revenue=1-6月; if not, remove the column."),
+        ("行业,本期数,增速(%)\nA,5,\n", "if revenue is in another column, use --map revenue=本期数."),
+        ("大类,金额(亿元)\nA,5\n", 'Say which column it is with --map sector=大类 --map "revenue=金额(亿元)".'),
+        ("行业,增速(%)\nA,\n", "Give it a figure, or remove the row."),
+    ],
+)
+def test_a_hint_names_the_header_that_may_be_meant(tmp_path: Path, text: str, remedy: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read_sectors(saved(tmp_path, text))
+    assert caught.value.finding.remedy.endswith(remedy)
+
+
+def test_a_map_says_one_meaning_of_a_header(tmp_path: Path) -> None:
+    path = saved(tmp_path, "sector,x\nA,5\n")
+    with pytest.raises(UsageError, match="mapped twice"):
+        read_sectors(path, options=ReadOptions(map=("revenue=x", "growth=x")))
+
+
+def test_a_header_of_combining_marks_is_passed_over_at_once(tmp_path: Path) -> None:
+    frame = read_sectors(saved(tmp_path, "sector,revenue," + "\u0315\u0316" * 60_000 + "\nA,5,\n"))
+    assert frame["revenue"].tolist() == [5]

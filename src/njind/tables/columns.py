@@ -639,6 +639,15 @@ def _refuse_unread_revenue(
         )
 
 
+def option_for_revenue(texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> str | None:
+    """The option that maps the header which may be that of revenue, None where revenue is known or nothing is left."""
+    if "revenue" not in schema.columns or any(header.key == "revenue" for header in headers):
+        return None
+    left = [text for text in _left(texts, headers) if not (_is_rate(text) or _COUNTERS.fullmatch(folded(text)))]
+    likely = [text for text in left if _may_be_amount(text, schema)] or left
+    return _map_option("revenue", likely[0]) if likely else None
+
+
 def _left(texts: Sequence[str], headers: Sequence[Header]) -> list[str]:
     """The headers that stand for no column."""
     taken = {header.position for header in headers}

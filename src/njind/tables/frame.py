@@ -10,7 +10,7 @@ import numpy as np
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure
-from njind.tables.columns import REPEATED, is_own, quoted, split_maps, wanted
+from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
@@ -92,6 +92,8 @@ class Columns:
     problems: list[Problem] = field(default_factory=list)
     own: bool = False
     """Whether njind wrote the file: it then holds columns that only njind computes."""
+    advice: str | None = None
+    """The option that would map a column left out to the figure that the table lacks."""
 
     def header(self, key: str) -> Header | None:
         """The header of a column, None where the file has none."""
@@ -167,7 +169,8 @@ def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_o
     is_total = np.zeros(len(rows), dtype=bool)
     is_total[len(layout.rows) :] = True
     headers = tuple(header for header in layout.headers if header.key in keys)
-    read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts))
+    advice = option_for_revenue(layout.texts, layout.headers, schema)
+    read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts), advice=advice)
     units = _row_units(layout, rows)
     for header in headers:
         cells = [row.cells[header.position] for row in rows]
@@ -412,7 +415,7 @@ def check_rows(
         for key in schema.one_of
         if isinstance(column := read.columns.get(key), Numbers)
     ]
-    _flag(read, np.logical_and.reduce(figures) & parts, lambda: _no_figures(schema), schema.one_of[0])
+    _flag(read, np.logical_and.reduce(figures) & parts, lambda: _no_figures(schema, read.advice), schema.one_of[0])
     for key in schema.key:
         if key != schema.name:
             _check_key_cells(read, key, unread[key] | read.is_total)
@@ -443,9 +446,12 @@ def _no_name(schema: Schema) -> Refusal:
     return Refusal("missing-name", f"the row names no {schema.name}.", f"Write the {schema.name}, or remove the row.")
 
 
-def _no_figures(schema: Schema) -> Refusal:
+def _no_figures(schema: Schema, advice: str | None) -> Refusal:
     listed = " nor ".join(schema.one_of)
-    return Refusal("row-without-figures", f"the row has neither {listed}.", "Give it a figure, or remove the row.")
+    remedy = "Give it a figure, or remove the row."
+    if advice is not None:
+        remedy = f"Give it a figure, or remove the row; if revenue is in another column, use {advice}."
+    return Refusal("row-without-figures", f"the row has neither {listed}.", remedy)
 
 
 def _no_key(key: str) -> Refusal:
