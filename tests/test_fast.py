@@ -113,7 +113,7 @@ clean_words = clean_names.filter(lambda name: not name.strip()[:3].isdigit())
 clean_figures = st.one_of(
     unsigned,
     unsigned,
-    st.sampled_from(["", "约194亿元", "1,234.5", "—", "n/a", " 5 ", "１２３", "1e8", "近10亿", "(0)", ".5"]),
+    st.sampled_from(["", "约194元", "1,234.5", "—", "n/a", " 5 ", "１２３", "1e8", "近10元", "(0)", ".5"]),
 )
 
 
@@ -280,6 +280,8 @@ ODD = {
     "a second header": CLEAN + CLEAN,
     "a NUL": CLEAN + "甲\0,1,,,,\n",
     "an announced delimiter": "sep=,\n" + CLEAN,
+    "an amount with a unit beside bare ones": CLEAN + "甲,1亿元,,,,\n",
+    "a column of units": CLEAN.replace("sector", "unit"),
     "a title": "项目表\n" + CLEAN,
     "a header of two lines": CLEAN.replace("note\n", '"no\nte"\n'),
 }

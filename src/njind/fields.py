@@ -60,6 +60,11 @@ class Field:
         """The English heading within a sentence: "expected revenue", "sector (Chinese)", "CAGR"."""
         return self.en if self.en[1:2].isupper() else self.en[:1].lower() + self.en[1:]
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What njind itself calls it."""
+        return self.key, self.en, self.zh
+
 
 _ALL = (
     # what both tables hold
@@ -82,7 +87,18 @@ _ALL = (
         "Sector",
         "行业",
         "Industrial sector.",
-        ("产业", "产业名称", "行业名称", "行业类别", "产业类别", "指标", "industry", "所属行业", "所属产业"),
+        (
+            "产业",
+            "产业名称",
+            "行业名称",
+            "行业类别",
+            "产业类别",
+            "指标",
+            "指标名称",
+            "industry",
+            "所属行业",
+            "所属产业",
+        ),
     ),
     Field("sector_zh", Kind.TEXT, "Sector (Chinese)", "行业中文名", "The sector's Chinese name.", ("产业中文名",)),
     Field("group", Kind.TEXT, "Group", "组别", "Group of sectors in a framework.", ("产业组", "类别", "分组")),
@@ -154,6 +170,9 @@ _ALL = (
         "Place value of the last published digit of growth.",
     ),
     Field("growth_qualifier", Kind.CODE, "Growth qualifier", "增速限定词", "How growth was qualified: approx, over, …"),
+    # what stands beside the figures of a file and says how to read them
+    Field("unit", Kind.TEXT, "Unit", "单位", "Unit of the row's amounts.", ("计量单位", "金额单位", "units")),
+    Field("month", Kind.PERIOD, "Month", "月份", "Months of a year, beside the year.", ("月", "季度", "季", "quarter")),
     # projects
     Field("kind", Kind.CODE, "Kind", "类型", "project, or group for a published group of projects.", default="project"),
     Field(

@@ -757,6 +757,8 @@ _HEADING_WORDS: dict[str, _Word] = {
     **_spellings("h", "fraction 小数"),
     **_spellings("f", "in of figures amounts ( )"),
 }
+_MOST_WORDS = 10
+"""No unit has more words; so many cuts of a heading are tried at most."""
 _MONEY_SHAPE = "c*n?s?c*"
 _SEPARATORS = " \t\r\n\u3000\xa0,，/:：_-"
 _BRACKETED = r"(?s)(.*?)[(（\[【〔]([^(（\[【〔]*)[)）\]】〕]"
@@ -776,6 +778,7 @@ _TITLE_POWERS = (4, 8)
 _BY_POWER = {unit.power: unit for unit in UNITS.values()}
 
 
+@lru_cache(maxsize=1 << 14)
 def unit_of_heading(header: str) -> HeadingUnit:
     """The unit that a heading says, and the heading without it.
 
@@ -797,11 +800,20 @@ def _unit_tails(header: str) -> Iterator[tuple[str, str, bool]]:
     bracketed = re.fullmatch(_BRACKETED, header)
     if bracketed:
         yield bracketed[1], bracketed[2], True
-    for cut, character in enumerate(header):
-        # 总投资万元 and 增速% have nothing between name and unit
-        joined = character in "%％±" or (character in "十百千万萬亿億" and header[-1] in "元圆圓点點")
-        if cut == 0 or joined or header[cut - 1] in _SEPARATORS:
-            yield header[:cut], header[cut:], False
+    yield "", header, False
+    for cut in _cuts(header)[-_MOST_WORDS:]:
+        yield header[:cut], header[cut:], False
+
+
+def _cuts(header: str) -> list[int]:
+    """Where the unit of a heading may begin; 总投资万元 and 增速% have nothing between name and unit."""
+    chinese = header[-1:] in tuple("元圆圓点點")
+    return [
+        cut
+        for cut, character in enumerate(header)
+        if cut
+        and (character in "%％±" or (chinese and character in "十百千万萬亿億") or header[cut - 1] in _SEPARATORS)
+    ]
 
 
 def _unit_said(text: str, *, enclosed: bool) -> HeadingUnit | None:

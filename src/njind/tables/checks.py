@@ -19,8 +19,7 @@ from njind import formulas, quantity, ranges
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.period import DateSpan, Period, period_order
-from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, quoted, share_of
-from njind.tables.frame import is_own
+from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, is_own, quoted, share_of
 from njind.tables.grid import shown
 
 if TYPE_CHECKING:

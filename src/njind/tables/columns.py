@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from njind import quantity
@@ -14,7 +15,7 @@ from njind.fields import FIELDS, Kind
 from njind.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Schema:
     ``columns`` are its canonical columns in order. A file needs all of ``required`` and one of ``one_of``.
     ``always`` are read even where a caller asks for other columns only. One row stands for one ``key``
     (no key: any rows may be alike). ``name`` is the column that names a row.
+    ``beside`` are columns that are in no frame but say how the others are to be read.
     """
 
     table: str
@@ -33,6 +35,7 @@ class Schema:
     one_of: tuple[str, ...]
     always: tuple[str, ...]
     key: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 SECTORS = Schema(
@@ -61,6 +64,7 @@ SECTORS = Schema(
     one_of=("revenue", "growth"),
     always=("region", "sector", "period", "revenue", "growth"),
     key=("region", "sector", "period"),
+    beside=("unit", "currency", "month", "date"),
 )
 
 PROJECTS = Schema(
@@ -94,6 +98,7 @@ PROJECTS = Schema(
     required=("project", "investment"),
     one_of=(),
     always=("kind", "investment", "currency"),
+    beside=("unit",),
 )
 
 SCHEMAS = (SECTORS, PROJECTS)
@@ -124,6 +129,10 @@ class Header:
     percent: bool | None = None
     currency: str | None = None
     mapped: bool = False
+    span: str = ""
+    """What the header says of the months that its figures span (2024年1-6月), beside their name."""
+    is_named: bool = False
+    """Whether the header of a growth names what grows: 营业收入增速."""
 
     @property
     def foreign(self) -> str | None:
@@ -131,11 +140,38 @@ class Header:
         return None if self.currency == "CNY" else self.currency
 
 
+_MONTHS = r"(?:(?:19|20|21)\d\d(?:年度?)?)?(?:\d{1,2}[-~至—]\d{1,2}月份?|上半年|前三季度|全年)?"
 _LEVEL = re.compile(
-    r"(?:(?:19|20|21)\d\d年?)?(?:\d{1,2}[-~至—]\d{1,2}月份?|上半年|前三季度|全年)?(?:本年|本期|本月|当期|自年初)?"
+    _MONTHS + r"(?:本年|本期|本月|当期|自年初)?"
     r"(?:累计|绝对量|绝对值|绝对数|总量|总额|总值|数额|金额|数值|数量|实绩|完成|完成额|level|value|amount|total|absolute)?"
 )
 """What the lower line of a header says where it means the figure that the upper line names, and no other."""
+
+_SPANNED = re.compile(
+    rf"(?P<before>{_MONTHS}(?:本年|自年初)?(?:累计)?)(?P<name>.*?)\(?(?P<after>{_MONTHS}(?:本年|自年初)?(?:累计)?)\)?"
+)
+"""A name between the months that its figures span: 2024年营业收入, 营业收入(累计)."""
+
+_MARKS = re.compile(r"(?:\s|[*＊※▲△†‡①-⑳⑴-⒇¹²³⁰⁴-⁹]|[\[(（〔]\s*注?\s*(?:\d{1,2}|[①-⑳*＊])\s*[\])）〕]|注\s*\d{1,2})+$")
+"""What points from the end of a header to a footnote."""
+
+_EARLIER = re.compile("同期|上年|去年|基期|基数|上期|previous|lastyear|base")
+_RATES = re.compile("[率比占增]|growth|share|rank|排名|位次|rounding|qualifier")
+_OTHERS = re.compile(
+    "利润|增加值|税|资产|负债|成本|费用|投资|出口|进口|profit|valueadded|tax|assets|cost|export|import"
+)
+"""Words of earlier figures, of rates and places, and of figures that grow by rates of their own."""
+
+_COUNTERS = re.compile("序号?|编号|no|id|#|排名|rank", re.IGNORECASE)
+
+MOST_COLUMNS = 1_000
+"""A header is looked for in so many cells of a row, as many as a sheet may have."""
+
+LONGEST_UNIT = 40
+"""What follows the name in a header of a known column has no more characters."""
+
+LONGEST_COMPARED = 200
+"""Longer texts are compared as they are: to make combining characters comparable takes the square of their number."""
 
 LONGEST_HEADER = 80
 """A longer text is no header."""
@@ -156,7 +192,7 @@ def plain(text: str) -> str:
 
 def folded(header: str) -> str:
     """A header as it is compared: width, case, spaces, underscores and quotes do not matter."""
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = unicodedata.normalize("NFKC", header).casefold() if len(header) <= LONGEST_COMPARED else header
     return re.sub(r"""[\s_"'‘’“”*:·.]+""", "", text)
 
 
@@ -164,9 +200,9 @@ def folded(header: str) -> str:
 def names(schema: Schema) -> dict[str, str]:
     """Every folded header that the table knows, and the column it stands for."""
     known: dict[str, str] = {}
-    for key in schema.columns:
+    for key in (*schema.columns, *schema.beside):
         field = FIELDS[key]
-        for name in (key, field.en, field.zh, *field.aliases):
+        for name in (*field.names, *field.aliases):
             known.setdefault(folded(name), key)
     return known
 
@@ -174,19 +210,29 @@ def names(schema: Schema) -> dict[str, str]:
 @cache
 def computed(schema: Schema) -> frozenset[str]:
     """The folded headers that njind itself writes and a table of this kind does not hold."""
-    return frozenset(
-        folded(name) for key, field in FIELDS.items() if key not in schema.columns for name in (key, field.en, field.zh)
-    )
+    held = {*schema.columns, *schema.beside}
+    return frozenset(folded(name) for key, field in FIELDS.items() if key not in held for name in field.names)
+
+
+_ONLY_NJINDS = ("growth_source", "computed_qualifier")
+"""Columns that no one else writes."""
+
+
+def is_own(texts: Iterable[str]) -> bool:
+    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
+    marks = {folded(name) for key in _ONLY_NJINDS for name in FIELDS[key].names}
+    return any(folded(text) in marks for text in texts)
 
 
 def known_keys(texts: Iterable[str], schema: Schema, mapped: Sequence[str] = ()) -> set[str]:
     """The columns that some headers stand for; a header that the user mapped stands for itself."""
     keys = set()
-    for text in texts:
+    chosen = [folded(one) for one in mapped]
+    for text in islice(texts, MOST_COLUMNS):
         key = _key_of(text, schema)
         if key is not None:
             keys.add(key)
-        elif text and mapped and any(folded(one) in _spellings(text) for one in mapped):
+        elif text and any(one in folded(text) and one in _spellings(text) for one in chosen):
             keys.add(text)
     return keys
 
@@ -199,7 +245,7 @@ def is_complete(texts: Sequence[str], schema: Schema, mapped: Sequence[str] = ()
     return keys.issuperset(schema.required) and (not schema.one_of or not keys.isdisjoint(schema.one_of))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _key_of(text: str, schema: Schema) -> str | None:
     if not text or len(text) > LONGEST_HEADER or text.isdigit():
         return None
@@ -215,22 +261,53 @@ def header_of(text: str, position: int, schema: Schema) -> Header | None:
     own = known.get(folded(text))
     if own is not None:
         return Header(own, position, text, percent=_bare_rates(own, text))
-    if folded(text) in computed(schema):
+    if len(text) > LONGEST_COMPARED or folded(text) in computed(schema) or not _begins_like_one(folded(text), schema):
         return None
-    heading = quantity.unit_of_heading(text)
-    key = known.get(folded(heading.name_without_unit))
+    heading = quantity.unit_of_heading(_MARKS.sub("", text))
+    name = folded(_MARKS.sub("", heading.name_without_unit))
+    key, span, is_named = (known[name], "", False) if name in known else _spanned(name, schema)
     if key is None or not _fits(FIELDS[key].kind, heading):
         return None
-    return Header(key, position, text, heading.unit, heading.percent, heading.currency)
+    return Header(key, position, text, heading.unit, heading.percent, heading.currency, span=span, is_named=is_named)
+
+
+@cache
+def _lengths(schema: Schema) -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in names(schema)}))
+
+
+def _begins_like_one(name: str, schema: Schema) -> bool:
+    """Whether a folded header begins with a name that the table knows; this is asked of every cell of many rows."""
+    match = _SPANNED.match(name.lstrip("-,/"))
+    start = name.lstrip("-,/")[match.end("before") if match else 0 :]
+    return any(len(start) - length <= LONGEST_UNIT for length in _starts(start, schema))
+
+
+def _spanned(name: str, schema: Schema) -> tuple[str | None, str, bool]:
+    """The figure that a folded name with months stands for, its months, and whether it names revenue's growth."""
+    known = names(schema)
+    match = _SPANNED.fullmatch(name)
+    if not schema.one_of or match is None:
+        return None, "", False
+    span, inner = match["before"] + match["after"], match["name"]
+    if known.get(inner) in schema.one_of:
+        return known[inner], span, False
+    grows = any(known[inner[:at]] == "revenue" and known.get(inner[at:]) == "growth" for at in _starts(inner, schema))
+    return ("growth", span, True) if grows else (None, "", False)
+
+
+def _starts(name: str, schema: Schema) -> Iterator[int]:
+    """The lengths of the known names with which a folded name begins."""
+    return (length for length in _lengths(schema) if name[:length] in names(schema))
 
 
 def _header_of_lines(text: str, position: int, schema: Schema) -> Header | None:
     """What a header of two lines stands for: what its lower line says, else its upper with the lower one's unit."""
     upper, _, lower = text.partition(TWO_LINES)
     below = header_of(lower, position, schema)
-    if below is not None:
-        return replace(below, text=text)
     above = header_of(upper, position, schema)
+    if below is not None and _stands_below(below, above, upper, schema):
+        return replace(below, text=text)
     heading = quantity.unit_of_heading(lower)
     if above is None or not FIELDS[above.key].kind.is_number or not _LEVEL.fullmatch(folded(heading[0])):
         return None
@@ -239,6 +316,15 @@ def _header_of_lines(text: str, position: int, schema: Schema) -> Header | None:
     if above.unit is not None or above.percent:
         return replace(above, text=text)
     return replace(above, text=text, unit=heading.unit, percent=heading.percent, currency=heading.currency)
+
+
+def _stands_below(below: Header, above: Header | None, upper: str, schema: Schema) -> bool:
+    """Whether the lower line of a header says what its column is: a growth below 利润总额 is not that of revenue."""
+    if below.key in schema.beside:
+        return above is None
+    if FIELDS[below.key].kind is not Kind.RATE or below.is_named:
+        return True
+    return _LEVEL.fullmatch(folded(upper)) is not None or (above is not None and above.key in schema.one_of)
 
 
 def _fits(kind: Kind, heading: quantity.HeadingUnit) -> bool:
@@ -264,24 +350,87 @@ def matched(
     A column that is missing, or two columns with one meaning, is a DataError that lists what was found;
     a map to a header that is not there is a UsageError.
     """
-    chosen = _mapped(texts, schema, maps)
+    chosen = _mapped(texts, schema, maps, label, line)
     taken = {header.key for header in chosen.values()}
-    headers = []
+    headers: list[Header] = []
     for position, text in enumerate(texts):
         header = chosen.get(position) or header_of(text, position, schema)
         if header is not None and (header.mapped or header.key not in taken):
             headers.append(header)
+    headers = _with_growth_beside(texts, _without_other_spans(headers), schema)
     _refuse_missing(texts, headers, schema, label, line)
     _refuse_twins(texts, label, line)
     _refuse_rivals(headers, label, line)
     _refuse_slips(texts, headers, schema, label, line)
-    return tuple(headers)
+    _refuse_unread_revenue(texts, headers, schema, label, line)
+    _refuse_growth_of_another(texts, headers, schema, label, line)
+    return _with_period(headers, label, line) if "month" in schema.beside else tuple(headers)
+
+
+def _without_other_spans(headers: Sequence[Header]) -> list[Header]:
+    """The headers without those that name months (2023年营业收入) where another one or a column says which count."""
+    exact = {header.key for header in headers if not header.span}
+    levels = {header.span for header in headers if header.key == "revenue" and header.key not in exact}
+    return [header for header in headers if not header.span or _counts(header, exact, levels)]
+
+
+def _counts(header: Header, exact: Collection[str], levels: Collection[str]) -> bool:
+    if header.key in exact or ("period" in exact and re.search(r"\d{4}", header.span)):
+        return False
+    return header.key != "growth" or ("revenue" not in exact and (not levels or levels == {header.span}))
+
+
+def _with_growth_beside(texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> list[Header]:
+    """The headers and the growth that stands below the same words of a header of two lines as revenue does."""
+    found = {header.key: header for header in headers}
+    revenue = found.get("revenue")
+    if revenue is None or "growth" in found or TWO_LINES not in revenue.text:
+        return list(headers)
+    above = revenue.text.partition(TWO_LINES)[0] + TWO_LINES
+    below = [
+        replace(header, text=text)
+        for position, text in enumerate(texts)
+        if text.startswith(above) and (header := header_of(text.removeprefix(above), position, schema)) is not None
+    ]
+    added = [header for header in below if header.key == "growth" and header_of(header.text, 0, schema) is None]
+    return sorted([*headers, *added], key=lambda header: header.position)
+
+
+def _with_period(headers: Sequence[Header], label: str, line: int | None) -> tuple[Header, ...]:
+    """The columns of a table whose periods may stand under 月份 or 日期; a month beside its year is refused.
+
+    2024 and 6 can be June or the six months up to June, and 2024 alone is neither.
+    """
+    period = next((header for header in headers if header.key == "period"), None)
+    if period is None:
+        named = [replace(header, key="period") if _may_be_period(header) else header for header in headers]
+        _refuse_rivals(named, label, line)
+        return tuple(header for header in named if header.key != "date")
+    month = next((header for header in headers if header.key == "month"), None)
+    if month is not None:
+        raise DataError(
+            Finding(
+                name="divided-period",
+                sentence=f"{quoted(month.text)} stands beside {quoted(period.text)}, so neither says the period alone.",
+                remedy="Write it into one column, 2024-06 for June or 2024年1-6月 for the first six months.",
+                file=label,
+                line=line,
+                column=month.text,
+                value=month.text,
+            )
+        )
+    return tuple(header for header in headers if header.key != "date")
+
+
+def _may_be_period(header: Header) -> bool:
+    """Whether a column holds the periods of a table that has no other: 月份, 日期, but not 签约日期."""
+    return header.key == "month" or (header.key == "date" and folded(header.text) in map(folded, FIELDS["date"].names))
 
 
 def share_of(text: str) -> quantity.HeadingUnit | None:
     """The unit of a header that says that its column holds shares (占比, share), None for any other."""
     heading = quantity.unit_of_heading(text)
-    known = (FIELDS["share"].key, FIELDS["share"].en, FIELDS["share"].zh, *FIELDS["share"].aliases, "比重")
+    known = (*FIELDS["share"].names, *FIELDS["share"].aliases, "比重")
     return heading if folded(heading.name_without_unit) in map(folded, known) else None
 
 
@@ -290,14 +439,11 @@ def holds_shares(texts: Sequence[str]) -> bool:
     return any(share_of(text) is not None for text in texts)
 
 
-def unread(texts: Iterable[str], headers: Iterable[Header], schema: Schema) -> list[str]:
-    """The headers whose columns are left out because the table knows no such column, nor njind computes one."""
+def unread(texts: Sequence[str], headers: Iterable[Header], schema: Schema) -> list[str]:
+    """The headers whose columns are left out: the table knows no such column, and it is none that njind computed."""
     taken = {header.text for header in headers}
-    return [
-        text
-        for text in texts
-        if text and text not in taken and not _is_computed(text, schema) and share_of(text) is None
-    ]
+    left = [text for text in texts if text and text not in taken and share_of(text) is None]
+    return [text for text in left if not _is_computed(text, schema)] if is_own(texts) else left
 
 
 def _is_computed(text: str, schema: Schema) -> bool:
@@ -322,9 +468,11 @@ def wanted(schema: Schema, columns: Collection[str] | None) -> frozenset[str]:
     return frozenset(schema.always).union(key for key in columns if key in schema.columns)
 
 
-def _mapped(texts: Sequence[str], schema: Schema, maps: Iterable[tuple[str, str]]) -> dict[int, Header]:
+def _mapped(
+    texts: Sequence[str], schema: Schema, maps: Iterable[tuple[str, str]], label: str, line: int | None
+) -> dict[int, Header]:
     """The headers that the user named, by position; the left side may carry a unit (``growth_pct=增速``)."""
-    chosen = {}
+    chosen: dict[int, Header] = {}
     for key, text in maps:
         if header_of(key, 0, schema) is None:
             raise unknown_name("column", key, schema.columns)
@@ -334,6 +482,8 @@ def _mapped(texts: Sequence[str], schema: Schema, maps: Iterable[tuple[str, str]
         if len(places) > 1:
             listed = " and ".join(quoted(texts[position]) for position in places)
             raise UsageError(f"{quoted(text)} fits {listed}.", "Write the whole header.")
+        if places[0] in chosen:
+            raise UsageError(f"{quoted(texts[places[0]])} is mapped twice.", "A column can have one meaning.")
         left = header_of(key, places[0], schema)
         assert left is not None
         if FIELDS[left.key].kind is Kind.RATE and folded(left.key) == folded(key):
@@ -341,12 +491,34 @@ def _mapped(texts: Sequence[str], schema: Schema, maps: Iterable[tuple[str, str]
         right = quantity.unit_of_heading(texts[places[0]])
         header = replace(left, text=texts[places[0]], mapped=True)
         if FIELDS[left.key].kind.is_number:
+            if not _fits(FIELDS[left.key].kind, right) or _contradict(left, right):
+                raise _conflicting_map(key, texts[places[0]], label, line)
             percent = right.percent if right.percent is not None else left.percent
             header = replace(
                 header, unit=left.unit or right.unit, percent=percent, currency=left.currency or right.currency
             )
         chosen[places[0]] = header
     return chosen
+
+
+def _contradict(left: Header, right: quantity.HeadingUnit) -> bool:
+    """Whether the two sides of a map say two units, currencies or kinds of rates."""
+    pairs = ((left.unit, right.unit), (left.currency, right.currency), (left.percent, right.percent))
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
+
+
+def _conflicting_map(key: str, text: str, label: str, line: int | None) -> DataError:
+    return DataError(
+        Finding(
+            name="conflicting-units",
+            sentence=f"--map says {plain(key)}, but the unit of the header is another: {quoted(text)}.",
+            remedy="Leave the unit to the header, or correct it there.",
+            file=label,
+            line=line,
+            column=text,
+            value=text,
+        )
+    )
 
 
 def _spellings(text: str) -> set[str]:
@@ -381,7 +553,7 @@ def _refuse_rivals(headers: Sequence[Header], label: str, line: int | None) -> N
                 Finding(
                     name="ambiguous-column",
                     sentence=f"{quoted(rival.text)} and {quoted(header.text)} both mean {header.key}.",
-                    remedy=f"Choose one with --map {header.key}={plain(rival.text)}, or remove the other.",
+                    remedy=f"Choose one with {_map_option(header.key, rival.text)}, or remove the other.",
                     file=label,
                     line=line,
                     column=header.key,
@@ -400,7 +572,7 @@ def _refuse_missing(
         return
     there = [text for text in texts if text]
     known = ", ".join(quoted(text) for text in there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
-    remedy = _remedy(missing[0].split()[0], there, schema)
+    remedy = _remedy([key.split()[0] for key in missing], texts, headers, schema)
     raise DataError(
         Finding(
             name="missing-column",
@@ -425,6 +597,8 @@ def _refuse_slips(
         if position in taken or _key_of(text, schema) is not None:
             continue
         word = folded(quantity.unit_of_heading(text).name_without_unit)
+        if _REAL_WORDS.search(word):
+            continue
         near = next((name for name in missing if _is_one_slip(word, name)), None)
         if near is not None and word not in computed(schema):
             raise DataError(
@@ -438,6 +612,80 @@ def _refuse_slips(
                     value=text,
                 )
             )
+
+
+_REAL_WORDS = re.compile("环比|定基|上游|下游|下级|增减|增量|增额|产量|余额|成本|利润|费用")
+"""What is one letter away from a name that the table knows, and no slip."""
+
+
+def _refuse_unread_revenue(
+    texts: Sequence[str], headers: Sequence[Header], schema: Schema, label: str, line: int | None
+) -> None:
+    """Refuse to read growth alone where a header that no list knows may be that of revenue: 金额(亿元), 1-6月."""
+    growth = next((header for header in headers if header.key == "growth"), None)
+    if growth is None or growth.mapped or any(header.key == "revenue" for header in headers) or is_own(texts):
+        return
+    likely = [text for text in _left(texts, headers) if _may_be_amount(text, schema, of_units=not growth.is_named)]
+    if likely:
+        raise DataError(
+            Finding(
+                name="missing-column",
+                sentence=f"no column is known as revenue, and {quoted(likely[0])} may be it.",
+                remedy=f"If it is, use {_map_option('revenue', likely[0])}; if not, remove the column.",
+                file=label,
+                line=line,
+                column=likely[0],
+                value=likely[0],
+            )
+        )
+
+
+def option_for_revenue(texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> str | None:
+    """The option that maps the header which may be that of revenue, None where revenue is known or nothing is left."""
+    if "revenue" not in schema.columns or any(header.key == "revenue" for header in headers):
+        return None
+    left = [text for text in _left(texts, headers) if not (_is_rate(text) or _COUNTERS.fullmatch(folded(text)))]
+    likely = [text for text in left if _may_be_amount(text, schema)] or left
+    return _map_option("revenue", likely[0]) if likely else None
+
+
+def _left(texts: Sequence[str], headers: Sequence[Header]) -> list[str]:
+    """The headers that stand for no column."""
+    taken = {header.position for header in headers}
+    return [text for position, text in enumerate(texts) if text and position not in taken]
+
+
+def _may_be_amount(text: str, schema: Schema, *, of_units: bool = True) -> bool:
+    """Whether a header that no list knows may head the amounts: by its name, its months, or (``of_units``) its unit."""
+    heading = quantity.unit_of_heading(text)
+    name = folded(heading.name_without_unit)
+    if heading.percent is not None or _EARLIER.search(name) or _RATES.search(_OTHERS.sub("", name)):
+        return False
+    if (of_units and heading.unit is not None) or (name and _LEVEL.fullmatch(name)):
+        return True
+    return any(key in ("revenue", "investment") and len(one) > 1 and one in name for one, key in names(schema).items())
+
+
+def _refuse_growth_of_another(
+    texts: Sequence[str], headers: Sequence[Header], schema: Schema, label: str, line: int | None
+) -> None:
+    """Refuse a growth that stands beside another figure than revenue, since it may be that figure's."""
+    growth = next((header for header in headers if header.key == "growth"), None)
+    if growth is None or growth.mapped or growth.is_named or not growth.position:
+        return
+    beside = texts[growth.position - 1]
+    if header_of(beside, 0, schema) is not None or share_of(beside) is not None or not _OTHERS.search(folded(beside)):
+        return
+    raise DataError(
+        Finding(
+            name="ambiguous-column",
+            sentence=f"{quoted(growth.text)} stands beside {quoted(beside)}, so it may be its growth, not revenue's.",
+            remedy=f"Name it 营业收入同比增长(%), or choose it with {_map_option('growth_pct', growth.text)}.",
+            file=label,
+            line=line,
+            column="growth",
+        )
+    )
 
 
 def _matters(key: str, schema: Schema) -> bool:
@@ -466,12 +714,41 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _remedy(key: str, texts: Sequence[str], schema: Schema) -> str:
-    """What to do where a column is missing: another table, a header that is nearly right, or a map."""
+def _map_option(key: str, text: str) -> str:
+    """The option that maps a header, as a shell takes it."""
+    pair = f"{key}={plain(text)}"
+    return f"--map {pair}" if re.fullmatch(r"[\w.,%/+:@=-]+", pair) else f'--map "{pair}"'
+
+
+def _remedy(missing: Sequence[str], texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> str:
+    """What to do where columns are missing: another table, a header that is nearly right, or a map."""
     other = next((one for one in SCHEMAS if one is not schema and is_complete(texts, one)), None)
     if other is not None:
         return f"It looks like a table of {other.table}: use njind {other.table}."
+    near = _nearest_header(missing[0], texts, schema)
+    if near is not None:
+        return f"Is it {quoted(near)}? Say which column it is with --map {missing[0]}=HEADER."
+    left = _left(texts, headers)
+    likely = {key: text for key in missing if (text := _likeliest(key, left, schema)) is not None}
+    options = [_map_option(key, likely[key]) if key in likely else f"--map {key}=HEADER" for key in missing]
+    return f"Say which column it is with {' '.join(options)}."
+
+
+def _likeliest(key: str, left: Sequence[str], schema: Schema) -> str | None:
+    """The header among those left that a missing column most likely has, None where there is no telling."""
+    if FIELDS[key].kind is Kind.MONEY:
+        amounts = [text for text in left if _may_be_amount(text, schema)]
+        return amounts[0] if amounts else None
+    words = [text for text in left if not (_may_be_amount(text, schema) or _COUNTERS.fullmatch(folded(text)))]
+    return words[0] if words and len(left) > 1 and not _is_rate(words[0]) else None
+
+
+def _is_rate(text: str) -> bool:
+    return quantity.unit_of_heading(text).percent is not None or _RATES.search(folded(text)) is not None
+
+
+def _nearest_header(key: str, texts: Sequence[str], schema: Schema) -> str | None:
+    texts = [text for text in texts if text]
     spellings = {name: text for text in texts for name in (folded(text), folded(quantity.unit_of_heading(text)[0]))}
     near = [spellings[one] for name, known in names(schema).items() if known == key for one in nearest(name, spellings)]
-    like = f"Is it {quoted(near[0])}? " if near else ""
-    return f"{like}Say which column it is with --map {key}=HEADER."
+    return near[0] if near else None

@@ -20,9 +20,9 @@ import numpy as np
 from njind.errors import NjindError
 from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure
-from njind.tables.columns import REPEATED, split_maps, wanted
+from njind.tables.columns import REPEATED, is_own, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, word_of
-from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, is_own, settled
+from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, settled
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
 from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
@@ -160,10 +160,11 @@ def _planned(
         or len(layout.rows) != len(rows) - 1
         or len(rows[0].cells) != len(layout.texts)
         or layout.findings
+        or any(header.key == "unit" for header in layout.headers)
     ):
         raise _NotClean
     position = {header.key: header.position for header in layout.headers}
-    asked = wanted(schema, columns)
+    asked = wanted(schema, columns).union(schema.beside)
     return _Plan(
         label=source.label,
         texts=layout.texts,

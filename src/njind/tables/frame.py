@@ -10,10 +10,11 @@ import numpy as np
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure, in_words_of
-from njind.tables.columns import REPEATED, folded, quoted, split_maps, wanted
+from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
+from njind.tables.rowunits import figure_in, row_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from njind.tables.columns import Header, Schema
     from njind.tables.grid import Cell, Grid, Row
     from njind.tables.layout import Layout
+    from njind.tables.rowunits import RowUnits
 
     Floats = NDArray[np.float64]
     Codes = NDArray[np.int32]
@@ -94,6 +96,8 @@ class Columns:
     problems: list[Problem] = field(default_factory=list)
     own: bool = False
     """Whether njind wrote the file: it then holds columns that only njind computes."""
+    advice: str | None = None
+    """The option that would map a column left out to the figure that the table lacks."""
 
     def header(self, key: str) -> Header | None:
         """The header of a column, None where the file has none."""
@@ -165,23 +169,35 @@ def table_of(
 def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_only: bool) -> Columns:
     """The wanted columns of a layout, its total rows last. ``first_only`` stops a column at its first problem."""
     rows = [*layout.rows, *layout.totals]
-    keys = set(wanted)
+    keys = {*wanted, *schema.beside}
     is_total = np.zeros(len(rows), dtype=bool)
     is_total[len(layout.rows) :] = True
     headers = tuple(header for header in layout.headers if header.key in keys)
-    read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts))
+    advice = option_for_revenue(layout.texts, layout.headers, schema)
+    read = Columns(schema, headers, {}, is_total, own=is_own(layout.texts), advice=advice)
+    units = _row_units(layout, rows)
     for header in headers:
         cells = [row.cells[header.position] for row in rows]
-        if FIELDS[header.key].kind.is_number:
+        if units is not None and FIELDS[header.key].kind.is_number:
+            read.columns[header.key] = _numbers_in(units, cells, header, read.problems, first_only=first_only)
+        elif FIELDS[header.key].kind.is_number:
             read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only)
         else:
             read.columns[header.key] = _words(cells, header, read.problems, first_only=first_only)
     return read
 
 
-def is_own(texts: Sequence[str]) -> bool:
-    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
-    return any(folded(text) == "growthsource" for text in texts)
+def _row_units(layout: Layout, rows: Sequence[Row]) -> RowUnits | None:
+    """The units that a column of the table names, and a note that says so."""
+    header = next((header for header in layout.headers if header.key == "unit"), None)
+    if header is None:
+        return None
+    units = row_units([row.cells[header.position] for row in rows])
+    if units.is_unit:
+        layout.notes.append(f"figures without a unit are in that of their row, as {quoted(header.text)} says")
+    elif rows:
+        layout.notes.append(f"columns that are not read: {quoted(header.text)}, which names no unit")
+    return units
 
 
 def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Codes]:
@@ -206,9 +222,23 @@ def _numbers(cells: Sequence[Cell], header: Header, problems: list[Problem], *, 
     return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
 
 
-def _figure(cell: Cell, header: Header) -> Figure | Refusal | None:
+def _numbers_in(
+    units: RowUnits, cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool
+) -> Numbers:
+    """A column of figures, each in the unit of its row where it says none itself."""
+    place: dict[tuple[Cell, str], int] = {}
+    pairs = zip(cells, units.texts, strict=True)
+    codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
+    figures = [_figure(cell, header, (units, text)) for cell, text in place]
+    refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
+    problems += _problems(refusals, [cell for cell, _ in place], codes, header, first_only=first_only)
+    return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
+
+
+def _figure(cell: Cell, header: Header, unit: tuple[RowUnits, str] | None = None) -> Figure | Refusal | None:
+    """The figure of a cell, or why it cannot be read; ``unit`` are the units of the rows, and the text of this one."""
     try:
-        return figure_of(cell, header)
+        return figure_of(cell, header) if unit is None else figure_in(*unit, cell, header)
     except NotAFigure as refusal:
         return refused(cell, header, refusal)
 
@@ -402,6 +432,8 @@ def check_rows(
     _check_roundings(read)
     _check_growth(read)
     _check_investments(read)
+    _check_units(read)
+    _check_currency(read)
     unread = {key: _unread(read, key) for key in (schema.name, *schema.key, *schema.one_of)}
     parts = ~read.is_total
     name = read.columns.get(schema.name)
@@ -414,7 +446,7 @@ def check_rows(
         for key in schema.one_of
         if isinstance(column := read.columns.get(key), Numbers)
     ]
-    _flag(read, np.logical_and.reduce(figures) & parts, lambda: _no_figures(schema), schema.one_of[0])
+    _flag(read, np.logical_and.reduce(figures) & parts, lambda: _no_figures(schema, read.advice), schema.one_of[0])
     for key in schema.key:
         if key != schema.name:
             _check_key_cells(read, key, unread[key] | read.is_total)
@@ -445,9 +477,12 @@ def _no_name(schema: Schema) -> Refusal:
     return Refusal("missing-name", f"the row names no {schema.name}.", f"Write the {schema.name}, or remove the row.")
 
 
-def _no_figures(schema: Schema) -> Refusal:
+def _no_figures(schema: Schema, advice: str | None) -> Refusal:
     listed = " nor ".join(schema.one_of)
-    return Refusal("row-without-figures", f"the row has neither {listed}.", "Give it a figure, or remove the row.")
+    remedy = "Give it a figure, or remove the row."
+    if advice is not None:
+        remedy = f"Give it a figure, or remove the row; if revenue is in another column, use {advice}."
+    return Refusal("row-without-figures", f"the row has neither {listed}.", remedy)
 
 
 def _no_key(key: str) -> Refusal:
@@ -461,14 +496,9 @@ def _check_roundings(read: Columns) -> None:
             continue
         _flag(read, column.values <= 0, _no_rounding, key)
         header, figure = read.header(key), read.header(key.removesuffix("_rounding"))
-        if (
-            header
-            and figure
-            and figure.unit
-            and not header.unit
-            and bool((column.bare & ~np.isnan(column.values)).any())
-        ):
-            _flag(read, _first(column.bare & ~np.isnan(column.values)), _rounding_without_unit, key)
+        bare = column.bare & ~np.isnan(column.values)
+        if header and figure and bool((figure.unit and not header.unit) or (figure.percent and not header.percent)):
+            _flag(read, _first(bare), _rounding_without_unit, key)
 
 
 def _first(rows: Mask) -> Mask:
@@ -513,6 +543,30 @@ def _check_investments(read: Columns) -> None:
         sentence = f'"{said}" is below 0, and no planned investment is.'
         remedy = "Write it without the sign, or leave the cell empty and put the figure into the note."
         read.problems.append(Problem(row, Refusal("negative-investment", sentence, remedy), header.text, said))
+
+
+def _check_units(read: Columns) -> None:
+    """Refuse bare amounts beside amounts in 亿 or million under a header without a unit: 194 beside 5200亿元."""
+    for header in read.headers:
+        column = read.columns.get(header.key)
+        if header.unit is not None or FIELDS[header.key].kind is not Kind.MONEY or not isinstance(column, Numbers):
+            continue
+        in_units = ~column.bare & (column.roundings > 1)  # what is said in yuan alone is rounded to one yuan or finer
+        if in_units.any():
+            _flag(read, column.bare & (np.abs(column.values) > 0), _mixed_units, header.key)
+
+
+def _mixed_units() -> Refusal:
+    sentence = "the figure has no unit, and others of its column have one, so it can be in yuan or in theirs."
+    return Refusal("mixed-units", sentence, "Write its unit into the cell, or one unit into the header.")
+
+
+def _check_currency(read: Columns) -> None:
+    """Refuse rows in another currency where a table has the yuan only, whatever else they hold."""
+    currency = read.columns.get("currency")
+    if "currency" in read.schema.beside and isinstance(currency, Words):
+        foreign = np.array([word not in ("", "CNY") for word in currency.words], dtype=bool)
+        _flag(read, foreign[currency.codes], _foreign, "currency")
 
 
 def _not_fractions(value: float) -> Refusal:

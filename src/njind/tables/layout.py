@@ -10,6 +10,7 @@ from njind import quantity
 from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.tables.columns import (
+    LONGEST_UNIT,
     TWO_LINES,
     Header,
     Schema,
@@ -290,6 +291,8 @@ def _refuse_two_units(headers: Sequence[Header], grid: Grid, line: int) -> None:
 
 def _is_unit(text: str) -> bool:
     """Whether a cell of a header holds a unit and nothing else."""
+    if len(text) > LONGEST_UNIT:
+        return False
     name, unit, percent, _ = quantity.unit_of_heading(f"x({_bare_unit(text)})")
     return name == "x" and (unit is not None or percent is not None)
 

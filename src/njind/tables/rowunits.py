@@ -1,0 +1,100 @@
+"""The unit that a column of a table names for each row (计量单位). No headers, no frames, no lines around the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from njind import quantity
+from njind.fields import FIELDS, Kind
+from njind.quantity import NotAFigure
+from njind.tables.columns import quoted
+from njind.tables.figures import Figure, Refusal, figure_of
+from njind.tables.grid import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.quantity import HeadingUnit
+    from njind.tables.columns import Header
+    from njind.tables.grid import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class RowUnits:
+    """What a column of units says: the text of each row, and the unit that each text names, None where it names none.
+
+    Where the column names a single unit, a row without one has that: so do cells that were merged.
+    """
+
+    texts: tuple[str, ...]
+    said: dict[str, HeadingUnit | None]
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether any row names a unit; 单位 can also be the office in charge."""
+        return any(unit is not None for unit in self.said.values())
+
+
+def row_units(cells: Sequence[Cell]) -> RowUnits:
+    """The units in the cells of their column, by row."""
+    texts = tuple(map(shown, cells))
+    said = {text: _unit_of(text) for text in dict.fromkeys(texts)}
+    named = {text: unit for text, unit in said.items() if text}
+    if len(named) == 1:
+        said |= dict.fromkeys(said, *named.values())
+    return RowUnits(texts, said)
+
+
+def _unit_of(text: str) -> HeadingUnit | None:
+    try:
+        said = quantity.unit_of_title(f"单位：{text}") if text else None
+    except NotAFigure:
+        return None
+    return said if said is not None and (said.unit is not None or said.percent is not None) else None
+
+
+def figure_in(units: RowUnits, text: str, cell: Cell, header: Header) -> Figure | Refusal | None:
+    """The figure of a cell whose row names its unit with this text; None where the figure is missing.
+
+    Raises NotAFigure.
+    """
+    said = units.said[text]
+    kind = FIELDS[header.key].kind
+    if kind is Kind.RATE and said is not None:
+        return figure_of(cell, _rates_in(header, said))
+    if kind is not Kind.MONEY:
+        return figure_of(cell, header)
+    if said is not None and said.unit is not None:
+        if header.unit is not None and _money(header) != _money(said):
+            return None if figure_of(cell, header) is None else _conflict(header, text)
+        return figure_of(cell, replace(header, unit=said.unit, currency=header.currency or said.currency))
+    figure = figure_of(cell, header)
+    is_other = header.unit is None or (text and units.is_unit)  # else 单位 is an office, and the header says the unit
+    return _no_money(text) if figure is not None and figure.bare and figure.value and is_other else figure
+
+
+def _rates_in(header: Header, said: HeadingUnit) -> Header:
+    """The header of rates in the unit of a row; what the header says itself counts."""
+    return replace(header, percent=said.percent) if header.percent is None else header
+
+
+def _money(said: Header | HeadingUnit) -> tuple[quantity.Unit | None, str]:
+    return said.unit, said.currency or "CNY"
+
+
+def _conflict(header: Header, text: str) -> Refusal:
+    assert header.unit is not None
+    return Refusal(
+        "conflicting-units",
+        f"the header says {header.unit.zh}, but the row's unit is {quoted(text)}.",
+        "Leave the unit to one of them, or make them the same.",
+    )
+
+
+def _no_money(text: str) -> Refusal:
+    what = (
+        f"{quoted(text)}, the row's unit, is no unit of money" if text else "the row has no unit, and others have one"
+    )
+    remedy = "Write the unit of the amount into the row's unit, such as 亿元, or into the header of the amounts."
+    return Refusal("unclear-unit", f"{what}.", remedy)
