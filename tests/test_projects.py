@@ -164,7 +164,7 @@ def test_no_amount_in_another_currency_sorts_among_yuan() -> None:
 
 def test_top_is_not_negative() -> None:
     for report in (list_projects, lambda frame, top: group_projects(frame, by="sector", top=top)):
-        with pytest.raises(UsageError, match="the first -1 rows are none"):
+        with pytest.raises(UsageError, match="-1 is not a number of rows"):
             report(FIVE, top=-1)
         assert len(report(FIVE, top=0)) == 0
 

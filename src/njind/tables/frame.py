@@ -566,7 +566,7 @@ def _check_currency(read: Columns) -> None:
     currency = read.columns.get("currency")
     if "currency" in read.schema.beside and isinstance(currency, Words):
         foreign = np.array([word not in ("", "CNY") for word in currency.words], dtype=bool)
-        _flag(read, foreign[currency.codes], _foreign, "currency")
+        _flag(read, foreign[currency.codes], lambda: _foreign(read.schema), "currency")
 
 
 def _not_fractions(value: float) -> Refusal:
