@@ -274,3 +274,30 @@ def test_a_part_is_set_beside_what_it_lies_inside() -> None:
     place = [str(step).startswith("It lies inside A and makes 42 % of it") for step in report["step"]].index(True)
     assert report["working"][place] == "210 ÷ 500 × 100 = 42"
     assert report["value"][place] == 0.42
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [("under", "more than 5 % less"), ("at_most", "at least 5 % less"), ("over", "less than 5 % less")],
+)
+def test_the_qualifier_of_a_fall_is_that_of_the_fall(qualifier: str, said: str) -> None:
+    frame = pd.DataFrame({"sector": ["A"], "revenue": [1e9], "growth": [-0.05], "growth_qualifier": [qualifier]})
+    assert f"That is {said} than a year earlier." in explain_sectors(frame, "A")["step"]
+
+
+def test_a_total_without_growth_is_explained_beside_a_published_growth() -> None:
+    frame = pd.DataFrame({"sector": ["A", "B"], "revenue": [5e9, 2e9]})
+    report = explain_sectors(frame, published_total="70亿", published_growth="15%")
+    assert "5 + 2 = 7" in report["working"]
+    assert "—" in report["working"]
+
+
+def test_increments_that_cancel_exactly_share_nothing() -> None:
+    rows = {"sector": ["A", "B"], "revenue": [110e8, 90e8], "growth": [0.1, -0.1], "growth_source": ["levels", ""]}
+    assert "contribution share, withheld" in explain_sectors(pd.DataFrame(rows), "A")["formula"]
+
+
+def test_a_growth_from_levels_shows_the_two_levels() -> None:
+    rows = {"sector": ["A", "A"], "period": ["2024", "2025"], "revenue": [10e9, 8e9]}
+    report = explain_sectors(pd.DataFrame(rows), "A", period="2025")
+    assert "(8 ÷ 10 − 1) × 100 = -20" in report["working"]

@@ -387,3 +387,95 @@ def test_the_base_of_a_total_leaves_out_the_row_without_growth() -> None:
     assert report.total["base"] == pytest.approx(100)
     low, high = of_total(report, "base")
     assert 99 < low < 100 < high < 101
+
+
+# ------------------------------------------------------------------------------------------- what has no base
+
+
+def test_a_sector_that_closed_is_in_no_range_of_the_others() -> None:
+    rows = (rounded("A", 650, 0.083, rate_step=0.001), rounded("B", 175, 0.125, rate_step=0.001))
+    closed = rounded("C", 0, -1.0, rate_step=0.001)
+    alone, beside = (rank_sectors(table(*some), ranges=True) for some in (rows, (*rows, closed)))
+    for key in ("base", "increment", "contribution", "contribution_share"):
+        assert ends(beside, key)[:2] == ends(alone, key)
+        assert (beside[key][2], ends(beside, key)[2]) == (None, (None, None))
+    assert None not in beside["contribution_share"][:2]
+
+
+# ------------------------------------------------------------------------------------------- growth from levels
+
+
+def two_years(*pairs: tuple[float, float]) -> pd.DataFrame:
+    """Sectors A, B, … with a level in 2024 and one in 2025, each rounded to 1."""
+    return table(
+        *(
+            sector("ABCDE"[place], level, period=period, revenue_rounding=1)
+            for place, pair in enumerate(pairs)
+            for period, level in zip(("2024", "2025"), pair, strict=True)
+        )
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(20, 900), st.integers(20, 900)), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(20, 900), st.integers(-40, 60)), max_size=1),
+)
+@settings(max_examples=40)
+def test_growth_from_levels_has_the_range_of_all_corners_of_the_levels(
+    pairs: list[tuple[int, int]], rates: list[tuple[int, int]]
+) -> None:
+    rows = levels(*pairs)
+    extra = [rounded(f"R{place}", level, rate / 100) for place, (level, rate) in enumerate(rates)]
+    report = rank_sectors(
+        pd.concat([rows, table(*extra)]) if extra else rows, period="2025", sort="sector", ranges=True
+    )
+    boxes = [(level - 0.5, level + 0.5) for pair in pairs for level in pair]
+    boxes += [
+        end for level, rate in rates for end in ((level - 0.5, level + 0.5), (rate / 100 - 0.005, rate / 100 + 0.005))
+    ]
+    totals, parts = [], []
+    for corner in itertools.product(*boxes):
+        given_levels = [(corner[2 * place + 1], corner[2 * place]) for place in range(len(pairs))]
+        for place in range(len(rates)):
+            level, rate = corner[2 * (len(pairs) + place) :][:2]
+            given_levels.append((level, level / (1 + rate)))
+        base = sum(before for _, before in given_levels)
+        totals.append(sum(level for level, _ in given_levels) / base - 1)
+        parts.append([(level - before) / base for level, before in given_levels])
+    low, high = of_total(report, "growth")
+    assert low == pytest.approx(min(totals), abs=1e-9)
+    assert high == pytest.approx(max(totals), abs=1e-9)
+    for place, (least, most) in enumerate(ends(report, "contribution")):
+        assert least == pytest.approx(min(part[place] for part in parts), abs=1e-8)
+        assert most == pytest.approx(max(part[place] for part in parts), abs=1e-8)
+
+
+def test_a_growth_from_levels_that_are_not_here_withholds_no_share() -> None:
+    rows = (
+        sector("A", 1000.0, 0.02, growth_source="levels", revenue_rounding=1),
+        rounded("B", 1, 0.01),
+        rounded("C", 1, -0.01),
+    )
+    report = rank_sectors(table(*rows), ranges=True)
+    assert report["contribution_share"][0] == pytest.approx(1, abs=0.01)
+    assert not any("may be 0" in line for line in report.caption)
+    groups = group_sectors(table(*(row | {"group": "X"} for row in rows)), by="group", ranges=True)
+    assert ends(groups, "share") == [(1, 1)]
+    assert ends(groups, "contribution") == [(None, None)]
+
+
+# ------------------------------------------------------------------------------------------- floats
+
+
+def test_figures_without_rounding_have_ranges_of_one_number() -> None:
+    report = rank_sectors(table(sector("A", 9e8, 0.17), sector("B", 20e8, 0.02), sector("C", 50e8, -0.04)), ranges=True)
+    for key in ("revenue", "share", "growth", "base", "increment", "contribution"):
+        assert report[f"{key}_low"] == report[f"{key}_high"] == report[key]
+    assert of_total(report, "growth") == (report.total["growth"], report.total["growth"])  # type: ignore[index]
+
+
+def test_a_total_that_is_withheld_has_no_range_either() -> None:
+    report = rank_sectors(table(rounded("A", 110, 0.10), rounded("B", 91, -0.09)), ranges=True)
+    assert report.total is not None
+    assert report.total["contribution_share"] is None
+    assert of_total(report, "contribution_share") == (None, None)

@@ -546,3 +546,41 @@ def test_whatever_lies_inside_what_the_totals_add_up_and_nothing_is_added_twice(
             assert sum(parts) == pytest.approx(float(whole), abs=1e-12)
     levels = [float(one["revenue"]) for one in counted if one["revenue"] is not None]
     assert total["revenue"] == (sum(levels) if levels else None)
+
+
+# ------------------------------------------------------------------------------------------- floats and limits
+
+
+def test_a_computed_growth_of_exactly_the_limit_passes_it() -> None:
+    rows = [sector("A", level, period=period) for period, level in (("2024", 100), ("2025", 120))]
+    rows += [sector("B", level, period=period) for period, level in (("2024", 50), ("2025", 60))]
+    report = rank_sectors(table(*rows), period="2025", min_growth=0.2, sort="growth")
+    assert (report["sector"], report["growth"], report["rank"]) == (["A", "B"], [0.2, 0.2], [1, 1])
+
+
+def test_computed_figures_that_differ_by_float_noise_are_ties() -> None:
+    rows = (sector("B", 33e8, 0.1), sector("A", 13e8, 0.3))
+    for reverse in (False, True):
+        report = rank_sectors(table(*rows), sort="increment", reverse=reverse)
+        assert (report["sector"], report["rank"]) == (["B", "A"], [1, 1])  # both added 3e8
+
+
+def test_nearly_minus_five_percent_lies_above_it() -> None:
+    rows = table(sector("A", 1, -0.05, growth_qualifier="nearly"), sector("B", 1, -0.05))
+    assert rank_sectors(rows, min_growth=-0.05)["sector"] == ["A", "B"]
+
+
+def test_groups_count_every_sector_and_so_does_their_total() -> None:
+    rows = (
+        sector("A", 4, 0.1, group="X"),
+        sector("A1", 1, 0.1, group="X", part_of="A"),
+        sector("B", 4, 0.1, group="Y"),
+    )
+    report = group_sectors(table(*rows), by="group")
+    assert report["sectors"] == [2, 1]
+    assert report.total is not None
+    assert report.total["sectors"] == 3
+
+
+def test_a_negative_level_is_no_sum_of_parts_that_exceeds_it() -> None:
+    assert rank_sectors(table(sector("A", 100, 0.1), sector("B", -20, 0.1), sector("C", 5, 0.1))).notes == ()

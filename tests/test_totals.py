@@ -357,3 +357,19 @@ def test_a_difference_that_publications_print_is_no_noise() -> None:
     rows = (sector("A", 60.0, 0.2), sector("B", 40.0, 0.0))
     assert verdicts(compare(*rows, published_total=99.995)) == (CONTRADICTION, None)
     assert verdicts(compare(*rows, published_total=100.0 + 1e-12)) == (CONSISTENT, None)
+
+
+@pytest.mark.parametrize("total", ["约200", "超40", "不低于100"])
+def test_a_total_that_may_hold_more_contradicts_no_growth(total: str) -> None:
+    assert compare(*TWO, published_total=total, published_growth="30%").growth_verdict == CANNOT_SAY
+
+
+def test_a_part_that_may_be_larger_contradicts_no_growth() -> None:
+    rows = (sector("A", 50, 0.05, growth_rounding=0.001, revenue_qualifier="over"),)
+    assert compare(*rows, published_total="1000", published_growth="15%").growth_verdict == CANNOT_SAY
+
+
+def test_a_qualified_total_qualifies_what_is_a_part_of_it() -> None:
+    report = rank_sectors(table(*TWO), published_total="约150", published_growth="11%")
+    assert report["of_published_qualifier"] == ["approx", "approx"]
+    assert rank_sectors(table(*TWO), published_total="150")["of_published_qualifier"] == [None, None]
