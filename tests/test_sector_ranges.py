@@ -424,21 +424,20 @@ def two_years(*pairs: tuple[float, float]) -> pd.DataFrame:
 def test_growth_from_levels_has_the_range_of_all_corners_of_the_levels(
     pairs: list[tuple[int, int]], rates: list[tuple[int, int]]
 ) -> None:
-    rows = levels(*pairs)
     extra = [rounded(f"R{place}", level, rate / 100) for place, (level, rate) in enumerate(rates)]
-    report = rank_sectors(
-        pd.concat([rows, table(*extra)]) if extra else rows, period="2025", sort="sector", ranges=True
-    )
+    rows = pd.concat([two_years(*pairs), *([table(*extra)] if extra else [])])
+    report = rank_sectors(rows, period="2025", sort="sector", ranges=True)
     boxes = [(level - 0.5, level + 0.5) for pair in pairs for level in pair]
-    boxes += [
-        end for level, rate in rates for end in ((level - 0.5, level + 0.5), (rate / 100 - 0.005, rate / 100 + 0.005))
-    ]
+    for level, rate in rates:
+        boxes += [(level - 0.5, level + 0.5), ((rate - 0.5) / 100, (rate + 0.5) / 100)]
     totals, parts = [], []
     for corner in itertools.product(*boxes):
-        given_levels = [(corner[2 * place + 1], corner[2 * place]) for place in range(len(pairs))]
+        given_levels: list[tuple[float, float]] = [
+            (corner[2 * place + 1], corner[2 * place]) for place in range(len(pairs))
+        ]
         for place in range(len(rates)):
-            level, rate = corner[2 * (len(pairs) + place) :][:2]
-            given_levels.append((level, level / (1 + rate)))
+            amount, grown = corner[2 * (len(pairs) + place) :][:2]
+            given_levels.append((amount, amount / (1 + grown)))
         base = sum(before for _, before in given_levels)
         totals.append(sum(level for level, _ in given_levels) / base - 1)
         parts.append([(level - before) / base for level, before in given_levels])
