@@ -371,9 +371,9 @@ def test_of_several_sheets_the_only_one_with_such_a_table_is_read(tmp_path: Path
     book = openpyxl.Workbook()
     book.active.append(["Notes"])  # type: ignore[union-attr]
     book.create_sheet("projects").append(["project", "investment"])
-    book["projects"].append(["A", 5])
+    book["projects"].append(["A", 5e9])
     book.create_sheet("sectors").append(["sector", "revenue"])
-    book["sectors"].append(["B", 6])
+    book["sectors"].append(["B", 6e9])
     path = tmp_path / "book.xlsx"
     book.save(path)
     assert read_sectors(path)["sector"].tolist() == ["B"]

@@ -20,6 +20,7 @@ from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.period import DateSpan, Period, period_order
 from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, is_own, quoted, share_of
+from njind.tables.frame import SMALL_AMOUNT
 from njind.tables.grid import shown
 
 if TYPE_CHECKING:
@@ -49,9 +50,6 @@ STEEP = 5.0
 
 FLAT = 0.01
 """A column of growth that is all within 1 % smells of fractions taken for percent."""
-
-SMALL_AMOUNT = 1e6
-"""A median below a million yuan smells of a unit that is missing: no sector and hardly a project is as small."""
 
 SUBTOTALS = ("小计", "subtotal", "sub-total")
 """Total rows of which nobody can say what they are the total of."""

@@ -22,7 +22,7 @@ from njind.fields import FIELDS, Kind
 from njind.quantity import NotAFigure
 from njind.tables.columns import REPEATED, is_own, split_maps, wanted
 from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, word_of
-from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, settled
+from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, said_of_units, settled
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
 from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
@@ -633,7 +633,9 @@ def _read(
     check_rows(read, said, lines.__getitem__, "line")
     if read.problems:
         raise _NotClean
-    return Table(plan.label, "line", plan.headers, plan.texts, said, read.is_total, lines, list(plan.notes))
+    return Table(
+        plan.label, "line", plan.headers, plan.texts, said, read.is_total, lines, [*plan.notes, *said_of_units(read)]
+    )
 
 
 def _bytes_of(gathered: list[_Numbers | _Words], key: str) -> Iterator[bytes]:

@@ -127,8 +127,16 @@ class Table:
         frame = framed(self.columns, ~self.is_total)
         frame.attrs["source"] = source
         frame.attrs["notes"] = list(self.notes)
-        frame.attrs["totals"] = totals_of(self.columns, self.is_total)
+        frame.attrs["totals"] = TotalRows(totals_of(self.columns, self.is_total))
         return frame
+
+
+class TotalRows(list[dict[str, "str | float | None"]]):
+    """The total rows of a table, never changed: pandas copies ``attrs`` in depth at each step, and here need not."""
+
+    def __deepcopy__(self, memo: dict[int, object]) -> TotalRows:
+        """The same rows."""
+        return self
 
 
 def table_of(
@@ -147,6 +155,7 @@ def table_of(
     read = columns_of(layout, schema, asked, first_only=first_only)
     said = settled(read, asked)
     check_rows(read, said, lines.__getitem__, grid.where)
+    notes = [*layout.notes, *said_of_units(read)]
     found = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
     findings = [replace(finding, where=grid.where) for finding in sorted(found, key=lambda one: one.line or 0)]
     return Table(
@@ -157,7 +166,7 @@ def table_of(
         columns=said,
         is_total=read.is_total,
         lines=lines,
-        notes=layout.notes,
+        notes=notes,
         findings=findings,
         rows=layout.rows,
     )
@@ -422,6 +431,21 @@ def _flag(read: Columns, rows: Mask, refusal: Callable[[], Refusal], key: str) -
     header = read.header(key)
     for row in np.flatnonzero(rows).tolist():
         read.problems.append(Problem(row, refusal(), header.text if header is not None else key))
+
+
+SMALL_AMOUNT = 1e6
+"""A median below a million yuan smells of a unit that is missing: no sector and hardly a project is as small."""
+
+
+def said_of_units(read: Columns) -> Iterator[str]:
+    """A note where amounts without a unit are read as yuan and are too small to be any."""
+    for key in ("revenue", "investment"):
+        header, column = read.header(key), read.columns.get(key)
+        if header is None or header.unit is not None or not isinstance(column, Numbers):
+            continue
+        bare = column.values[column.bare & (column.values > 0)]
+        if len(bare) and float(np.median(bare)) < SMALL_AMOUNT:
+            yield f"{quoted(header.text)} has no unit, so its figures are read as yuan"
 
 
 def check_rows(
