@@ -44,7 +44,7 @@ def many(tmp_path: Path) -> Path:
     """A table whose output is larger than a pipe holds."""
     table = tmp_path / "many.csv"
     table.write_text(
-        "project,investment\n" + "".join(f"Project number {n},{n}\n" for n in range(20_000)), encoding="utf-8"
+        "project,investment\n" + "".join(f"Project number {n},{n}000000\n" for n in range(20_000)), encoding="utf-8"
     )
     return table
 
