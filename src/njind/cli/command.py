@@ -241,11 +241,11 @@ def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = 
     if output.output is None and sys.stdout is None:
         raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
     settings = _options(output, to_file=output.output is not None)
+    inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
     if output.output is not None:
-        inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
     else:
-        write_stream(report, chosen.name, settings, sys.stdout.buffer)
+        write_stream(report, chosen.name, settings, sys.stdout.buffer, inputs=inputs)
 
 
 def tell(notes: Iterable[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,21 +154,13 @@ def _refuse(folder: Path, dir: str, contents: dict[str, bytes]) -> None:
 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:
     """Write all of the files, or leave everything as it was; a file that appears meanwhile is not overwritten."""
-    made = False
-    written: list[Path] = []
-    try:
+    from njind.formats.files import unfinished
+
+    with unfinished() as made:
         if not folder.exists():
             folder.mkdir()
-            made = True
+            made.append(folder)
         for name, content in contents.items():
             with (folder / name).open("xb") as file:
-                written.append(folder / name)
+                made.append(folder / name)
                 file.write(content)
-    except BaseException:  # also an interrupt
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
-        if made:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
