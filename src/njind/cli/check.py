@@ -167,6 +167,7 @@ def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     """The lines on standard output, in its encoding; what that lacks becomes a visible escape."""
+    from njind.formats.cells import in_encoding
     from njind.formats.files import explained, refuse_input_stream
 
     if not lines:
@@ -177,5 +178,5 @@ def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     with explained(None):
         for line in lines:
-            sys.stdout.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+            sys.stdout.buffer.write(f"{in_encoding(line, encoding)}\n".encode(encoding))
         sys.stdout.buffer.flush()

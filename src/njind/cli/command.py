@@ -256,6 +256,8 @@ def tell(notes: Iterable[str]) -> None:
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
+    from njind.formats.cells import shows
+
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
     return Options(
         unit=output.unit,
@@ -264,17 +266,9 @@ def _options(output: Output, *, to_file: bool) -> Options:
         bom=output.bom,
         width=None if to_file else screen_width(),
         color=not to_file and wants_color(output.color),
-        ascii=not _shows(encoding, "─≈≥≤—"),
+        ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
     )
-
-
-def _shows(encoding: str, signs: str) -> bool:
-    try:
-        signs.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def screen_width() -> int | None:
