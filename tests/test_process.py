@@ -196,6 +196,53 @@ def test_a_signal_that_the_caller_ignores_is_ignored(many: Path, tmp_path: Path)
     assert (folder / "x.csv").read_bytes().endswith(b"halfrest")
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("njind sectors mi", "file"),
+        ("njind compare mi", "file"),
+        ("njind check one.csv mi", "file"),
+        ("njind trend -o mi", "file"),
+        ("njind compare --with mi", "file"),
+        ("njind summary --sectors mi", "file"),
+        ("njind init mi", "dir"),
+    ],
+)
+def test_completion_leaves_files_and_folders_to_the_shell(words: str, kind: str) -> None:
+    count = len(words.split()) - 1
+    done = njind(env={"_NJIND_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)})
+    assert done.stdout.decode().splitlines() == [f"{kind},mi"]
+
+
+def test_a_fault_of_njind_is_one_line(tmp_path: Path) -> None:
+    script = (
+        "import sys; from njind import cli; from njind.formats import csv\n"
+        "def broken(report, options):\n    yield 'half'\n    raise ValueError('something odd.')\n"
+        "csv.write = broken\nsys.exit(cli.run())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "projects", "-o", str(tmp_path / "x.csv")],
+        env=CLEAN,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "Error: njind met a fault of its own: ValueError in <string>, line 4: something odd.\n"
+        "Hint: Report it, with the command and the table.\n"
+    )
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("command", ["sectors", "check bad.csv", "--help"])
+def test_a_mark_of_an_encoding_comes_once(encoding: str, command: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("project,investment\nA,much\nB,more\n")
+    written = njind(*command.split(), env={"PYTHONIOENCODING": encoding}, cwd=tmp_path).stdout
+    assert written.decode(encoding) == njind(*command.split(), cwd=tmp_path).stdout.decode()
+
+
 ONTO_THE_INPUT = [
     "njind projects mine.csv -f csv >> mine.csv",
     "njind projects mine.csv >> mine.csv",

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _abandon_output()
         where = f"{error.filename}: " if error.filename else "standard output cannot be written: "
         _say(f"Error: {where}{(error.strerror or str(error)).lower()}.", "Mend that, or write elsewhere.")
+        return FAILED
+    except Exception as error:  # a last resort: nobody who uses njind can read a traceback
+        _abandon_output()
+        _say(f"Error: njind met a fault of its own: {_fault(error)}.", "Report it, with the command and the table.")
         return FAILED
     return status
 
@@ -73,6 +78,14 @@ def _show_everything() -> None:
     """Help shows what the screen lacks as an escape; the formats see to that themselves."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _fault(error: Exception) -> str:
+    """What was raised, and in which line of njind: ``ValueError in quantity.py, line 892, only …``."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}".rstrip(". :")
 
 
 def _path(error: click.UsageError) -> str:

@@ -12,7 +12,7 @@ import click
 
 from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, output_of
 from njind.cli.reading import READING, SECTION, reading_of, watched
-from njind.cli.types import Name
+from njind.cli.types import Name, PathName
 from njind.errors import DataError, Finding, NjindError, UsageError
 from njind.fields import Kind
 from njind.harmless import harmless
@@ -57,7 +57,7 @@ COLUMNS = (
         "it is 1 where anything is found, also a file that cannot be read.",
     ),
 )
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @click.option(
     "--table",
     type=Name("kind of table", TABLES),
@@ -177,6 +177,6 @@ def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     refuse_input_stream(sys.stdout.buffer, inputs)
     encoding = sys.stdout.encoding or "utf-8"
     with explained(None):
-        for line in lines:
-            sys.stdout.buffer.write(f"{in_encoding(line, encoding)}\n".encode(encoding))
+        text = "".join(f"{in_encoding(line, encoding)}\n" for line in lines)
+        sys.stdout.buffer.write(text.encode(encoding))
         sys.stdout.buffer.flush()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from njind.cli.command import Command, tell
+from njind.cli.types import PathName
 from njind.errors import NjindError
 from njind.harmless import harmless
 
@@ -100,7 +101,7 @@ _WRITTEN_BY_NJIND = "growth_source"
     examples=("njind init", "njind init tables", "njind init tables-of-2026"),
     rules=("DIR is this folder where it is not named, and is made where it is not there. Nothing is overwritten.",),
 )
-@click.argument("dir", required=False, default=".", metavar="[DIR]")
+@click.argument("dir", required=False, default=".", type=PathName("dir"), metavar="[DIR]")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was written.")
 def init(dir: str, quiet: bool) -> None:
     """Start a folder with sectors.csv and projects.csv, two example rows in each, and a short guide."""

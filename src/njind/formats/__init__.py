@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -224,5 +225,8 @@ def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> 
     if isinstance(rendered, bytes):
         yield rendered
         return
+    # one encoder for all pieces: an encoding such as UTF-16 begins with a mark, once
+    encoder = codecs.getincrementalencoder(options.encoding)("backslashreplace")
     for piece in rendered:
-        yield piece.encode(options.encoding, "backslashreplace")
+        yield encoder.encode(piece)
+    yield encoder.encode("", final=True)
