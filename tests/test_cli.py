@@ -133,6 +133,21 @@ def test_machine_formats_have_no_total_unless_asked(call: Call) -> None:
     assert "Total" not in call("sectors", "--no-total")[1]
 
 
+def test_that_no_row_matches_is_not_said_where_none_is_asked_for(call: Call) -> None:
+    status, out, err = call("sectors", "--top", "0", "--format", "csv")
+    assert (status, len(out.splitlines()), err) == (0, 1, "")
+
+
+@pytest.mark.parametrize("command", ["sectors", "projects", "summary"])
+def test_a_dash_for_the_output_is_standard_output(
+    command: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for options in ((), ("-f", "csv")):
+        assert call(command, *options, "-o", "-") == call(command, *options)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_no_row_is_said_and_is_no_error(call: Call) -> None:
     status, out, err = call("sectors", "--min-growth", "99%", "--format", "csv")
     assert (status, len(out.splitlines())) == (0, 1)

@@ -289,6 +289,17 @@ def test_a_folder(tmp_path: Path) -> None:
     )
 
 
+def test_a_name_that_ends_as_a_folder_does(tmp_path: Path) -> None:
+    assert refusal(f"{tmp_path}/new.csv/")[0] == f'cannot write "{tmp_path}/new.csv/": it is a folder.'
+    assert names(tmp_path) == []
+
+
+@POSIX
+@pytest.mark.parametrize("number", ["987", "99999999999", "9" * 5000])
+def test_a_descriptor_that_is_not_open(number: str) -> None:
+    assert refusal(f"/dev/fd/{number}", format="csv")[0].endswith(": bad file descriptor.")
+
+
 @POSIX
 def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()

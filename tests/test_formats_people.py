@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from njind.errors import UsageError
 from njind.fields import Kind
 from njind.formats import FORMATS, Options, render
-from njind.formats.cells import laid_out
+from njind.formats.cells import in_encoding, laid_out
 from njind.report import Audience, Column, column
 from reports import NANJING, ODD_NAMES, PROJECTS, SHAPES, named, report, sectors
 
@@ -73,7 +73,7 @@ def test_the_total_row_has_its_own_qualifier() -> None:
         column("revenue_qualifier", audience=Audience.MACHINES),
     ]
     total: dict[str, Value] = {"revenue": 3e9, "revenue_qualifier": "at_least"}
-    assert shown(report(columns, [{"revenue": 3e9}], total=total), "revenue").total == "≥3"
+    assert shown(report(columns, [{"revenue": 3e9}], total=total), "revenue", total=True).total == "≥3"
 
 
 def test_missing_figures_and_texts_are_dashes_and_what_has_no_total_is_blank() -> None:
@@ -129,7 +129,7 @@ def test_a_small_amount_keeps_two_digits_as_far_as_three_decimals_go() -> None:
 
 def test_a_column_can_say_its_decimals() -> None:
     columns = [column("revenue", decimals=0, total_decimals=2)]
-    one = shown(report(columns, [{"revenue": 1.26e9}], total={"revenue": 1.26e9}), "revenue")
+    one = shown(report(columns, [{"revenue": 1.26e9}], total={"revenue": 1.26e9}), "revenue", total=True)
     assert (one.cells, one.total) == (["1   "], "1.26")
 
 
@@ -198,6 +198,28 @@ def test_ascii_replaces_signs_and_an_encoding_shows_what_it_can() -> None:
     assert shown(SHAPES["all missing"], "revenue", ascii=True).cells == ["-", "-"]
     assert shown(SHAPES["Chinese"], "sector", encoding="ascii").cells[1] == r"AI\u4ea7\u4e1a"
     assert shown(SHAPES["Chinese"], "sector", encoding="gbk").cells[1] == "AI产业"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        ("utf-8", "share² ÷ 2 − 1 × ±3 ▁▄█ ≈ 软 é"),
+        ("gbk", r"share^2 ÷ 2 - 1 × ±3 ▁▄█ ≈ 软 é"),
+        ("cp437", r"share² ÷ 2 - 1 x ±3 148 ≈ \u8f6f é"),
+        ("latin-1", r"share² ÷ 2 - 1 × ±3 148 ~ \u8f6f é"),
+        ("ascii", r"share^2 / 2 - 1 x +/-3 148 ~ \u8f6f \xe9"),
+    ],
+)
+def test_only_the_signs_that_an_encoding_lacks_are_replaced(encoding: str, line: str) -> None:
+    assert in_encoding("share² ÷ 2 − 1 × ±3 ▁▄█ ≈ 软 é", encoding) == line
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_among_figures_alone_no_total_passes_for_a_row(name: str) -> None:
+    figures = NANJING.choose(["growth", "revenue"])
+    assert "732.1" not in text(figures, name)
+    assert "732.1" in text(figures, name, total=True)
+    assert "732.1" in text(NANJING.choose(["growth", "sector", "revenue"]), name)
 
 
 # ---- obligations of every format for people -----------------------------------------------------
@@ -398,6 +420,14 @@ def test_latex_is_a_table_environment() -> None:
 )
 def test_latex_is_escaped(name: str, cell: str) -> None:
     assert f"& {cell} " in text(named(name), "latex")
+
+
+def test_latex_needs_no_package_for_the_signs_of_njind() -> None:
+    signs = "share² ÷ 2 − 1 × ±3 ≠ 4 · ▁▄█ ≈ ≥ ≤ — – …"
+    written = text(report([column("sector")], [{"sector": signs}]), "latex")
+    assert written.isascii()
+    assert r"share\textsuperscript{2} \ensuremath{\div} 2 \ensuremath{-} 1 \ensuremath{\times}" in written
+    assert " 148 " in written
 
 
 def test_latex_keeps_decimal_points_under_each_other() -> None:

@@ -265,6 +265,13 @@ def test_an_empty_optional_column_is_left_out_before_one_that_says_something() -
     assert "12,500,000" in written
 
 
+def test_a_column_comes_back_where_a_wider_one_has_left_room_for_it() -> None:
+    columns = [column("sector"), column("rank", drop=2), column("base", drop=1)]
+    shape = report(columns, [{"sector": "A", "rank": 1, "base": 12.5e15}])
+    assert "Not shown at this width: base." in " ".join(table(shape, width=16).split())
+    assert body(table(shape, width=16)) == ["A          1"]
+
+
 def test_the_unit_of_ranges_alone_follows_their_ends() -> None:
     columns = [column("reaching_investment", ranged=True), column("reaching_investment_high")]
     written = table(report(columns[:1] + columns[1:], [{"reaching_investment_high": 11.7e9}]))

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from njind.errors import NjindError
+from njind.fields import Kind
 from njind.formats import Options, render
 from njind.report import Audience, column
 from reports import NANJING, ODD_NAMES, PROJECTS, SHAPES, named, report, sectors
@@ -176,6 +177,25 @@ def test_a_text_longer_than_a_cell_is_refused() -> None:
         "the text in row 3, column sector has 32,768 characters; a cell of Excel holds 32,767."
     )
     assert caught.value.hint == "Write CSV, or leave that column out."
+
+
+def test_a_source_longer_than_a_cell_is_refused_though_its_column_is_not_shown() -> None:
+    shape = report([column("sector"), column("source")], [{"sector": "A", "source": "x" * 40_000}]).choose(["sector"])
+    with pytest.raises(NjindError, match=r"a line of the notes has 40,000 characters"):
+        written(shape)
+
+
+def test_a_heading_is_that_of_the_field_which_njind_reads_back() -> None:
+    renamed = [column("project", en="Group", zh="项目组"), column("value", kind=Kind.TEXT, en="Cell", zh="单元格")]
+    assert rows(report(renamed, []))[0] == ("Project", "Cell")
+    assert rows(report(renamed, []), lang="zh")[0] == ("项目名称", "单元格")
+
+
+def test_headings_of_words_are_as_far_in_as_the_words() -> None:
+    sheet = opened(NANJING)["sectors"]
+    heading, word = sheet["B1"], sheet["B2"]
+    assert (heading.alignment.horizontal, heading.alignment.indent) == ("left", 1)
+    assert word.alignment.indent == 1
 
 
 def test_excel_counts_an_emoji_as_two_characters() -> None:

@@ -133,6 +133,166 @@ def test_a_termination_leaves_no_partial_file(many: Path, tmp_path: Path) -> Non
     assert names(folder) == []
 
 
+STOPPING = """
+import os, signal, sys
+from njind import cli
+from njind.formats import csv
+def pieces(report, options):
+    yield "half"
+    {}
+    yield "rest"
+csv.write = pieces
+sys.exit(cli.run())
+"""
+"""A program that runs njind and does something while a CSV file is half written."""
+
+
+def stopping(doing: str, table: Path, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    folder.mkdir()
+    arguments = ["projects", str(table), "-o", str(folder / "x.csv")]
+    program = [sys.executable, "-W", "error", "-c", STOPPING.format(doing), *arguments]
+    return subprocess.run(program, env=CLEAN, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_is_never_swallowed(name: str, many: Path, tmp_path: Path) -> None:
+    """An exception that is raised while a value goes away is only printed, and the run would go on."""
+    doing = (
+        f"class Gone:\n        def __del__(self): os.kill(os.getpid(), signal.{name}); len('now it is handled')\n"
+        "    Gone()"
+    )
+    done = stopping(doing, many, tmp_path / "out")
+    assert done.returncode == 128 + getattr(signal, name)
+    assert done.stderr == (b"Interrupted.\n" if name == "SIGINT" else b"")
+    assert names(tmp_path / "out") == []
+
+
+def test_a_second_signal_leaves_no_partial_file(many: Path, tmp_path: Path) -> None:
+    both = "{signal.SIGTERM, signal.SIGINT}"
+    doing = (
+        f"signal.pthread_sigmask(signal.SIG_BLOCK, {both})\n"
+        "    for number in (signal.SIGTERM, signal.SIGINT): os.kill(os.getpid(), number)\n"
+        f"    signal.pthread_sigmask(signal.SIG_UNBLOCK, {both})"
+    )
+    done = stopping(doing, many, tmp_path / "out")
+    assert done.returncode in (128 + signal.SIGTERM, 128 + signal.SIGINT)
+    assert b"Exception" not in done.stderr
+    assert names(tmp_path / "out") == []
+
+
+def test_a_signal_that_the_caller_ignores_is_ignored(many: Path, tmp_path: Path) -> None:
+    doing = "signal.getsignal(signal.SIGHUP) is signal.SIG_IGN and os.kill(os.getpid(), signal.SIGHUP)"
+    folder = tmp_path / "out"
+    folder.mkdir()
+    script = f'trap \'\' HUP; exec "$0" -c "$1" projects {many} -o {folder}/x.csv'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, STOPPING.format(doing)],
+        env=CLEAN,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (folder / "x.csv").read_bytes().endswith(b"halfrest")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("njind sectors mi", "file"),
+        ("njind compare mi", "file"),
+        ("njind check one.csv mi", "file"),
+        ("njind trend -o mi", "file"),
+        ("njind compare --with mi", "file"),
+        ("njind summary --sectors mi", "file"),
+        ("njind init mi", "dir"),
+    ],
+)
+def test_completion_leaves_files_and_folders_to_the_shell(words: str, kind: str) -> None:
+    count = len(words.split()) - 1
+    done = njind(env={"_NJIND_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)})
+    assert done.stdout.decode().splitlines() == [f"{kind},mi"]
+
+
+def test_a_fault_of_njind_is_one_line(tmp_path: Path) -> None:
+    script = (
+        "import sys; from njind import cli; from njind.formats import csv\n"
+        "def broken(report, options):\n    yield 'half'\n    raise ValueError('something odd.')\n"
+        "csv.write = broken\nsys.exit(cli.run())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "projects", "-o", str(tmp_path / "x.csv")],
+        env=CLEAN,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "Error: njind met a fault of its own: ValueError in <string>, line 4: something odd.\n"
+        "Hint: Report it, with the command and the table.\n"
+    )
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("command", ["sectors", "check bad.csv", "--help"])
+def test_a_mark_of_an_encoding_comes_once(encoding: str, command: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("project,investment\nA,much\nB,more\n")
+    written = njind(*command.split(), env={"PYTHONIOENCODING": encoding}, cwd=tmp_path).stdout
+    assert written.decode(encoding) == njind(*command.split(), cwd=tmp_path).stdout.decode()
+
+
+ONTO_THE_INPUT = [
+    "njind projects mine.csv -f csv >> mine.csv",
+    "njind projects mine.csv >> mine.csv",
+    "njind projects mine.csv -f csv 1<> mine.csv",
+    "njind projects - -f csv <> mine.csv >&0",
+    "njind projects - -f csv -o /dev/stdin <> mine.csv",
+    "njind projects - -f csv -o /proc/self/fd/0 <> mine.csv",
+    "njind projects mine.csv -f csv -o /dev/fd/3 3<> mine.csv",
+    "njind projects mine.csv -f csv -o /dev/fd/3 3>> mine.csv",
+    "njind projects mine.csv -f csv -o /dev/stdout >> mine.csv",
+    "njind check mine.csv >> mine.csv",
+    "njind check mine.csv -f csv >> mine.csv",
+]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not name its descriptors")
+@pytest.mark.parametrize("command", ONTO_THE_INPUT)
+def test_the_input_is_never_written_onto(command: str, tmp_path: Path) -> None:
+    table = (
+        "project,investment,date\nA,1e8,2024\nB,2e8,2024-13\n" if "check" in command else "project,investment\nA,1e8\n"
+    )
+    (tmp_path / "mine.csv").write_text(table)
+    done = shell(command, tmp_path)
+    assert done.returncode == 2
+    assert b"is the file that is read." in done.stderr
+    assert (tmp_path / "mine.csv").read_text() == table
+
+
+def test_a_log_that_is_appended_to_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("before\n")
+    done = shell("njind projects -f csv >> log", tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "log").read_text().startswith("before\nrank,")
+
+
+def test_findings_are_findings_even_if_their_reader_goes_away(tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("project,investment\n" + "A,much\n" * 20_000)
+    for format in ("", "-f csv"):
+        done = shell(f"njind check --all bad.csv {format} | true; echo ${{PIPESTATUS[0]}}", tmp_path)
+        assert (done.stdout, done.stderr) == (b"1\n", b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk", "latin-1", "utf-8"])
+@pytest.mark.parametrize("command", ["", "sectors", "projects"])
+def test_help_comes_in_every_encoding(command: str, encoding: str) -> None:
+    done = njind(*command.split(), "--help", env={"PYTHONIOENCODING": encoding})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"--help" in done.stdout
+
+
 @pytest.mark.parametrize(
     "environment",
     [

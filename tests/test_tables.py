@@ -365,6 +365,17 @@ def test_a_workbook_of_njind_is_read_back_to_the_same_numbers_and_roundings(tmp_
     assert [key for key in text if not text[key].equals(book[key])] == []
 
 
+@pytest.mark.parametrize("kind", ["project", "group"])
+def test_a_workbook_that_njind_wrote_is_read_back_without_a_word(kind: str, tmp_path: Path) -> None:
+    from njind.cli import run
+
+    for name in ("ours.csv", "ours.xlsx"):
+        assert run(("projects", "--kind", kind, "-q", "-o", str(tmp_path / name))) == 0
+    text, book = read_projects(tmp_path / "ours.csv"), read_projects(tmp_path / "ours.xlsx")
+    assert book["project"].tolist() == text["project"].tolist()
+    assert book.attrs["notes"] == text.attrs["notes"]
+
+
 def test_of_several_sheets_the_only_one_with_such_a_table_is_read(tmp_path: Path) -> None:
     import openpyxl
 

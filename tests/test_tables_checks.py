@@ -136,6 +136,18 @@ def test_a_smell_is_found_where_it_is(tmp_path: Path, name: str, case: tuple[str
     assert all(one.file == str(tmp_path / "table.csv") and one.remedy.endswith(".") for one in findings)
 
 
+@pytest.mark.parametrize(
+    ("before", "growth", "sentence"),
+    [
+        ("不足50亿元", "10%", "growth is +10 %, but revenue went +99.0 % or more from line 2."),
+        ("50亿元", "0.00001%", "growth is +0.00001 %, but revenue went +97.0 to +103.0 % from line 2."),
+    ],
+)
+def test_a_finding_says_rates_as_people_write_them(tmp_path: Path, before: str, growth: str, sentence: str) -> None:
+    table = f"sector,period,revenue,growth\nA,2023,{before},5%\nA,2024,100亿元,{growth}\n"
+    assert [one.sentence for one in found(tmp_path / "table.csv", table)] == [sentence]
+
+
 def test_every_check_is_provoked() -> None:
     assert sorted(check.name for check in CHECKS) == sorted(SMELLS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import click
 
 from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, output_of
 from njind.cli.reading import READING, SECTION, reading_of, watched
-from njind.cli.types import Name
+from njind.cli.types import Name, PathName
 from njind.errors import DataError, Finding, NjindError, UsageError
 from njind.fields import Kind
 from njind.harmless import harmless
@@ -56,7 +57,7 @@ COLUMNS = (
         "it is 1 where anything is found, also a file that cannot be read.",
     ),
 )
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @click.option(
     "--table",
     type=Name("kind of table", TABLES),
@@ -80,12 +81,13 @@ def check(context: click.Context, /, files: tuple[str, ...], table: str | None, 
     sources = named or [(None, one) for one in TABLES if table in (one, None)]
     found = [finding for source, kind in sources for finding in findings_of(source, kind, reading)]
     shown, rest = (found, ()) if every else cut(found)
-    if output.format or output.output or output.columns:
-        # a report without rows is good news here, so it is not said that none matched
-        quiet = replace(output, quiet=output.quiet or not rest)
-        deliver(report_of(shown, rest), quiet, files=[_path(*source) for source in sources])
-    else:
-        _print([*lines_of(shown), *rest])
+    inputs = [_path(*source) for source in sources]
+    with suppress(BrokenPipeError):  # a reader that goes away makes no table right
+        if output.format or output.output or output.columns:
+            # a report without rows is good news here, so it is not said that none matched
+            deliver(report_of(shown, rest), replace(output, quiet=output.quiet or not rest), files=inputs)
+        else:
+            _print([*lines_of(shown), *rest], inputs)
     if found:
         context.exit(1)
 
@@ -163,16 +165,18 @@ def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
             yield f"    {harmless(remedy, breaks=' ', most=1000)}"
 
 
-def _print(lines: Sequence[str]) -> None:
+def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     """The lines on standard output, in its encoding; what that lacks becomes a visible escape."""
-    from njind.formats.files import explained
+    from njind.formats.cells import in_encoding
+    from njind.formats.files import explained, refuse_input_stream
 
     if not lines:
         return
     if sys.stdout is None:
         raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
+    refuse_input_stream(sys.stdout.buffer, inputs)
     encoding = sys.stdout.encoding or "utf-8"
     with explained(None):
-        for line in lines:
-            sys.stdout.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+        text = "".join(f"{in_encoding(line, encoding)}\n" for line in lines)
+        sys.stdout.buffer.write(text.encode(encoding))
         sys.stdout.buffer.flush()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from njind.cli.types import Count, Name, Names
+from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
 from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from njind.report import Report
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_STREAM = "-"
+"""What stands for standard output in the place of a file, as it stands for standard input."""
 
 MOST_DECIMALS = 12
 """Decimals that can be asked for: floats hold hardly more digits, and no publication does."""
@@ -168,7 +171,9 @@ def refuse_order(asked: dict[str, Any], report: str) -> None:
 
 DESTINATION = options(
     click.option("-f", "--format", type=Name("format", FORMATS), help=f"{', '.join(FORMATS)}."),
-    click.option("-o", "--output", metavar="FILE", help="Write a file; its extension chooses the format."),
+    click.option(
+        "-o", "--output", type=PathName("file"), metavar="FILE", help="Write a file; its extension chooses the format."
+    ),
 )
 BOM = click.option("--bom/--no-bom", default=None, help="Byte-order mark in CSV: by default in files.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
@@ -216,6 +221,8 @@ def output_of(chosen: dict[str, Any]) -> tuple[Output, dict[str, Any]]:
     """The options about output, refused before anything is read where they contradict one another; and the rest."""
     names = [one.name for one in fields(Output)]
     output = Output(**{name: chosen[name] for name in names if name in chosen})
+    if output.output == _STREAM:
+        output = replace(output, output=None)
     _format_of(output)
     return output, {key: chosen[key] for key in chosen if key not in names}
 
@@ -234,18 +241,24 @@ def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = 
     report = report.choose(output.columns) if output.columns else report
     assumed = [note for frame in frames for note in frame.attrs.get("notes", ())]
     notes = [*assumed, *(() if chosen.carries_notes else report.notes)]
-    if not len(report):
+    if not len(report) and not _nothing_asked_for():
         notes.append("No row matches.")
     if not output.quiet:
         tell(notes)
     if output.output is None and sys.stdout is None:
         raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
     settings = _options(output, to_file=output.output is not None)
+    inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
     if output.output is not None:
-        inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
     else:
-        write_stream(report, chosen.name, settings, sys.stdout.buffer)
+        write_stream(report, chosen.name, settings, sys.stdout.buffer, inputs=inputs)
+
+
+def _nothing_asked_for() -> bool:
+    """Whether the command line asks for the first 0 rows: then it is not said that none matches."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.params.get("top") == 0
 
 
 def tell(notes: Iterable[str]) -> None:
@@ -256,6 +269,8 @@ def tell(notes: Iterable[str]) -> None:
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
+    from njind.formats.cells import shows
+
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
     return Options(
         unit=output.unit,
@@ -264,17 +279,9 @@ def _options(output: Output, *, to_file: bool) -> Options:
         bom=output.bom,
         width=None if to_file else screen_width(),
         color=not to_file and wants_color(output.color),
-        ascii=not _shows(encoding, "─≈≥≤—"),
+        ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
     )
-
-
-def _shows(encoding: str, signs: str) -> bool:
-    try:
-        signs.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def screen_width() -> int | None:

@@ -8,14 +8,20 @@ import click
 
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
 from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Span
+from njind.cli.types import PathName, Span
 from njind.compare import END_KEYS, SORTS
 from njind.errors import UsageError
 
 _ROWS = options(
     click.option("--region", metavar="NAME", help="Region; default: that of the first row."),
     click.option("--reference", metavar="NAME", help="Region beside it; default: most figures of both."),
-    click.option("--with", "other", metavar="FILE", help="Table of the reference, where it is another file."),
+    click.option(
+        "--with",
+        "other",
+        type=PathName("file"),
+        metavar="FILE",
+        help="Table of the reference, where it is another file.",
+    ),
     click.option("--period", type=Span(), metavar="PERIOD", help="Such as 2025H1; default: most figures of both."),
 )
 _CERTAINTY = click.option("--ranges", is_flag=True, help="The least and most that rounding allows.")
@@ -40,7 +46,7 @@ _CERTAINTY = click.option("--ranges", is_flag=True, help="The least and most tha
         "quotients are of the sectors that both sides have. A sector inside another one shown is compared, not added.",
     ),
 )
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @ordering((*SORTS, *END_KEYS))
 @_CERTAINTY

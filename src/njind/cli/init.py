@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from njind.cli.command import Command, tell
+from njind.cli.types import PathName
 from njind.errors import NjindError
 from njind.harmless import harmless
 
@@ -101,7 +101,7 @@ _WRITTEN_BY_NJIND = "growth_source"
     examples=("njind init", "njind init tables", "njind init tables-of-2026"),
     rules=("DIR is this folder where it is not named, and is made where it is not there. Nothing is overwritten.",),
 )
-@click.argument("dir", required=False, default=".", metavar="[DIR]")
+@click.argument("dir", required=False, default=".", type=PathName("dir"), metavar="[DIR]")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was written.")
 def init(dir: str, quiet: bool) -> None:
     """Start a folder with sectors.csv and projects.csv, two example rows in each, and a short guide."""
@@ -155,21 +155,13 @@ def _refuse(folder: Path, dir: str, contents: dict[str, bytes]) -> None:
 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:
     """Write all of the files, or leave everything as it was; a file that appears meanwhile is not overwritten."""
-    made = False
-    written: list[Path] = []
-    try:
+    from njind.formats.files import unfinished
+
+    with unfinished() as made:
         if not folder.exists():
             folder.mkdir()
-            made = True
+            made.append(folder)
         for name, content in contents.items():
             with (folder / name).open("xb") as file:
-                written.append(folder / name)
+                made.append(folder / name)
                 file.write(content)
-    except BaseException:  # also an interrupt
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
-        if made:
-            with suppress(OSError):
-                folder.rmdir()
-        raise

@@ -8,7 +8,7 @@ import click
 
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Amount, Day, Name, Rate
+from njind.cli.types import Amount, Day, Name, PathName, Rate
 from njind.errors import UsageError
 from njind.explain import COLUMNS as STEPS
 from njind.projects import GROUP_SORTS, GROUPS, KINDS, LARGE, SORTS, TOTAL
@@ -65,7 +65,7 @@ _CERTAINTY = options(
         "the file. Groups overlap one another and contain projects: they are never added.",
     ),
 )
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @ordering((*SORTS, *GROUP_SORTS, *GROUPS, *(one.key for one in STEPS)), GROUPS)
 @_CERTAINTY

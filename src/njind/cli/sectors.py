@@ -8,7 +8,7 @@ import click
 
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Amount, Growth, Span
+from njind.cli.types import Amount, Growth, PathName, Span
 from njind.errors import UsageError
 from njind.explain import COLUMNS as STEP_COLUMNS
 from njind.quadrants import COLUMNS as QUADRANT_COLUMNS
@@ -94,7 +94,7 @@ _ANALYSES = ("by", "explain", "quadrants")
         "A sector that lies inside another one shown is ranked, not added. Shares are of the rows selected.",
     ),
 )
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @ordering(_COLUMNS, GROUPS)
 @_CERTAINTY

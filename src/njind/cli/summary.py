@@ -8,15 +8,19 @@ import click
 
 from njind.cli.command import OUTPUT, Command, columns_option, deliver, options, output_of
 from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Span
+from njind.cli.types import PathName, Span
 from njind.errors import UsageError
 from njind.summary import COLUMNS, END_KEYS
 
 _ROWS = options(
     click.option("--region", metavar="NAME", help="Region; default: that of the first row."),
     click.option("--period", type=Span(), metavar="PERIOD", help="Such as 2025H1; default: the fullest."),
-    click.option("--sectors", metavar="FILE", help="Table of sectors; default: as for njind sectors."),
-    click.option("--projects", metavar="FILE", help="Table of projects; default: as for njind projects."),
+    click.option(
+        "--sectors", type=PathName("file"), metavar="FILE", help="Table of sectors; default: as for njind sectors."
+    ),
+    click.option(
+        "--projects", type=PathName("file"), metavar="FILE", help="Table of projects; default: as for njind projects."
+    ),
     click.option("--ranges", is_flag=True, help="The least and most that rounding allows, for the figures of sectors."),
 )
 

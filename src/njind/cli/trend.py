@@ -8,7 +8,7 @@ import click
 
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
 from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Amount, Day
+from njind.cli.types import Amount, Day, PathName
 from njind.errors import UsageError
 from njind.trend import SORTS, named_span
 
@@ -59,7 +59,7 @@ _FIGURES = options(
         "growth from levels stand side by side. Missing figures show as — and sort last.",
     ),
 )
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @_FIGURES
 @ordering(SORTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.shell_completion import CompletionItem
@@ -70,6 +70,17 @@ class Names(click.ParamType[tuple[str, ...]]):
         """The names that the last one may become."""
         before, comma, last = incomplete.rpartition(",")
         return [CompletionItem(f"{before}{comma}{item.value}") for item in self.one.shell_complete(ctx, param, last)]
+
+
+class PathName(click.ParamType[str]):
+    """The name of a file or folder, which need not be there; completion offers those that are."""
+
+    def __init__(self, kind: Literal["file", "dir"]) -> None:
+        self.name = kind
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The shell itself knows what is there."""
+        return [CompletionItem(incomplete, type=self.name)]
 
 
 class Count(click.ParamType[int]):

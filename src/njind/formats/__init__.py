@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -189,9 +190,17 @@ def write_file(
         target.write(_encoded(report, chosen, replace(options, encoding=_UTF8), bom=bom))
 
 
-def write_stream(report: Report, name: str, options: Options | None, stream: BinaryIO) -> None:
+def write_stream(
+    report: Report,
+    name: str,
+    options: Options | None,
+    stream: BinaryIO,
+    *,
+    inputs: Iterable[str | PathLike[str]] = (),
+) -> None:
     """Write the report to a binary stream such as standard output, and flush it.
 
+    ``inputs`` are the files that were read ("-" is standard input): a stream that is one of them is a UsageError.
     Raises UsageError for a binary format at a terminal, NjindError where the stream cannot be written,
     and lets BrokenPipeError pass: a reader that went away is no error.
     """
@@ -199,6 +208,7 @@ def write_stream(report: Report, name: str, options: Options | None, stream: Bin
     chosen = format_named(name)
     if chosen.binary and stream.isatty():
         raise UsageError(f"{name} is not text, so a terminal cannot show it.", f"Say -o FILE{chosen.extensions[0]}.")
+    files.refuse_input_stream(stream, inputs)
     if not chosen.follows_screen:
         options = replace(options, encoding=_UTF8, ascii=False)
     with files.explained(None):
@@ -215,5 +225,8 @@ def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> 
     if isinstance(rendered, bytes):
         yield rendered
         return
+    # one encoder for all pieces: an encoding such as UTF-16 begins with a mark, once
+    encoder = codecs.getincrementalencoder(options.encoding)("backslashreplace")
     for piece in rendered:
-        yield piece.encode(options.encoding, "backslashreplace")
+        yield encoder.encode(piece)
+    yield encoder.encode("", final=True)

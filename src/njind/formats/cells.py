@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from njind.errors import unknown_name
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
     from njind.report import Column, Report, Value
 
 _TOTAL = {"en": "Total", "zh": "合计"}
-_ASCII = str.maketrans(
-    {"≈": "~", "≥": ">=", "≤": "<=", "—": "-", "–": "-", "−": "-", "…": "...", "×": "x", "·": "."}
-    | {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}  # a sparkline reads 1358
-)
+BLOCKS = {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}
+"""The blocks of a sparkline by their height: without them it reads 1358."""
+
+_SIGNS = {"≈": "~", "≥": ">=", "≤": "<=", "—": "-", "–": "-", "−": "-", "…": "...", "×": "x", "÷": "/", "·": "."} | {
+    "²": "^2",
+    "±": "+/-",
+    "’": "'",
+}
+"""What stands for a sign of njind's own where a screen lacks it."""
+
+_ASCII = str.maketrans(_SIGNS | BLOCKS)
 _UTF8 = {"utf-8", "utf8", "utf_8"}
 
 
@@ -90,12 +98,14 @@ class Layout:
 def laid_out(report: Report, options: Options) -> Layout:
     """The report as people see it, with the columns meant for them or chosen.
 
+    Among figures alone nothing would tell the total row from the others, so there is none unless it is asked for.
     Amounts of one ``Column.scale`` share a unit. Missing values are shown as a dash,
     control characters and escapes harmlessly, tabs and line breaks as spaces.
     """
-    if not options.totals(Audience.PEOPLE):
-        report = replace(report, total=None)
     columns = report.shown_to(Audience.PEOPLE)
+    nameless = options.total is None and all(column.kind.is_number for column in columns)  # it would pass for a row
+    if nameless or not options.totals(Audience.PEOPLE):
+        report = replace(report, total=None)
     units = _units(report, columns, options)
     shown = [_shown(report, column, units.get(column.scale), options) for column in columns]
     return Layout(
@@ -109,11 +119,30 @@ def laid_out(report: Report, options: Options) -> Layout:
 def screen_text(text: str, options: Options) -> str:
     """The text as the screen can show it: harmless, on one line, in ASCII or its encoding where it has no more."""
     text = harmless(text, breaks=" ")
-    if options.ascii:
-        text = text.translate(_ASCII)
-    if options.encoding.lower() in _UTF8:
+    return in_encoding(text.translate(_ASCII) if options.ascii else text, options.encoding)
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """The text with what the encoding lacks as other signs, where njind writes it itself, else as visible escapes."""
+    if encoding.lower() in _UTF8:
         return text
-    return text.encode(options.encoding, "backslashreplace").decode(options.encoding)
+    return text.translate(_lacking(encoding)).encode(encoding, "backslashreplace").decode(encoding)
+
+
+@cache
+def _lacking(encoding: str) -> dict[int, str]:
+    """What stands for the signs that an encoding lacks; of a sparkline it has all the blocks or none are shown."""
+    lacking = {sign: other for sign, other in _SIGNS.items() if not shows(encoding, sign)}
+    return str.maketrans(lacking if shows(encoding, "".join(BLOCKS)) else lacking | BLOCKS)
+
+
+def shows(encoding: str, signs: str) -> bool:
+    """Whether an encoding has all of these signs."""
+    try:
+        signs.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _units(report: Report, columns: Iterable[Column], options: Options) -> dict[str, Unit]:

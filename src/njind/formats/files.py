@@ -15,11 +15,15 @@ from njind.errors import NjindError, UsageError
 from njind.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_MOST_DIGITS = 9
+"""Digits of a descriptor; the system takes no longer number."""
+
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 _REASONS = {
     errno.ENOENT: ("its folder does not exist", "Make the folder first, or name another."),
@@ -60,6 +64,37 @@ def is_fresh(stream: BinaryIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size == 0
 
 
+_unfinished: list[Path] = []
+"""What would be left half made if the process ended now."""
+
+
+@contextmanager
+def unfinished() -> Iterator[list[Path]]:
+    """A list for the paths that are being made: they are removed, the last first, unless the block comes to its end."""
+    before = len(_unfinished)
+    try:
+        yield _unfinished
+    except BaseException:  # also an interrupt: whatever happens, nothing half-written stays
+        _remove(_unfinished[before:])
+        raise
+    finally:
+        del _unfinished[before:]
+
+
+def remove_unfinished() -> None:
+    """Remove what is half made, for a process that ends at once."""
+    _remove(_unfinished)
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    for path in reversed(paths):
+        with suppress(OSError):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where bytes go: a regular file, whose ``path`` is resolved; or what is already open, or a device, as it is."""
@@ -93,7 +128,8 @@ class Target:
 
     def _replace(self, pieces: Iterable[bytes]) -> None:
         beside = self.path.with_name(f".njind-{os.urandom(8).hex()}.tmp")
-        try:
+        with unfinished() as made:
+            made.append(beside)  # before it is there: a signal may come between
             with open(beside, "xb", opener=self._open_new) as stream:
                 stream.writelines(pieces)
                 stream.flush()
@@ -101,10 +137,6 @@ class Target:
             if self.existing is not None:
                 _make_alike(beside, self.existing)
             beside.replace(self.path)
-        except BaseException:  # also an interrupt: whatever happens, nothing half-written stays
-            with suppress(OSError):
-                beside.unlink()
-            raise
 
     def _open_new(self, path: str, flags: int) -> int:
         """Open the file beside; what replaces a private file is never readable to others, not for a moment."""
@@ -126,9 +158,13 @@ def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]
 
     Raises UsageError where it is one of the ``inputs``, under any spelling or link; OSError where it cannot be written.
     """
+    name = f'the output "{harmless(str(path), most=200)}"'
     descriptor = _descriptor(str(path))
     if descriptor is not None:
+        _refuse_inputs(name, os.fstat(descriptor), inputs)
         return Target(Path(path), descriptor=descriptor)
+    if str(path).endswith(_SEPARATORS):  # a path forgets it: d.csv/ would become the file d.csv
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     try:
         status = Path(path).stat()
     except FileNotFoundError:
@@ -137,7 +173,7 @@ def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
         return Target(Path(path), special=True)
-    _refuse_inputs(path, status, inputs)
+    _refuse_inputs(name, status, inputs)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return Target(Path(os.path.realpath(path)), existing=status)
@@ -146,16 +182,32 @@ def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]
 def _descriptor(path: str) -> int | None:
     """The number of the open file that a path such as /dev/stdout stands for, None for any other path."""
     found = _DESCRIPTOR.fullmatch(path)
+    if found and len(found[1]) > _MOST_DIGITS:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return int(found[1]) if found else _STANDARD.get(path)
 
 
-def _refuse_inputs(path: str | PathLike[str], status: os.stat_result, inputs: Iterable[str | PathLike[str]]) -> None:
+def refuse_input_stream(stream: BinaryIO, inputs: Iterable[str | PathLike[str]]) -> None:
+    """Raise UsageError where the stream, such as standard output, is one of the ``inputs``."""
+    try:
+        status = os.fstat(stream.fileno())
+    except (OSError, ValueError):  # a stream in memory has no descriptor
+        return
+    _refuse_inputs("standard output", status, inputs, "Redirect it to another file.")
+
+
+def _refuse_inputs(
+    name: str,
+    status: os.stat_result,
+    inputs: Iterable[str | PathLike[str]],
+    hint: str = "Choose another name for it.",
+) -> None:
+    if not stat.S_ISREG(status.st_mode):  # a terminal is read and written at once
+        return
     for source in inputs:
         try:
             read = os.fstat(0) if source == "-" else Path(source).stat()
         except OSError:
             continue
         if os.path.samestat(read, status):
-            raise UsageError(
-                f'the output "{harmless(str(path), most=200)}" is the file that is read.', "Choose another name for it."
-            )
+            raise UsageError(f"{name} is the file that is read.", hint)

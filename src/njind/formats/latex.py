@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tabulate import SEPARATING_LINE, tabulate
 
-from njind.formats.cells import laid_out
+from njind.formats.cells import BLOCKS, laid_out
 from njind.formats.figures import without_padding
 
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ _ESCAPES = str.maketrans(
         "≈": r"\ensuremath{\approx}",
         "≥": r"\ensuremath{\geq}",
         "≤": r"\ensuremath{\leq}",
+        "≠": r"\ensuremath{\neq}",
+        "−": r"\ensuremath{-}",
+        "×": r"\ensuremath{\times}",
+        "÷": r"\ensuremath{\div}",
+        "±": r"\ensuremath{\pm}",
+        "·": r"\ensuremath{\cdot}",
+        "²": r"\textsuperscript{2}",
+        **BLOCKS,  # the fonts of LaTeX have none
         "—": "---",
         "–": "--",
         "…": r"\ldots{}",

@@ -39,8 +39,8 @@ def write(report: Report, options: Options) -> Iterator[str]:
     """The report as a table of aligned columns, one piece a row: title, table, total, caption, notes.
 
     Without a width it has its natural one. In a narrower one, in this order: texts wrap to a comfortable width,
-    the columns that may be left out are, empty ones and then the highest ``Column.drop`` first, and a line says which,
-    then texts wrap further. Columns chosen by name are never left out.
+    the columns that may be left out are, empty ones and then the highest ``Column.drop`` first, those that fit all the
+    same come back, a line says which are missing, then texts wrap further. Columns chosen by name are never left out.
     A figure is never cut and never broken: lines are longer than the width where nothing else is left.
     """
     layout = laid_out(report, options)
@@ -98,12 +98,18 @@ def _kept(layout: Layout, width: int | None, *, may_drop: bool) -> list[_Fit]:
     fits = [_fit(shown, width) for shown in layout.columns]
     if width is None or not may_drop or _across([fit.natural for fit in fits]) <= width:
         return fits
-    while len(fits) > 1 and _across([fit.comfortable for fit in fits]) > width:
-        last = max(reversed(fits), key=_dispensable)
+    kept = list(fits)
+    dropped: list[_Fit] = []
+    while len(kept) > 1 and _across([fit.comfortable for fit in kept]) > width:
+        last = max(reversed(kept), key=_dispensable)
         if last.shown.column.drop == 0:
             break
-        fits.remove(last)
-    return fits
+        kept.remove(last)
+        dropped.append(last)
+    for fit in reversed(dropped):  # a wide column that went later may have left room for a narrow one
+        if _across([one.comfortable for one in (*kept, fit)]) <= width:
+            kept.append(fit)
+    return sorted(kept, key=fits.index)
 
 
 def _dispensable(fit: _Fit) -> tuple[bool, int]:

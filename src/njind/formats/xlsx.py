@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from njind.errors import NjindError
-from njind.fields import Kind
+from njind.fields import FIELDS, Kind
 from njind.formats.machine import columns_and_rows
 
 if TYPE_CHECKING:
@@ -95,7 +96,13 @@ def write(report: Report, options: Options) -> bytes:
 
 def _headings(report: Report, columns: tuple[Column, ...], lang: str) -> list[str]:
     """Headings that people read and njind reads back: amounts say yuan unless a row is in another currency."""
-    return [_text(column.heading(lang) + _unit(report, column, lang)) for column in columns]
+    return [_text(_own(column).heading(lang) + _unit(report, column, lang)) for column in columns]
+
+
+def _own(one: Column) -> Column:
+    """The column under the heading of its field, which njind reads back, where a report has renamed it for people."""
+    known = FIELDS.get(one.key)
+    return one if known is None or known.kind is not one.kind else replace(one, en=known.en, zh=known.zh)
 
 
 def _unit(report: Report, column: Column, lang: str) -> str:
@@ -111,7 +118,10 @@ def _write_headings(
     book: xlsxwriter.Workbook, sheet: Worksheet, columns: tuple[Column, ...], headings: list[str]
 ) -> None:
     look = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
-    of_texts, of_figures = book.add_format({**look, "indent": 1}), book.add_format({**look, "align": "right"})
+    of_texts, of_figures = (
+        book.add_format({**look, "align": "left", "indent": 1}),
+        book.add_format({**look, "align": "right"}),
+    )
     for at, (column, heading) in enumerate(zip(columns, headings, strict=True)):
         sheet.write_string(0, at, heading, of_figures if column.kind.is_number else of_texts)
 
@@ -211,9 +221,11 @@ def _refuse_too_large(report: Report, columns: tuple[Column, ...], rows: list[tu
                     f"a cell of Excel holds {_LONGEST:,}.",
                     "Write CSV, or leave that column out.",
                 )
-    longest = max(map(_length, (report.title, *report.caption, *report.notes)))
+    longest = max(map(_length, (report.title, *report.caption, *report.notes, *_sources(report))))
     if longest > _LONGEST:
-        raise NjindError(f"a note has {longest:,} characters; a cell of Excel holds {_LONGEST:,}.", "Write CSV.")
+        raise NjindError(
+            f"a line of the notes has {longest:,} characters; a cell of Excel holds {_LONGEST:,}.", "Write CSV."
+        )
 
 
 def _length(text: str) -> int:

@@ -7,9 +7,11 @@ proves a mistake, and no other command asks them.
 from __future__ import annotations
 
 import datetime
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -555,12 +557,14 @@ def _at(figures: Range[Floats], rows: Any) -> Range[Any]:
 
 def _percent(rate: float) -> str:
     """A rate in percent with its sign, in as many digits as it was published with."""
-    return f"{rate * 100:+,.6g} %"
+    return f"{Decimal(f'{rate * 100:.6g}'):+,f} %"
 
 
 def _percents(rate: Range[float]) -> str:
     """A range of rates in percent, one number where both ends look alike."""
     low, high = f"{rate.low * 100:+.1f}", f"{rate.high * 100:+.1f}"
+    if math.isinf(rate.high):
+        return f"{low} % or more"
     return f"{low} %" if low == high else f"{low} to {high} %"
 
 

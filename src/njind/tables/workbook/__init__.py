@@ -44,7 +44,8 @@ def read_workbook(
 
     ``sheet`` is a sheet's name, or its number from the left, counted from 1. Without it, the only visible sheet that
     is not empty is read; if all visible ones are empty, the only hidden one that is not. Where several are not empty,
-    the only one whose rows ``fits`` finds fit is read, and a note says so. ``progress`` hears of the
+    the only one whose rows ``fits`` finds fit is read, and a note says so unless the others are njind's own notes.
+    ``progress`` hears of the
     bytes read so far and their number, for one part of the workbook after the other.
 
     Blank rows are left out, and so are empty cells after the last value of a row. Cells are what they show: dates,
@@ -131,9 +132,16 @@ def _only(
             message = f"{label}: more than one sheet holds something, so it is not clear which one to read."
             raise UsageError(message, f"Choose one with --sheet. {_listed(book.sheets)}")
         index, content = fitting[0]
+        if all(at == index or _is_our_notes(book.sheets[at].name, other) for at, other in filled):
+            return index, content
         note = f'the sheet "{book.sheets[index].name}" was read, as no other holds such a table'
         return index, replace(content, notes=(*content.notes, note))
     return filled[0] if filled else None
+
+
+def _is_our_notes(name: str, content: Sheet) -> bool:
+    """Whether it is the sheet that njind adds to a workbook, or one like it: no table, so nothing was passed over."""
+    return name == "Notes" and all(len(row.cells) == 1 for row in content.rows)
 
 
 def _named(sheets: Sequence[SheetName], wanted: str, label: str) -> int:
