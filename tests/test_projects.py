@@ -172,7 +172,7 @@ def test_top_is_not_negative() -> None:
 def test_captions_are_grammatical_about_one() -> None:
     one = table(project("P", YI, expected_revenue=YI), project("Q"))
     caption = list_projects(one, pareto=True, top=1).caption
-    assert "The first of 2 projects, sorted by investment." in caption
+    assert "The first of 2 projects, sorted by investment; the total covers all 2." in caption
     assert any(line.startswith("Of 1 project with an amount the largest makes 50 %") for line in caption)
     assert "Investment per yuan of expected annual revenue: 1.00 (1 of 2 projects states both)." in caption
 

@@ -412,7 +412,7 @@ def test_the_caption_names_the_filters() -> None:
 def test_the_caption_says_why_this_period_was_taken() -> None:
     rows = (sector("A", 1, period="2024"), sector("B", 1, period="2024"), sector("A", 1, period="2025"))
     said = "Periods here: 2, from 2024 to 2025"
-    assert f"{said}; 2024 has the most sectors, --period chooses another." in rank_sectors(table(*rows)).caption
+    assert f"{said}; 2024 has the most sectors to add, --period chooses another." in rank_sectors(table(*rows)).caption
     assert f"{said}." in rank_sectors(table(*rows), period="2025").caption
 
 

@@ -355,12 +355,19 @@ def _nesting(rows: pd.DataFrame, parents: ParentChains) -> Nesting:
 
 def fullest_period(rows: pd.DataFrame, parents: ParentChains) -> str:
     """The period of the most regions, then of the most sectors inside no other, of the most growth, then the latest."""
-    marked = rows.assign(_counted=[not above for above in ancestors(rows, parents)], _growth=rows["growth"].notna())
-    tally = marked.groupby("period").agg(
-        regions=("region", "nunique"), counted=("_counted", "sum"), growth=("_growth", "sum")
+    import numpy as np
+    import pandas as pd
+
+    codes, labels = pd.factorize(rows["period"])
+    regions, names = pd.factorize(rows["region"])
+    places = np.unique(codes * len(names) + regions) // len(names)
+    tallies = (
+        np.bincount(places, minlength=len(labels)),
+        np.bincount(codes, [not above for above in ancestors(rows, parents)], minlength=len(labels)),
+        np.bincount(codes, rows["growth"].notna(), minlength=len(labels)),
     )
-    found = tally.itertuples()
-    return str(max(found, key=lambda one: (one.regions, one.counted, one.growth, period_order(str(one.Index)))).Index)
+    found = zip(*(one.tolist() for one in tallies), map(str, labels), strict=True)
+    return str(max(found, key=lambda one: (*one[:3], period_order(one[3])))[3])
 
 
 def period_label(word: str) -> str:
@@ -403,7 +410,11 @@ def _source_caption(table: pd.DataFrame, selected: pd.DataFrame, *, chosen: bool
     if len(set(selected["period"])) == 1:
         periods = sorted({name for name in table["period"][table["region"].isin(here)] if name}, key=period_order)
         if len(periods) > 1:
-            why = "" if chosen else f"; {selected['period'].iloc[0]} has the most sectors, --period chooses another"
+            why = (
+                ""
+                if chosen
+                else f"; {selected['period'].iloc[0]} has the most sectors to add, --period chooses another"
+            )
             caption.append(f"Periods here: {len(periods)}, from {periods[0]} to {periods[-1]}{why}.")
     return tuple(caption)
 

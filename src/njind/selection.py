@@ -99,6 +99,8 @@ def completed(frame: pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
     fields = [FIELDS[key] for key in keys]
     lacking = {one.key: float("nan") if one.kind.is_number else "" for one in fields if one.key not in frame.columns}
     complete = frame.assign(**lacking).reset_index(drop=True)
+    # what a caption or a total needs; pandas copies the rest in depth at every step
+    complete.attrs = {key: frame.attrs[key] for key in ("source", "totals") if key in frame.attrs}
     for one in fields:
         values = complete[one.key]
         if one.kind.is_number:

@@ -92,7 +92,7 @@ GROUP_SORTS = tuple(one.key for one in span_columns((*GROUP_COLUMNS, *_PARETO)))
 
 def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False) -> tuple[str, ...]:
     """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole."""
-    keys = ["kind", "investment", "investment_qualifier", "currency", "projects"]
+    keys = ["kind", "investment", "investment_qualifier", "currency"]
     keys += ["expected_revenue", "expected_revenue_qualifier"]
     keys += ["investment_rounding"] if ranges else []
     keys += {"year": ["date"], "size": []}.get(by, [by])

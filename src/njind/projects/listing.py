@@ -264,9 +264,10 @@ def _list_total(scope: Scope) -> dict[str, Value]:
 
 
 def _list_caption(scope: Scope, kind: str, basis: str, shown: int, rows: int) -> list[str]:
-    order = "newest first" if basis == "date" else f"sorted by {FIELDS[basis].en.lower()}"
+    order = "newest first" if basis == "date" else f"sorted by {FIELDS[basis].words}"
     words = counted_words(rows, scope.noun)
-    caption = [f"{first_of(shown, words) if shown < rows else words}, {order}."]
+    rest = f"; the total covers all {rows:,}" if shown < rows and kind == "project" else ""
+    caption = [f"{first_of(shown, words) if shown < rows else words}, {order}{rest}."]
     if kind != "project":
         caption.append("Groups overlap one another and contain projects: they are never added.")
     return caption

@@ -8,7 +8,12 @@ from njind.quantity import combined
 from njind.selection import leaning
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 
 def ranked_qualifiers(groups: pd.Series, amounts: pd.Series, qualifiers: pd.Series) -> tuple[list[str], list[str]]:
@@ -26,18 +31,40 @@ def ranked_qualifiers(groups: pd.Series, amounts: pd.Series, qualifiers: pd.Seri
     words = [str(word) for word in distinct]
     if not any(words):
         return [""] * len(names), [""] * len(names)
-    lean = np.array([leaning(word) for word in words])[said]
-    rising = said[np.lexsort((lean, amounts.to_numpy(dtype=float)[known], codes[known]))]
-    counts = np.bincount(codes[known], minlength=len(names))
-    spans = list(zip(np.cumsum(counts), counts, strict=True))
-    largest = [words[rising[end - 1]] if count else "" for end, count in spans]
-    medians = [
-        _together(words[rising[end - count + (count - 1) // 2]], words[rising[end - count + count // 2]])
-        if count
-        else ""
-        for end, count in spans
+    lean = np.array([leaning(word) for word in words])
+    own = codes[known].astype(np.int16 if len(names) < _FEW else np.int64)  # small numbers sort in one pass
+    order = np.argsort(own, kind="stable")
+    values, said = amounts.to_numpy(dtype=float)[known][order], said[order]
+    ends = np.cumsum(np.bincount(own, minlength=len(names)))
+    pairs = [
+        _of_group(values[start:end], said[start:end], lean) for start, end in zip([0, *ends[:-1]], ends, strict=True)
     ]
-    return largest, medians
+    spoken = [[words[place] if place >= 0 else "" for place in pair] for pair in pairs]
+    return [top for top, _, _ in spoken], [_together(lower, upper) for _, lower, upper in spoken]
+
+
+_FEW = 1 << 15
+_NONE = -1
+
+
+def _of_group(values: Floats, said: Places, lean: Places) -> tuple[int, int, int]:
+    """The words of the largest amount of a group and of the two in its middle, _NONE where it has no amounts."""
+    count = len(values)
+    if not count:
+        return _NONE, _NONE, _NONE
+    lower = _at_rank(values, said, lean, (count - 1) // 2)
+    upper = lower if count % 2 else _at_rank(values, said, lean, count // 2)
+    return _at_rank(values, said, lean, count - 1), lower, upper
+
+
+def _at_rank(values: Floats, said: Places, lean: Places, rank: int) -> int:
+    """The word of the amount with so many below it; of equal amounts "over" is the larger and "nearly" the smaller."""
+    import numpy as np
+
+    value = values.max() if rank == len(values) - 1 else np.partition(values, rank)[rank]
+    tied = said[values == value]
+    below = len(values) - len(tied) if rank == len(values) - 1 else int((values < value).sum())
+    return int(tied[np.argsort(lean[tied], kind="stable")][rank - below])
 
 
 def _together(lower: str, upper: str) -> str:

@@ -23,7 +23,11 @@ from njind.selection import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
 
 YUAN: Final = "CNY"
 LARGE: Final = 1e8
@@ -84,20 +88,20 @@ def select_projects(
     """The projects that every filter lets pass, with the comparable amount of each, and its range where asked for."""
     known_only(filters, ProjectFilters)
     every = completed(frame, needed)
-    table = every if kind == "all" else every[(every["kind"] == kind).to_numpy(dtype=bool)]
+    table = every if kind == "all" else only(every, (every["kind"] == kind).to_numpy(dtype=bool))
     wanted = filters_of(filters)
     noun = NOUNS[kind]
     currency = _currency_of_comparison(filters)
     # a rate turns a currency into yuan, so what a row was in is asked first
     currencies = [one for one in wanted if one.keys == ("currency",)]
     in_currency = passing(table, currencies)
-    table = converted(_with_ranges(table) if ranges else table, filters.get("rates", {}))[in_currency]
+    table = only(converted(_with_ranges(table) if ranges else table, filters.get("rates", {})), in_currency)
     table = _with_comparable(table, currency)
     limits = [one for one in wanted if one.test in (Test.AT_LEAST, Test.AT_MOST)]
     dates = [one for one in wanted if one.test in (Test.SINCE, Test.UNTIL)]
-    undated = table[passing(table, [one for one in wanted if one not in (*currencies, *limits, *dates)])]
-    candidates = undated[passing(undated, dates)]
-    selected = candidates[passing(candidates, limits)] if limits else candidates
+    undated = only(table, passing(table, [one for one in wanted if one not in (*currencies, *limits, *dates)]))
+    candidates = only(undated, passing(undated, dates))
+    selected = only(candidates, passing(candidates, limits))
     left_out = [*_left_out(candidates, currency, noun, bool(limits)), *_dates_left_out(undated, filters, noun)]
     rates_note = [f"Converted at {rate:g} yuan: {name.upper()}." for name, rate in filters.get("rates", {}).items()]
     source = [f"Data: {frame.attrs['source']}."] if frame.attrs.get("source") else []
@@ -109,6 +113,11 @@ def select_projects(
         about=(*rates_note, *in_words(wanted, currency), *source),
         notes=(*left_out, *_mistaken_kinds(every, selected, kind)),
     )
+
+
+def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
+    """These rows of the table, which is not copied where it is all of them."""
+    return table if rows.all() else table[rows]
 
 
 def _currency_of_comparison(filters: ProjectFilters) -> str:

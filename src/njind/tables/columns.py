@@ -141,13 +141,13 @@ class Header:
 
 
 _MONTHS = r"(?:(?:19|20|21)\d\d(?:年度?)?)?(?:\d{1,2}[-~至—]\d{1,2}月份?|上半年|前三季度|全年)?"
-_LEVEL = re.compile(
+_LEVEL = (
     _MONTHS + r"(?:本年|本期|本月|当期|自年初)?"
     r"(?:累计|绝对量|绝对值|绝对数|总量|总额|总值|数额|金额|数值|数量|实绩|完成|完成额|level|value|amount|total|absolute)?"
 )
 """What the lower line of a header says where it means the figure that the upper line names, and no other."""
 
-_SPANNED = re.compile(
+_SPANNED = (
     rf"(?P<before>{_MONTHS}(?:本年|自年初)?(?:累计)?)(?P<name>.*?)\(?(?P<after>{_MONTHS}(?:本年|自年初)?(?:累计)?)\)?"
 )
 """A name between the months that its figures span: 2024年营业收入, 营业收入(累计)."""
@@ -155,14 +155,12 @@ _SPANNED = re.compile(
 _MARKS = re.compile(r"(?:\s|[*＊※▲△†‡①-⑳⑴-⒇¹²³⁰⁴-⁹]|[\[(（〔]\s*注?\s*(?:\d{1,2}|[①-⑳*＊])\s*[\])）〕]|注\s*\d{1,2})+$")
 """What points from the end of a header to a footnote."""
 
-_EARLIER = re.compile("同期|上年|去年|基期|基数|上期|previous|lastyear|base")
-_RATES = re.compile("[率比占增]|growth|share|rank|排名|位次|rounding|qualifier")
-_OTHERS = re.compile(
-    "利润|增加值|税|资产|负债|成本|费用|投资|出口|进口|profit|valueadded|tax|assets|cost|export|import"
-)
+_EARLIER = "同期|上年|去年|基期|基数|上期|previous|lastyear|base"
+_RATES = "[率比占增]|growth|share|rank|排名|位次|rounding|qualifier"
+_OTHERS = "利润|增加值|税|资产|负债|成本|费用|投资|出口|进口|profit|valueadded|tax|assets|cost|export|import"
 """Words of earlier figures, of rates and places, and of figures that grow by rates of their own."""
 
-_COUNTERS = re.compile("序号?|编号|no|id|#|排名|rank", re.IGNORECASE)
+_COUNTERS = "(?i)序号?|编号|no|id|#|排名|rank"
 
 MOST_COLUMNS = 1_000
 """A header is looked for in so many cells of a row, as many as a sheet may have."""
@@ -278,7 +276,7 @@ def _lengths(schema: Schema) -> tuple[int, ...]:
 
 def _begins_like_one(name: str, schema: Schema) -> bool:
     """Whether a folded header begins with a name that the table knows; this is asked of every cell of many rows."""
-    match = _SPANNED.match(name.lstrip("-,/"))
+    match = re.match(_SPANNED, name.lstrip("-,/"))
     start = name.lstrip("-,/")[match.end("before") if match else 0 :]
     return any(len(start) - length <= LONGEST_UNIT for length in _starts(start, schema))
 
@@ -286,7 +284,7 @@ def _begins_like_one(name: str, schema: Schema) -> bool:
 def _spanned(name: str, schema: Schema) -> tuple[str | None, str, bool]:
     """The figure that a folded name with months stands for, its months, and whether it names revenue's growth."""
     known = names(schema)
-    match = _SPANNED.fullmatch(name)
+    match = re.fullmatch(_SPANNED, name)
     if not schema.one_of or match is None:
         return None, "", False
     span, inner = match["before"] + match["after"], match["name"]
@@ -309,7 +307,7 @@ def _header_of_lines(text: str, position: int, schema: Schema) -> Header | None:
     if below is not None and _stands_below(below, above, upper, schema):
         return replace(below, text=text)
     heading = quantity.unit_of_heading(lower)
-    if above is None or not FIELDS[above.key].kind.is_number or not _LEVEL.fullmatch(folded(heading[0])):
+    if above is None or not FIELDS[above.key].kind.is_number or not re.fullmatch(_LEVEL, folded(heading[0])):
         return None
     if not _fits(FIELDS[above.key].kind, heading):
         return None
@@ -324,7 +322,7 @@ def _stands_below(below: Header, above: Header | None, upper: str, schema: Schem
         return above is None
     if FIELDS[below.key].kind is not Kind.RATE or below.is_named:
         return True
-    return _LEVEL.fullmatch(folded(upper)) is not None or (above is not None and above.key in schema.one_of)
+    return re.fullmatch(_LEVEL, folded(upper)) is not None or (above is not None and above.key in schema.one_of)
 
 
 def _fits(kind: Kind, heading: quantity.HeadingUnit) -> bool:
@@ -597,7 +595,7 @@ def _refuse_slips(
         if position in taken or _key_of(text, schema) is not None:
             continue
         word = folded(quantity.unit_of_heading(text).name_without_unit)
-        if _REAL_WORDS.search(word):
+        if re.search(_REAL_WORDS, word):
             continue
         near = next((name for name in missing if _is_one_slip(word, name)), None)
         if near is not None and word not in computed(schema):
@@ -614,7 +612,7 @@ def _refuse_slips(
             )
 
 
-_REAL_WORDS = re.compile("环比|定基|上游|下游|下级|增减|增量|增额|产量|余额|成本|利润|费用")
+_REAL_WORDS = "环比|定基|上游|下游|下级|增减|增量|增额|产量|余额|成本|利润|费用"
 """What is one letter away from a name that the table knows, and no slip."""
 
 
@@ -644,7 +642,7 @@ def option_for_revenue(texts: Sequence[str], headers: Sequence[Header], schema: 
     """The option that maps the header which may be that of revenue, None where revenue is known or nothing is left."""
     if "revenue" not in schema.columns or any(header.key == "revenue" for header in headers):
         return None
-    left = [text for text in _left(texts, headers) if not (_is_rate(text) or _COUNTERS.fullmatch(folded(text)))]
+    left = [text for text in _left(texts, headers) if not (_is_rate(text) or re.fullmatch(_COUNTERS, folded(text)))]
     likely = [text for text in left if _may_be_amount(text, schema)] or left
     return _map_option("revenue", likely[0]) if likely else None
 
@@ -659,9 +657,9 @@ def _may_be_amount(text: str, schema: Schema, *, of_units: bool = True) -> bool:
     """Whether a header that no list knows may head the amounts: by its name, its months, or (``of_units``) its unit."""
     heading = quantity.unit_of_heading(text)
     name = folded(heading.name_without_unit)
-    if heading.percent is not None or _EARLIER.search(name) or _RATES.search(_OTHERS.sub("", name)):
+    if heading.percent is not None or re.search(_EARLIER, name) or re.search(_RATES, re.sub(_OTHERS, "", name)):
         return False
-    if (of_units and heading.unit is not None) or (name and _LEVEL.fullmatch(name)):
+    if (of_units and heading.unit is not None) or (name and re.fullmatch(_LEVEL, name)):
         return True
     return any(key in ("revenue", "investment") and len(one) > 1 and one in name for one, key in names(schema).items())
 
@@ -674,7 +672,11 @@ def _refuse_growth_of_another(
     if growth is None or growth.mapped or growth.is_named or not growth.position:
         return
     beside = texts[growth.position - 1]
-    if header_of(beside, 0, schema) is not None or share_of(beside) is not None or not _OTHERS.search(folded(beside)):
+    if (
+        header_of(beside, 0, schema) is not None
+        or share_of(beside) is not None
+        or not re.search(_OTHERS, folded(beside))
+    ):
         return
     raise DataError(
         Finding(
@@ -739,12 +741,12 @@ def _likeliest(key: str, left: Sequence[str], schema: Schema) -> str | None:
     if FIELDS[key].kind is Kind.MONEY:
         amounts = [text for text in left if _may_be_amount(text, schema)]
         return amounts[0] if amounts else None
-    words = [text for text in left if not (_may_be_amount(text, schema) or _COUNTERS.fullmatch(folded(text)))]
+    words = [text for text in left if not (_may_be_amount(text, schema) or re.fullmatch(_COUNTERS, folded(text)))]
     return words[0] if words and len(left) > 1 and not _is_rate(words[0]) else None
 
 
 def _is_rate(text: str) -> bool:
-    return quantity.unit_of_heading(text).percent is not None or _RATES.search(folded(text)) is not None
+    return quantity.unit_of_heading(text).percent is not None or re.search(_RATES, folded(text)) is not None
 
 
 def _nearest_header(key: str, texts: Sequence[str], schema: Schema) -> str | None:

@@ -714,8 +714,10 @@ class _Words:
         return said
 
     def joined(self) -> Words:
-        """The whole column."""
-        return Words(np.concatenate(self.codes), list(self.index) if self._repeats() else self.words)
+        """The whole column; its parts are given up, so that no more than one column is held twice."""
+        codes = np.concatenate(self.codes)
+        self.codes.clear()
+        return Words(codes, list(self.index) if self._repeats() else self.words)
 
 
 @dataclass(slots=True)
@@ -754,11 +756,16 @@ class _Numbers:
         return self.codes.setdefault(currency or "", len(self.codes))
 
     def joined(self) -> Numbers:
-        """The whole column."""
-        return Numbers(
+        """The whole column; its parts are given up, as those of words are."""
+        whole = Numbers(
             values=np.concatenate([part.values for part in self.parts]),
             roundings=np.concatenate([part.roundings for part in self.parts]),
             qualifiers=np.concatenate(self.qualifiers),
             currencies=Words(np.concatenate(self.currencies), list(self.codes)),
             bare=np.concatenate(self.bare),
         )
+        self.parts.clear()
+        self.qualifiers.clear()
+        self.currencies.clear()
+        self.bare.clear()
+        return whole

@@ -443,8 +443,9 @@ def said_of_units(read: Columns) -> Iterator[str]:
         header, column = read.header(key), read.columns.get(key)
         if header is None or header.unit is not None or not isinstance(column, Numbers):
             continue
-        bare = column.values[column.bare & (column.values > 0)]
-        if len(bare) and float(np.median(bare)) < SMALL_AMOUNT:
+        bare = column.bare & (column.values > 0)
+        small = int((bare & (column.values < SMALL_AMOUNT)).sum())
+        if small and 2 * small > int(bare.sum()):
             yield f"{quoted(header.text)} has no unit, so its figures are read as yuan"
 
 
@@ -549,6 +550,10 @@ def _check_growth(read: Columns) -> None:
     header, column = read.header("growth"), read.columns.get("growth")
     if header is None or header.percent is not False or not isinstance(column, Numbers) or read.own:
         return
+    known = ~np.isnan(column.values) & (column.values != 0)
+    if (known & ~column.bare).any():
+        _flag(read, known & column.bare, _mixed_growth, "growth")
+        return
     sizes = np.abs(np.where(column.bare, column.values, np.nan))
     large = sizes > 1
     if (sizes > LARGEST_FRACTION).any() or 2 * int(large.sum()) > int((sizes > 0).sum()):
@@ -591,6 +596,11 @@ def _check_currency(read: Columns) -> None:
     if "currency" in read.schema.beside and isinstance(currency, Words):
         foreign = np.array([word not in ("", "CNY") for word in currency.words], dtype=bool)
         _flag(read, foreign[currency.codes], lambda: _foreign(read.schema), "currency")
+
+
+def _mixed_growth() -> Refusal:
+    sentence = "the growth has no unit, and others of its column have one, so it can be a fraction or a percentage."
+    return Refusal("mixed-units", sentence, "Write the % sign into the cell, or into the header and no cell.")
 
 
 def _not_fractions(value: float) -> Refusal:

@@ -32,7 +32,7 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _MARKS = re.compile(rf"[{_UNSEEN}①-⑳⑴-⒇]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|《[^《》]*》|「[^「」]*」")
 _AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\"'“”‘’_*:.、。()[]【】〔〕《》「」※▲△"
-_BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿])[\s_]+(?=[一-鿿])")
+_BETWEEN_CHINESE = r"(?<=[一-鿿])[\s_]+(?=[一-鿿])"
 _MAY_BE_TOTAL = re.compile(
     rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ def is_total(name: str) -> bool:
         return False  # most names: this is asked of every row
     text = unicodedata.normalize("NFKC", _MARKS.sub("", name)).casefold().translate(_TRADITIONAL)
     bare = _BRACKETS.sub("", text).strip(_AROUND) or text.strip(_AROUND)
-    bare = _BETWEEN_CHINESE.sub("", bare)
+    bare = re.sub(_BETWEEN_CHINESE, "", bare)
     return (
         bare.endswith(_SUMS)
         or bare in _WHOLES

@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 LONGEST_LINE = 1000
 """A longer cell is a text, and no line that names a unit."""
 
-_UNIT_IS = re.compile(r"单\s*位\s*[为是]\s*")
-_IN_UNIT = re.compile(r"\bin\s+([^,;.]{1,60}?)(?:[,;.]|\s+unless\b|$)", re.IGNORECASE)
-_FIGURES_IN_UNIT = re.compile(
-    r"\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\s+([^,;.]{1,60})(?:[,;.]|$)", re.IGNORECASE
-)
-_CUT_BEFORE = re.compile(r"(?<![\d,.])\d{1,3}$")
-_CUT_AFTER = re.compile(r"\d{3}(?!\d)")
-_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
-_SAYS_MONEY = re.compile(
-    r"(?:(?<![设管施制填报任办属资头表建])单\s?位|\bunits?)\s?[:：︰∶﹕][^，,;；:：]{0,40}?(?:元|yuan|rmb|dollar)(?![一-鿿])",
-    re.IGNORECASE,
+# patterns as text: the module re compiles one when it is first asked, and most tables ask none
+_UNIT_IS = r"单\s*位\s*[为是]\s*"
+_IN_UNIT = r"(?i)\bin\s+([^,;.]{1,60}?)(?:[,;.]|\s+unless\b|$)"
+_FIGURES_IN_UNIT = r"(?i)\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\s+([^,;.]{1,60})(?:[,;.]|$)"
+_CUT_BEFORE = r"(?<![\d,.])\d{1,3}$"
+_CUT_AFTER = r"\d{3}(?!\d)"
+_BRACKETED = r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]"
+_SAYS_MONEY = (
+    r"(?i)(?:(?<![设管施制填报任办属资头表建])单\s?位|\bunits?)\s?[:：︰∶﹕][^，,;；:：]{0,40}?"
+    r"(?:元|yuan|rmb|dollar)(?![一-鿿])"
 )
 """A unit of money behind 单位：, which is not that of 建设单位：, 填报单位： and the like."""
 
@@ -65,7 +64,9 @@ def _cells(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     for row in rows:
         texts = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
         for at, text in enumerate(texts):
-            cut = _CUT_BEFORE.search(text) is not None and at + 1 < len(texts) and _CUT_AFTER.match(texts[at + 1])
+            cut = (
+                re.search(_CUT_BEFORE, text) is not None and at + 1 < len(texts) and re.match(_CUT_AFTER, texts[at + 1])
+            )
             yield row.line, f"{text},{texts[at + 1]}" if cut else text
 
 
@@ -86,7 +87,7 @@ def _with(units: Units, text: str, line: int, grid: Grid, candidates: Iterable[s
             units, unit=said.unit or units.unit, currency=said.currency or units.currency, percent=percent, line=line
         )
         read = True
-    if not read and _SAYS_MONEY.search(text[:LONGEST_LINE]):
+    if not read and re.search(_SAYS_MONEY, text[:LONGEST_LINE]):
         raise DataError(unclear_unit(grid, line, text, "names a unit that njind does not know"))
     if not read and units.unread is None and quantity.names_money(text[:LONGEST_LINE]):
         return replace(units, unread=(line, text))
@@ -107,11 +108,11 @@ def _said_above(text: str) -> Iterator[str]:
     """The parts of a cell above the header that may name a unit: all of it, what is in brackets or follows "in"."""
     if len(text) > LONGEST_LINE:
         return
-    yield _UNIT_IS.sub("单位：", text)
-    for found in _BRACKETED.finditer(text):
+    yield re.sub(_UNIT_IS, "单位：", text)
+    for found in re.finditer(_BRACKETED, text):
         if not text[: found.start()].rstrip()[-1:].isdigit():  # 2000（万元）以上 is an amount
             yield found[0]
-    for unit in _IN_UNIT.findall(text):
+    for unit in re.findall(_IN_UNIT, text):
         yield f"in {unit}"
 
 
@@ -119,10 +120,10 @@ def _said_below(text: str) -> Iterator[str]:
     """The parts of a note below the table that name a unit in as many words; any other in it is that of an amount."""
     if len(text) > LONGEST_LINE:
         return
-    text = _UNIT_IS.sub("单位：", text)
+    text = re.sub(_UNIT_IS, "单位：", text)
     if quantity.is_labelled(text):
         yield text
-    for unit in _FIGURES_IN_UNIT.findall(text):
+    for unit in re.findall(_FIGURES_IN_UNIT, text):
         yield f"in {unit}"
 
 
