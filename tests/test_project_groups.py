@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind import ranges
+from njind import group_ranges, ranges
 from njind.errors import UsageError
 from njind.explain import Numbers
 from njind.fields import Kind
@@ -667,14 +667,14 @@ def test_the_last_line_of_an_explanation_is_what_the_list_says(
         numbers=replace(Numbers.of([1.0], unit="yuan"), decimals=6),
     )
     steps = published_steps(one, float(threshold))
-    bound = ranges.projects_reaching(one.group, float(threshold))
+    bound = group_ranges.projects_reaching(one.group, float(threshold))
     if bound is None:
         assert len(steps) == 2
         return
     counts = [step.value for step in steps if step.kind is Kind.COUNT]
     assert counts == [bound.low] if len(counts) == 1 else [bound.high, bound.low]
     for position in range(1, projects + 1):
-        greatest = ranges.nth_largest(one.group, position)
+        greatest = group_ranges.nth_largest(one.group, position)
         assert greatest is not None
         if not one.published.large and large is not None:
             continue  # no project is large: the threshold alone limits the largest

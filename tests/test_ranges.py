@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from njind import ranges
+from njind import group_ranges, ranges
+from njind.group_ranges import Part, ProjectGroup
 from njind.quantity import Qualifier
-from njind.ranges import Part, ProjectGroup, Range, exactly
+from njind.ranges import Range, exactly
 
 Floats = NDArray[np.float64]
 
@@ -483,7 +484,7 @@ def test_the_regional_shift_of_a_level_without_bound() -> None:
 
 
 WHOLE = Range(125.0, 135.0)
-GROUP = ranges.published_group(105, WHOLE, large=41, large_threshold=1)
+GROUP = group_ranges.published_group(105, WHOLE, large=41, large_threshold=1)
 """105 projects, about 13 billion yuan, 41 of them of 100 million or more, in 100 million yuan."""
 
 
@@ -493,23 +494,23 @@ def test_a_published_group_has_two_parts() -> None:
 
 @pytest.mark.parametrize(("threshold", "count"), [(0, (105, 105)), (1, (41, 41)), (5, (0, 23)), (10, (0, 10))])
 def test_how_many_of_105_projects_reach_a_threshold(threshold: float, count: tuple[int, int]) -> None:
-    assert ranges.projects_reaching(GROUP, threshold) == count
+    assert group_ranges.projects_reaching(GROUP, threshold) == count
 
 
 def test_the_money_of_the_41_large_projects() -> None:
-    assert ranges.money_reaching(GROUP, 1) == (61, 135)
-    assert ranges.money_share_reaching(GROUP, 1) == (0.488, 1)
+    assert group_ranges.money_reaching(GROUP, 1) == (61, 135)
+    assert group_ranges.money_share_reaching(GROUP, 1) == (0.488, 1)
 
 
 def test_the_typical_project_of_105_is_smaller_than_the_mean() -> None:
-    assert ranges.mean_project(GROUP) == near(125 / 105, 135 / 105)
-    assert ranges.median_project(GROUP) == (0, 1)
-    assert ranges.nth_largest(GROUP, 1) == near(61 / 41, 95)
+    assert group_ranges.mean_project(GROUP) == near(125 / 105, 135 / 105)
+    assert group_ranges.median_project(GROUP) == (0, 1)
+    assert group_ranges.nth_largest(GROUP, 1) == near(61 / 41, 95)
 
 
 def test_the_money_above_a_threshold_that_few_may_reach() -> None:
-    assert ranges.money_reaching(GROUP, 5) == (0, 117)  # 23 projects at 5 and more, 18 at 1
-    assert ranges.money_share_reaching(GROUP, 5) == near(0, 117 / 135)
+    assert group_ranges.money_reaching(GROUP, 5) == (0, 117)  # 23 projects at 5 and more, 18 at 1
+    assert group_ranges.money_share_reaching(GROUP, 5) == near(0, 117 / 135)
 
 
 @pytest.mark.parametrize(
@@ -530,56 +531,68 @@ def test_the_money_above_a_threshold_that_few_may_reach() -> None:
     ],
 )
 def test_counts_at_the_boundary(part: Part, whole: tuple[float, float], threshold: float, count: object) -> None:
-    assert ranges.projects_reaching(ProjectGroup((part,), Range(*whole)), threshold) == count
+    assert group_ranges.projects_reaching(ProjectGroup((part,), Range(*whole)), threshold) == count
 
 
 @pytest.mark.parametrize(
     "group",
     [
-        pytest.param(ranges.published_group(105, Range(30.0, 35.0), large=41, large_threshold=1), id="total too small"),
+        pytest.param(
+            group_ranges.published_group(105, Range(30.0, 35.0), large=41, large_threshold=1), id="total too small"
+        ),
         pytest.param(ProjectGroup((Part(3, 0, 1),), Range(3.0, 4.0)), id="total too large, the end not included"),
-        pytest.param(ranges.published_group(10, WHOLE, large=11, large_threshold=1), id="more large ones than all"),
+        pytest.param(
+            group_ranges.published_group(10, WHOLE, large=11, large_threshold=1), id="more large ones than all"
+        ),
         pytest.param(ProjectGroup((Part(1, 5, 3), Part(9, 0, 3)), WHOLE), id="none that large"),
-        pytest.param(ranges.published_group(0, WHOLE), id="no projects with money"),
+        pytest.param(group_ranges.published_group(0, WHOLE), id="no projects with money"),
     ],
 )
 def test_nothing_is_said_of_a_group_that_contradicts_itself(group: ProjectGroup) -> None:
-    assert not ranges.is_consistent(group)
-    assert [figure(group) for figure in (ranges.mean_project, ranges.median_project)] == [None, None]
-    figures_of_a_threshold = (ranges.projects_reaching, ranges.money_reaching, ranges.money_share_reaching)
+    assert not group_ranges.is_consistent(group)
+    assert [figure(group) for figure in (group_ranges.mean_project, group_ranges.median_project)] == [None, None]
+    figures_of_a_threshold = (
+        group_ranges.projects_reaching,
+        group_ranges.money_reaching,
+        group_ranges.money_share_reaching,
+    )
     assert [figure(group, 1) for figure in figures_of_a_threshold] == [None, None, None]
 
 
 @pytest.mark.parametrize("whole", [exactly(0.0), Range(NAN, NAN), Range(0.0, 3.0)])
 def test_no_projects_with_no_money_are_no_contradiction(whole: Range[float]) -> None:
-    group = ranges.published_group(0, whole, large=0, large_threshold=5)
-    assert ranges.is_consistent(group)
-    assert ranges.projects_reaching(group, 1) == ranges.money_reaching(group, 1) == (0, 0)
-    figures = (ranges.mean_project(group), ranges.median_project(group), ranges.money_share_reaching(group, 1))
+    group = group_ranges.published_group(0, whole, large=0, large_threshold=5)
+    assert group_ranges.is_consistent(group)
+    assert group_ranges.projects_reaching(group, 1) == group_ranges.money_reaching(group, 1) == (0, 0)
+    figures = (
+        group_ranges.mean_project(group),
+        group_ranges.median_project(group),
+        group_ranges.money_share_reaching(group, 1),
+    )
     assert figures == (None, None, None)
 
 
 def test_everything_is_of_0_or_more() -> None:
     for whole in (WHOLE, Range(0.0, INF), Range(NAN, NAN)):
-        assert ranges.projects_reaching(ranges.published_group(4, whole), 0) == (4, 4)
-        assert ranges.money_share_reaching(ranges.published_group(4, whole), 0) == (1, 1)
+        assert group_ranges.projects_reaching(group_ranges.published_group(4, whole), 0) == (4, 4)
+        assert group_ranges.money_share_reaching(group_ranges.published_group(4, whole), 0) == (1, 1)
 
 
 def test_the_largest_and_the_next_of_two_projects() -> None:
     group = ProjectGroup((Part(2, 0, 7, high_included=True),), exactly(10.0))
-    assert ranges.nth_largest(group, 1) == (5, 7)
-    assert ranges.nth_largest(group, 2) == (3, 5)
-    assert ranges.median_project(group) == (4, 6)
+    assert group_ranges.nth_largest(group, 1) == (5, 7)
+    assert group_ranges.nth_largest(group, 2) == (3, 5)
+    assert group_ranges.median_project(group) == (4, 6)
     with pytest.raises(ValueError, match="a group of 2 projects has no project number 3"):
-        ranges.nth_largest(group, 3)
+        group_ranges.nth_largest(group, 3)
 
 
 def test_money_where_nothing_or_everything_can_be_above() -> None:
-    unknown = ranges.published_group(4, Range(NAN, NAN))
-    assert ranges.money_reaching(unknown, 5) == (0, INF)
-    assert ranges.money_share_reaching(unknown, 5) == (0, 1)
-    assert ranges.money_share_reaching(ProjectGroup((Part(4, 0, 3),), Range(0.0, INF)), 5) == (0, 0)
-    assert ranges.money_share_reaching(ranges.published_group(4, exactly(0.0)), 5) is None
+    unknown = group_ranges.published_group(4, Range(NAN, NAN))
+    assert group_ranges.money_reaching(unknown, 5) == (0, INF)
+    assert group_ranges.money_share_reaching(unknown, 5) == (0, 1)
+    assert group_ranges.money_share_reaching(ProjectGroup((Part(4, 0, 3),), Range(0.0, INF)), 5) == (0, 0)
+    assert group_ranges.money_share_reaching(group_ranges.published_group(4, exactly(0.0)), 5) is None
 
 
 # ------------------------------------------------------------------------------------------- numbers and arrays

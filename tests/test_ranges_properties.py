@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from njind import ranges
-from njind.ranges import Part, ProjectGroup, Range, exactly
+from njind import group_ranges, ranges
+from njind.group_ranges import Part, ProjectGroup
+from njind.ranges import Range, exactly
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -367,7 +368,7 @@ def test_counts_above_a_threshold_are_those_of_an_integer_solver() -> None:
     for group, threshold in cases(300, parts=3, projects=4):
         solver = Solver(group, threshold)
         least, most = solver.least(of_count=1), solver.most(of_count=1)
-        count = ranges.projects_reaching(group, threshold)
+        count = group_ranges.projects_reaching(group, threshold)
         if least is None or most is None:
             assert count is None, (group, threshold)
             continue
@@ -379,7 +380,10 @@ def test_counts_above_a_threshold_are_those_of_an_integer_solver() -> None:
 def test_the_money_above_a_threshold_is_that_of_an_integer_solver() -> None:
     possible = 0
     for group, threshold in cases(120, parts=2, projects=3):
-        money, shared = ranges.money_reaching(group, threshold), ranges.money_share_reaching(group, threshold)
+        money, shared = (
+            group_ranges.money_reaching(group, threshold),
+            group_ranges.money_share_reaching(group, threshold),
+        )
         if money is None or shared is None:
             continue
         possible += 1
@@ -401,12 +405,12 @@ def test_the_size_of_the_nth_largest_project_is_where_the_counts_turn() -> None:
     """The nth largest can be as large as c while n projects can reach c, and must be while n projects must."""
     for group, _ in cases(150, parts=3, projects=4):
         for position in range(1, sum(part.projects for part in group.parts) + 1):
-            span = ranges.nth_largest(group, position)
+            span = group_ranges.nth_largest(group, position)
             if span is None:
                 continue
             for end, size in enumerate(span):
-                below = ranges.projects_reaching(group, size - 1e-6)
-                above = ranges.projects_reaching(group, size + 1e-6)
+                below = group_ranges.projects_reaching(group, size - 1e-6)
+                above = group_ranges.projects_reaching(group, size + 1e-6)
                 assert below is not None
                 assert above is not None
                 assert size == math.inf or above[end] < position, (group, position)
@@ -418,14 +422,14 @@ def test_the_size_of_the_nth_largest_project_is_where_the_counts_turn() -> None:
 def test_the_large_projects_of_a_published_group_are_exactly_those_published(
     projects: int, large: int, total: Range[float], threshold: int
 ) -> None:
-    group = ranges.published_group(projects, total, large=large, large_threshold=2)
-    count = ranges.projects_reaching(group, 2)
+    group = group_ranges.published_group(projects, total, large=large, large_threshold=2)
+    count = group_ranges.projects_reaching(group, 2)
     if count is None:
-        assert ranges.projects_reaching(group, threshold) is None
+        assert group_ranges.projects_reaching(group, threshold) is None
         return
     assert count == (large, large)
-    counts = ranges.projects_reaching(group, threshold)
-    mean = ranges.mean_project(group)
+    counts = group_ranges.projects_reaching(group, threshold)
+    mean = group_ranges.mean_project(group)
     assert counts is not None
     assert mean is not None
     assert 0 <= counts.low <= counts.high <= projects

@@ -18,8 +18,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from njind import formulas, ranges
-from njind.ranges import Part, ProjectGroup, Range, exactly
+from njind import formulas, group_ranges, ranges
+from njind.group_ranges import Part, ProjectGroup
+from njind.ranges import Range, exactly
 from reference import Case, Rows, case_names, column, load_case
 
 Floats = NDArray[np.float64]
@@ -430,8 +431,8 @@ def threshold_counts(case: Case) -> Figures:
         whole = Range(float(row["total_lo"]), float(row["total_hi"]))
         figures |= prefixed(row["scenario"], group_of_105(parts, whole, case))
         if row["scenario"] == "integer_bn":
-            unknown = ranges.published_group(sum(part.projects for part in parts), whole)
-            figures["no_subcount.count_ge_1"] = known(ranges.projects_reaching(unknown, 1))
+            unknown = group_ranges.published_group(sum(part.projects for part in parts), whole)
+            figures["no_subcount.count_ge_1"] = known(group_ranges.projects_reaching(unknown, 1))
     return figures
 
 
@@ -447,20 +448,20 @@ def group_of_105(parts: tuple[Part, ...], whole: Range[float], case: Case) -> Fi
     for check in case.checks:
         _, _, threshold = check.partition("integer_bn.count_ge_")
         if threshold:
-            figures[f"count_ge_{threshold}"] = known(ranges.projects_reaching(group, float(threshold)))
+            figures[f"count_ge_{threshold}"] = known(group_ranges.projects_reaching(group, float(threshold)))
         _, _, threshold = check.partition("integer_bn.max10.count_ge_")
         if threshold:
             bounded = ProjectGroup(capped, whole)
-            figures[f"max10.count_ge_{threshold}"] = known(ranges.projects_reaching(bounded, float(threshold)))
-    large = known(ranges.money_reaching(group, 1))  # the large projects are those that reach 1
+            figures[f"max10.count_ge_{threshold}"] = known(group_ranges.projects_reaching(bounded, float(threshold)))
+    large = known(group_ranges.money_reaching(group, 1))  # the large projects are those that reach 1
     left = Range(0.0, whole.high - parts[0].projects * parts[0].low)
-    small = known(ranges.money_reaching(ProjectGroup(parts[1:], left), 0))
+    small = known(group_ranges.money_reaching(ProjectGroup(parts[1:], left), 0))
     return figures | {
-        "mean_all": known(ranges.mean_project(group)),
+        "mean_all": known(group_ranges.mean_project(group)),
         "big_total": large,
         "big_mean": (large[0] / parts[0].projects, large[1] / parts[0].projects),
-        "big_share_min": known(ranges.money_share_reaching(group, 1))[0],
+        "big_share_min": known(group_ranges.money_share_reaching(group, 1))[0],
         "small_total_max": small[1],
-        "largest_project": known(ranges.nth_largest(group, 1)),
-        "median_upper": known(ranges.median_project(group))[1],
+        "largest_project": known(group_ranges.nth_largest(group, 1)),
+        "median_upper": known(group_ranges.median_project(group))[1],
     }

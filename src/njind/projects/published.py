@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from njind import ranges
+from njind import group_ranges, ranges
 from njind.projects.scope import YUAN, Scope, counted_words
 from njind.quantity import show_in_words
 from njind.report import Audience, column
@@ -13,7 +13,8 @@ from njind.report import Audience, column
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from njind.ranges import ProjectGroup, Range
+    from njind.group_ranges import ProjectGroup
+    from njind.ranges import Range
     from njind.report import Column, Value
 
 _MACHINES = Audience.MACHINES
@@ -45,11 +46,11 @@ BOUND_COLUMNS: tuple[Column, ...] = (
 CONSISTENT, CONTRADICTION = "consistent", "contradiction"
 
 _FIGURES: dict[str, Callable[[ProjectGroup, float], Range[Any] | None]] = {
-    "reaching": ranges.projects_reaching,
-    "reaching_investment": ranges.money_reaching,
-    "reaching_share": ranges.money_share_reaching,
-    "mean": lambda group, _: ranges.mean_project(group),
-    "median": lambda group, _: ranges.median_project(group),
+    "reaching": group_ranges.projects_reaching,
+    "reaching_investment": group_ranges.money_reaching,
+    "reaching_share": group_ranges.money_share_reaching,
+    "mean": lambda group, _: group_ranges.mean_project(group),
+    "median": lambda group, _: group_ranges.median_project(group),
 }
 """What is said about a group and a threshold: the range of each, None where what was published contradicts itself."""
 
@@ -70,12 +71,14 @@ class Published(NamedTuple):
     @property
     def group(self) -> ProjectGroup:
         """The group as its bounds are computed."""
-        return ranges.published_group(self.projects, self.total, large=self.large, large_threshold=self.large_threshold)
+        return group_ranges.published_group(
+            self.projects, self.total, large=self.large, large_threshold=self.large_threshold
+        )
 
     @property
     def is_contradictory(self) -> bool:
         """Whether no projects fit what was published."""
-        return not ranges.is_consistent(self.group)
+        return not group_ranges.is_consistent(self.group)
 
 
 def published_groups(scope: Scope) -> Iterator[Published | None]:

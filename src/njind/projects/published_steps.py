@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind import ranges
+from njind import group_ranges, ranges
 from njind.explain import Numbers, Step
 from njind.fields import Kind
 from njind.projects.published import Published, published_words
@@ -16,7 +16,8 @@ from njind.quantity import in_words_of, natural_unit, show_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from njind.ranges import ProjectGroup, Range
+    from njind.group_ranges import ProjectGroup
+    from njind.ranges import Range
 
 ROUNDING = "GB/T 8170-2008"
 ARITHMETIC = "arithmetic"
@@ -160,14 +161,14 @@ def _mean(one: Explained) -> Step:
         working=f"{one.short(one.amount)} / {count:,}",
         value=one.amount / count,
         kind=Kind.MONEY,
-        range=ranges.mean_project(one.group),
+        range=group_ranges.mean_project(one.group),
         source=ARITHMETIC,
     )
 
 
 def _median(one: Explained) -> Iterator[Step]:
     """The most that the median can be, where there is a most."""
-    span = ranges.median_project(one.group)
+    span = group_ranges.median_project(one.group)
     if span is None or math.isinf(span.high):
         return
     count = one.published.projects
@@ -203,7 +204,9 @@ def greatest_at(one: Explained, position: int) -> tuple[str, float]:
 
 def _money_of_large(one: Explained) -> Iterator[Step]:
     """The least money of the large projects, and the least part of the total that it is."""
-    money, part = (figure(one.group, one.floor) for figure in (ranges.money_reaching, ranges.money_share_reaching))
+    money, part = (
+        figure(one.group, one.floor) for figure in (group_ranges.money_reaching, group_ranges.money_share_reaching)
+    )
     assert money is not None
     assert part is not None
     least, most, large, floor = *one.published.total, one.large, one.floor
@@ -235,7 +238,7 @@ def _money_of_large(one: Explained) -> Iterator[Step]:
 
 def _reaching(one: Explained, threshold: float) -> Iterator[Step]:
     """How many projects reach a threshold at most and at least, each with what it follows from."""
-    span = ranges.projects_reaching(one.group, threshold)
+    span = group_ranges.projects_reaching(one.group, threshold)
     assert span is not None
     if span.low == span.high and (not one.published.large or threshold == one.floor or not threshold):
         yield _exactly(one, span, threshold)
