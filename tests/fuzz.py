@@ -21,7 +21,8 @@ from types import FrameType
 
 from njind import tables
 from njind.errors import NjindError
-from njind.quantity import NotAFigure, parse_amount, parse_count, parse_rate, parse_threshold, unit_of_heading
+from njind.figures.headings import unit_of_heading
+from njind.figures.parse import NotAFigure, parse_amount, parse_count, parse_rate, parse_threshold
 
 CORPUS = Path(__file__).with_name("corpus")
 SECONDS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from njind.report import Audience, Column, Report, column
+from njind.report import Audience, Column, Report, column, old_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +56,7 @@ def report(
 ) -> Report:
     """A report from its rows; what a row does not name is missing."""
     values = tuple([record.get(one.key) for record in records] for one in columns)
-    return Report(name, title, tuple(columns), values, total=total, caption=tuple(caption), notes=tuple(notes))
+    return old_report(name, title, tuple(columns), values, total=total, caption=tuple(caption), notes=tuple(notes))
 
 
 def sectors(records: Sequence[Mapping[str, Value]], *, total: Mapping[str, Value] | None = None) -> Report:

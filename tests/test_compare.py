@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from njind import formulas
+from njind.analysis.compare import compare_regions
 from njind.cli import run
-from njind.compare import compare_regions
 from njind.errors import NjindError, UsageError
 from njind.formats import FORMATS
+from njind.messages.wording import worded
 from njind.report import Audience, Report, Value
 from reference import load_case
 
@@ -69,7 +70,7 @@ STEEL_AND_CHIPS = table(
 
 def test_every_figure_of_a_small_table() -> None:
     report = compare_regions(STEEL_AND_CHIPS, sort="sector")
-    assert report.title == "City beside Land, 2025"
+    assert worded(report.title) == "City beside Land, 2025"
     assert column(report, "sector") == ["Chips", "Steel"]
     assert column(report, "share") == [round(240 / 350, 6), round(110 / 350, 6)]
     assert column(report, "reference_share") == [round(1300 / 4450, 6), round(3150 / 4450, 6)]
@@ -377,15 +378,15 @@ def test_the_reference_and_the_period_are_those_with_the_most_figures_of_both() 
         row("Far", "A", 1, 0.1),
     )
     report = compare_regions(table(*rows))
-    assert report.title == "City beside Far, 2024"
+    assert worded(report.title) == "City beside Far, 2024"
     assert "Far has the most figures to set beside it; other regions: Near." in report.caption
     assert (
         "2024 is the period with the most figures on both sides, the latest of equals; shared are 2024, 2025."
         in report.caption
     )
-    assert compare_regions(table(*rows), period="2025").title == "City beside Far, 2025"
-    assert compare_regions(table(*rows), reference="near").title == "City beside Near, 2025"
-    assert compare_regions(table(*rows), region="Near").title == "Near beside City, 2025", (
+    assert worded(compare_regions(table(*rows), period="2025").title) == "City beside Far, 2025"
+    assert worded(compare_regions(table(*rows), reference="near").title) == "City beside Near, 2025"
+    assert worded(compare_regions(table(*rows), region="Near").title) == "Near beside City, 2025", (
         "of equals the first in the table"
     )
     named = compare_regions(table(*rows), region="City", reference="Far", period="2024年")
@@ -407,7 +408,7 @@ def test_references_with_as_many_figures_are_named() -> None:
         ),
     ):
         report = compare_regions(table(city, land, *others))
-        assert report.title == "City beside Land, 2025"
+        assert worded(report.title) == "City beside Land, 2025"
         assert said in report.caption
 
 
@@ -427,7 +428,7 @@ def test_of_periods_with_as_many_figures_the_latest_is_taken() -> None:
         for region in ("City", "Land")
         for period in ("2025Q1", "2025H1", "2024")
     ]
-    assert compare_regions(table(*rows)).title == "City beside Land, 2025H1"
+    assert worded(compare_regions(table(*rows)).title) == "City beside Land, 2025H1"
 
 
 MATCHING = "Sectors match by their names, English or Chinese; --period names the period of a table without one."
@@ -500,20 +501,20 @@ def test_tables_without_regions_and_periods_are_compared_as_they_are() -> None:
     report = compare_regions(own, other)
     assert column(report, "location_quotient") == [2, round(2 / 3, 6)]
     named = compare_regions(own, other, region="City", reference="Land", period="2025H1")
-    assert named.title == "City beside Land, 2025H1"
+    assert worded(named.title) == "City beside Land, 2025H1"
     dated = table(row("Land", "A", 1, 0.1), row("Land", "B", 1, 0.1))
     with pytest.raises(UsageError, match="share"):
         compare_regions(own, dated)
-    assert compare_regions(own, dated, period="2025").title == "The region beside Land, 2025"
+    assert worded(compare_regions(own, dated, period="2025").title) == "The region beside Land, 2025"
 
 
 def test_one_region_in_two_tables_is_told_apart_by_their_files() -> None:
     first, second = STEEL_AND_CHIPS.copy(), STEEL_AND_CHIPS.copy()
-    first.attrs["source"], second.attrs["source"] = "may.csv", "june.csv"
+    first.source, second.source = "may.csv", "june.csv"
     report = compare_regions(first, second, region="City", reference="City")
-    assert report.title == "City (may.csv) beside City (june.csv), 2025"
+    assert worded(report.title) == "City (may.csv) beside City (june.csv), 2025"
     assert report.caption[-1] == "Data: may.csv and june.csv."
-    assert compare_regions(first, second).title == "City beside Land, 2025"
+    assert worded(compare_regions(first, second).title) == "City beside Land, 2025"
 
 
 def test_order_cut_and_columns() -> None:

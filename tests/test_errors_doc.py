@@ -73,7 +73,6 @@ def test_an_entry_shows_a_command_that_provokes_its_finding(name: str) -> None:
 
 
 def test_names_that_are_composed_are_all_there() -> None:
-    from njind.tables import figures
 
-    closed = {f"unknown-{key.rpartition('_')[2]}" for key in (*figures._CLOSED, "revenue_qualifier")}
+    closed = {f"unknown-{key.rpartition('_')[2]}" for key in (*cells._CLOSED, "revenue_qualifier")}
     assert closed == COMPOSED["unknown-"]

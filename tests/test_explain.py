@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from njind.analysis.explain import Numbers, Step, explained
+from njind.analysis.sectors.explanation import explain_sectors
 from njind.errors import UsageError
-from njind.explain import Numbers, Step, explained
 from njind.fields import Kind
 from njind.formats import FORMATS, render
 from njind.ranges import Range
 from njind.report import Audience, Report
-from njind.sector_steps import explain_sectors
 from njind.tables import read_sectors
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from njind.harmless import harmless, neutralised, restored
+from njind.sanitize import harmless, neutralised, restored
 from reports import ODD_NAMES
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from njind.fields import Kind
 from njind.formats import Options, render
-from njind.formats.machine import exact, number_text
-from njind.harmless import restored
+from njind.formats.machine.values import exact, number_text
 from njind.report import Audience, column
+from njind.sanitize import restored
 from reports import NANJING, SHAPES, named, report, sectors
 
 if TYPE_CHECKING:

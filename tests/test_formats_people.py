@@ -12,12 +12,12 @@ from markdown_it import MarkdownIt
 from njind.errors import UsageError
 from njind.fields import Kind
 from njind.formats import FORMATS, Options, render
-from njind.formats.cells import in_encoding, laid_out
+from njind.formats.people.layout import in_encoding, laid_out
 from njind.report import Audience, Column, column
 from reports import NANJING, ODD_NAMES, PROJECTS, SHAPES, named, report, sectors
 
 if TYPE_CHECKING:
-    from njind.formats.cells import Shown
+    from njind.formats.people.layout import Shown
     from njind.report import Report, Value
 
 PEOPLE = [name for name, known in FORMATS.items() if known.audience is Audience.PEOPLE]

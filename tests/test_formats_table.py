@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from njind.formats import Options, render
-from njind.formats.cells import laid_out
-from njind.formats.wrap import wrapped
+from njind.formats.people.layout import laid_out
+from njind.formats.people.wrap import wrapped
 from njind.report import column
 from reports import NANJING, ODD_NAMES, SHAPES, named, report, sectors
 

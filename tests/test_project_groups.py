@@ -14,14 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind import group_ranges, ranges
+from njind import ranges
+from njind.analysis.explain import Numbers
+from njind.analysis.projects import bounds as group_ranges
+from njind.analysis.projects import explain_projects, group_projects, inputs_of, list_projects
+from njind.analysis.projects.bounds_explained import Explained, greatest_at, published_steps
+from njind.analysis.projects.pareto import pareto_parts, projects_making
+from njind.analysis.projects.published import Published
 from njind.errors import UsageError
-from njind.explain import Numbers
 from njind.fields import Kind
-from njind.projects import explain_projects, group_projects, inputs_of, list_projects
-from njind.projects.pareto import pareto_parts, projects_making
-from njind.projects.published import Published
-from njind.projects.published_steps import Explained, greatest_at, published_steps
+from njind.messages.wording import worded
 from njind.report import Report
 from reference import Case, load_case
 
@@ -615,7 +617,7 @@ def test_the_caption_of_one_group_is_about_that_group() -> None:
 
 def test_a_sector_is_explained_with_its_real_numbers() -> None:
     report = explain_projects(EIGHT.assign(sector_zh=["甲", "乙", "甲", "甲", "乙", "乙"]), "甲", by="sector")
-    assert report.title == "X: how it is computed"
+    assert worded(report.title) == "X: how it is computed"
     assert list(report["working"]) == [
         "3 − 0",
         "500 + 100 + 100",
@@ -635,7 +637,7 @@ def test_a_sector_is_explained_with_its_real_numbers() -> None:
 
 def test_without_a_name_all_projects_are_explained() -> None:
     report = explain_projects(EIGHT)
-    assert report.title == "All projects: how it is computed"
+    assert worded(report.title) == "All projects: how it is computed"
     assert report["step"][0] == "There are 6 projects, 2 of them without an amount in CNY; so many are compared."
     assert list(explain_projects(EIGHT, "total", by="sector")["value"]) == list(report["value"])
     with pytest.raises(UsageError, match="no project is left"):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from njind.analysis.projects import GROUPS, SORTS, group_projects, list_projects
 from njind.errors import UsageError
-from njind.projects import GROUPS, SORTS, group_projects, list_projects
 from njind.report import Report
 
 YI = 1e8

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from njind.analysis.sectors.quadrants import sector_quadrants
 from njind.errors import UsageError
-from njind.quadrants import sector_quadrants
 from njind.report import Report
 from njind.tables import read_sectors
 

@@ -11,42 +11,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from njind.quantity import (
-    CURRENCIES,
-    DISPLAY_UNITS,
-    LONGEST,
-    SIGNS,
-    UNITS,
-    HeadingUnit,
-    NotAFigure,
-    Qualifier,
-    Quantity,
+from njind.figures.digits import (
     coarsest,
-    combined,
     decimals_supported,
-    is_missing,
     last_digit_place,
-    names_money,
-    natural_unit,
-    parse_amount,
-    parse_count,
-    parse_growth_threshold,
-    parse_rate,
-    parse_threshold,
     place_of_doubt,
     round_half_up,
     show_in_words,
     show_number,
     show_percent,
-    sign,
-    unit_of_heading,
-    unit_of_title,
 )
+from njind.figures.headings import HeadingUnit, names_money, unit_of_heading, unit_of_title
+from njind.figures.parse import (
+    NotAFigure,
+    Quantity,
+    parse_amount,
+    parse_count,
+    parse_growth_threshold,
+    parse_rate,
+    parse_threshold,
+)
+from njind.figures.qualifier import SIGNS, Qualifier, combined, sign
+from njind.figures.units import CURRENCIES, DISPLAY_UNITS, UNITS, natural_unit
+from njind.figures.words import LONGEST, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from njind.quantity import Unit
+    from njind.figures.units import Unit
 
 EXACT, APPROX, NEARLY, OVER, AT_LEAST, UNDER, AT_MOST = Qualifier
 
@@ -1079,7 +1071,7 @@ def test_every_currency(code: str, word: str) -> None:
 
 def test_importing_it_imports_nothing_costly() -> None:
     costly = {"decimal", "numpy", "pandas", "rich", "statistics"}
-    script = f"import sys, njind.quantity; print(sorted({costly} & set(sys.modules)))"
+    script = f"import sys, njind.figures.parse; print(sorted({costly} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -12,30 +12,20 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from njind.quantity import (
-    LONGEST,
-    UNITS,
+from njind.figures.digits import decimals_supported, round_half_up, show_in_words, show_number, show_percent
+from njind.figures.headings import unit_of_heading, unit_of_title
+from njind.figures.parse import (
     NotAFigure,
-    Qualifier,
     Quantity,
-    Unit,
-    combined,
-    decimals_supported,
-    is_missing,
-    natural_unit,
     parse_amount,
     parse_count,
     parse_growth_threshold,
     parse_rate,
     parse_threshold,
-    round_half_up,
-    show_in_words,
-    show_number,
-    show_percent,
-    sign,
-    unit_of_heading,
-    unit_of_title,
 )
+from njind.figures.qualifier import Qualifier, combined, sign
+from njind.figures.units import UNITS, Unit, natural_unit
+from njind.figures.words import LONGEST, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

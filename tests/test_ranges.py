@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from njind import group_ranges, ranges
-from njind.group_ranges import Part, ProjectGroup
-from njind.quantity import Qualifier
+from njind import ranges
+from njind.analysis.projects import bounds as group_ranges
+from njind.analysis.projects.bounds import Part, ProjectGroup
+from njind.figures.qualifier import Qualifier
 from njind.ranges import Range, exactly
 
 Floats = NDArray[np.float64]

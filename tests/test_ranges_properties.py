@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from njind import group_ranges, ranges
-from njind.group_ranges import Part, ProjectGroup
+from njind import ranges
+from njind.analysis.projects import bounds as group_ranges
+from njind.analysis.projects.bounds import Part, ProjectGroup
 from njind.ranges import Range, exactly
 
 Floats = NDArray[np.float64]

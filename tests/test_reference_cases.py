@@ -18,8 +18,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from njind import formulas, group_ranges, ranges
-from njind.group_ranges import Part, ProjectGroup
+from njind import formulas, ranges
+from njind.analysis.projects import bounds as group_ranges
+from njind.analysis.projects.bounds import Part, ProjectGroup
 from njind.ranges import Range, exactly
 from reference import Case, Rows, case_names, column, load_case
 

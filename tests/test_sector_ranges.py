@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from njind import formulas
+from njind.analysis.sectors.ranking import group_sectors, rank_sectors
+from njind.analysis.summary import summarize
 from njind.formats import Options, render
 from njind.report import Report
-from njind.sectors import group_sectors, rank_sectors
-from njind.summary import summarize
 from njind.tables import read_sectors
 from reference import load_case
 

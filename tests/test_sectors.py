@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from njind.analysis.sectors.ranking import SORTS, group_sectors, rank_sectors
+from njind.analysis.sectors.scope import Scope
 from njind.errors import NjindError, UsageError
+from njind.messages.wording import worded
 from njind.report import Audience, Report, Value
-from njind.sector_scope import Scope
-from njind.sectors import SORTS, group_sectors, rank_sectors
 
 
 def table(*rows: dict[str, object], **defaults: object) -> pd.DataFrame:
@@ -197,13 +198,13 @@ def test_the_default_is_the_region_of_the_first_row_and_its_fullest_latest_perio
         *(sector(name, 1, 0.1, region="C", period="2025") for name in "ABC"),
     )
     report = rank_sectors(rows)
-    assert report.title == "Sectors, N, 2025H1"
+    assert worded(report.title) == "Sectors, N, 2025H1"
     assert "Other regions: C." in report.caption
 
 
 def test_a_sector_filter_finds_the_period_that_has_it() -> None:
     rows = table(sector("A", 1, 0.1), sector("B", 1, 0.1), sector("X", 7, 0.1, period="2021"))
-    assert rank_sectors(rows, sector=["x"]).title == "Sectors, R, 2021"
+    assert worded(rank_sectors(rows, sector=["x"]).title) == "Sectors, R, 2021"
 
 
 def test_shares_of_several_periods_are_within_each_and_have_no_total() -> None:
@@ -219,8 +220,8 @@ def test_shares_of_several_periods_are_within_each_and_have_no_total() -> None:
 
 def test_a_table_without_periods_is_named_by_the_option() -> None:
     rows = pd.DataFrame([sector("A", 110.0, 0.1)])
-    assert rank_sectors(rows).title == "Sectors"
-    assert rank_sectors(rows, period="2025年上半年", region="Wuxi").title == "Sectors, Wuxi, 2025H1"
+    assert worded(rank_sectors(rows).title) == "Sectors"
+    assert worded(rank_sectors(rows, period="2025年上半年", region="Wuxi").title) == "Sectors, Wuxi, 2025H1"
 
 
 def test_limits_include_the_limit_but_not_what_is_nearly_it() -> None:
@@ -263,7 +264,7 @@ def test_top_cuts_after_sorting_and_the_total_covers_all() -> None:
 
 
 def test_a_negative_number_of_rows_is_refused_everywhere() -> None:
-    from njind.quadrants import sector_quadrants
+    from njind.analysis.sectors.quadrants import sector_quadrants
 
     for analysis in (rank_sectors, partial(group_sectors, by="group"), sector_quadrants):
         with pytest.raises(UsageError, match="-1 is not a number of rows"):
@@ -425,7 +426,7 @@ def test_a_row_as_large_as_all_others_is_said_to_be_a_total_perhaps() -> None:
 
 
 def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    from njind import sectors
+    from njind.analysis.sectors import ranking as sectors
 
     asked: list[object] = []
     summed = sectors.sums

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from njind.analysis.summary import summarize
+from njind.messages.wording import worded
 from njind.report import Report
-from njind.summary import summarize
 
 SECTORS = pd.DataFrame(
     {
@@ -48,7 +49,7 @@ REPORT = summarize(SECTORS, PROJECTS)
 
 
 def test_who_leads() -> None:
-    assert REPORT.title == "Summary, R, 2025H1"
+    assert worded(REPORT.title) == "Summary, R, 2025H1"
     assert figures(REPORT)["Fastest"] == "AI"
     assert figures(REPORT)["Largest, carries most of the growth"] == "Software"
 
@@ -114,7 +115,7 @@ def test_projects_that_cannot_be_compared_are_said() -> None:
 
 def test_no_project_to_list_is_said_and_its_file_is_no_source() -> None:
     table = projects(("P1", 1e9, "", "2025-03", "USD"))
-    table.attrs["source"] = "projects.csv"
+    table.source = "projects.csv"
     report = summarize(SECTORS, table)
     assert named(report) == []
     assert "No named project of 2025H1 has an amount in yuan." in report.caption
@@ -167,13 +168,13 @@ def test_nothing_carries_the_growth_of_a_total_that_shrinks() -> None:
 
 def test_the_option_names_the_one_unnamed_region_and_keeps_its_projects() -> None:
     report = summarize(SECTORS.iloc[:3].drop(columns="region"), PROJECTS, region="Foo")
-    assert report.title == "Summary, Foo, 2025H1"
+    assert worded(report.title) == "Summary, Foo, 2025H1"
     assert row(report, "Largest named project")["name"] == "B"
 
 
 def test_a_published_total_is_no_matter_of_columns_that_are_not_shown() -> None:
     sectors = SECTORS.iloc[[0, 2]].copy()
-    sectors.attrs["totals"] = [{**sectors.iloc[0].to_dict(), "sector": "合计", "revenue": 590.0, "growth": 0.18}]
+    sectors.totals = [{**sectors.iloc[0].to_dict(), "sector": "合计", "revenue": 590.0, "growth": 0.18}]
     assert not any("Denominator" in line for line in summarize(sectors).caption)
 
 

@@ -41,9 +41,9 @@ def saved(folder: Path, text: str, name: str = "sectors.csv") -> Path:
 def test_without_a_file_the_shipped_tables_are_read() -> None:
     sectors, projects = read_sectors(), read_projects()
     assert (len(sectors), len(projects)) == (268, 141)
-    assert sectors.attrs["source"] == "sectors.csv (shipped with njind)"
-    assert sectors.attrs["notes"] == projects.attrs["notes"] == []
-    assert sectors.attrs["totals"] == projects.attrs["totals"] == []
+    assert sectors.source == "sectors.csv (shipped with njind)"
+    assert sectors.notes == projects.notes == []
+    assert sectors.totals == projects.totals == []
     assert sectors["region"].value_counts().to_dict() == {"China": 234, "Nanjing": 19, "Jiangsu": 15}
     assert projects["currency"].value_counts().to_dict() == {"CNY": 127, "USD": 14}
 
@@ -61,7 +61,7 @@ def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(SECTOR_ROWS.encode("gb18030"))))
     frame = read_sectors("-")
     assert frame["revenue"].tolist() == [520e9]
-    assert frame.attrs["source"] == "standard input"
+    assert frame.source == "standard input"
 
 
 # ---- which columns --------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
         saved(tmp_path, "行业,期间,收入(亿元),增速(%)\n软件,2025H1,5200,16.5\n合计,2025H1,约7321,15.3\n")
     )
     assert frame["sector"].tolist() == ["软件"]
-    (total,) = frame.attrs["totals"]
+    (total,) = frame.totals
     assert {key: total[key] for key in ("sector", "period", "revenue", "revenue_qualifier", "growth", "note")} == {
         "sector": "合计",
         "period": "2025H1",
@@ -153,7 +153,7 @@ def test_a_total_row_is_kept_apart_with_its_figures(tmp_path: Path) -> None:
         "note": "",
     }
     assert total["growth_rounding"] == 0.001
-    assert frame.attrs["notes"] == ["total rows are kept apart and not counted: line 3"]
+    assert frame.notes == ["total rows are kept apart and not counted: line 3"]
 
 
 @pytest.mark.parametrize(
@@ -374,8 +374,8 @@ def test_a_workbook_that_njind_wrote_is_read_back_without_a_word(kind: str, tmp_
     text, book = read_projects(tmp_path / "ours.csv"), read_projects(tmp_path / "ours.xlsx")
     assert book["project"].tolist() == text["project"].tolist()
     # both say which columns they leave out, each by its own headings
-    assert [note.partition(":")[0] for note in book.attrs["notes"]] == [
-        note.partition(":")[0] for note in text.attrs["notes"]
+    assert [note.partition(":")[0] for note in book.notes] == [
+        note.partition(":")[0] for note in text.notes
     ]
 
 
@@ -400,7 +400,7 @@ def test_of_several_sheets_the_only_one_with_such_a_table_is_read(tmp_path: Path
     assert read_sectors(path)["sector"].tolist() == ["B"]
     assert read_projects(path)["project"].tolist() == ["A"]
     assert read_projects(path, options=ReadOptions(sheet="2"))["project"].tolist() == ["A"]
-    assert read_sectors(path).attrs["notes"] == ['the sheet "sectors" was read, as no other holds such a table']
+    assert read_sectors(path).notes == ['the sheet "sectors" was read, as no other holds such a table']
     book.create_sheet("last year").append(["sector", "revenue"])
     book.save(path)
     with pytest.raises(UsageError, match="more than one sheet"):

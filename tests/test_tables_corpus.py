@@ -48,8 +48,8 @@ def test_an_odd_file_is_read_right(name: str, case: dict[str, Any]) -> None:
         ("project", "investment", "currency") if kind(name, case) == "projects" else ("sector", "revenue", "growth")
     )
     assert rows(frame.to_dict("records"), columns) == case["rows"]
-    assert rows(frame.attrs["totals"], columns) == case.get("totals", [])
-    said = "\n".join(frame.attrs["notes"])
+    assert rows(frame.totals, columns) == case.get("totals", [])
+    said = "\n".join(frame.notes)
     assert [note for note in case.get("notes", []) if note not in said] == []
     assert bool(said) == ("notes" in case)
 

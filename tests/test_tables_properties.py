@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from njind.errors import NjindError
-from njind.quantity import UNITS
+from njind.figures.units import UNITS
 from njind.tables import ReadOptions, read_projects, read_sectors
 from workbooks import make
 
@@ -237,7 +237,7 @@ def test_a_damaged_byte_leaves_the_other_rows_unharmed_or_is_refused(
             frame = read(path)
         except NjindError:
             return
-        assert len(frame) + len(frame.attrs["totals"]) == len(whole)
+        assert len(frame) + len(frame.totals) == len(whole)
         assert len(whole - keyed(frame, keys, figures)) <= 1
 
     damage()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from njind.analysis.sectors.ranking import compare_with_total, rank_sectors
+from njind.analysis.sectors.totals import TotalComparison, Verdict
 from njind.errors import UsageError
-from njind.sectors import compare_with_total, rank_sectors
 from njind.tables import read_sectors
-from njind.totals import TotalComparison, Verdict
 from reference import column, load_case
 
 CONSISTENT, WITHIN, CONTRADICTION, CANNOT_SAY = Verdict

@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from njind import read_sectors
+from njind.analysis.trend import SORTS, named_span, trend_sectors
+from njind.analysis.trend.growth import sparkline
+from njind.analysis.trend.through_periods import COLUMNS
 from njind.cli import run
 from njind.errors import NjindError, UsageError
 from njind.formats import FORMATS, Options, render
+from njind.messages.wording import worded
 from njind.report import Audience
-from njind.trend import SORTS, named_span, trend_sectors
-from njind.trend.figures import sparkline
-from njind.trend.listing import COLUMNS
 from reference import load_case
 
 if TYPE_CHECKING:
@@ -331,7 +332,7 @@ def test_the_default_is_the_largest_sector_with_the_most_periods_of_one_span() -
         span("2024", 1.0, sector="Elsewhere", region="S"),
     )
     report = trend_sectors(rows)
-    assert report.title == "Trend, R, Large"
+    assert worded(report.title) == "Trend, R, Large"
     assert column(report, "sector") == ["Large", "Large"]
 
 
@@ -680,7 +681,7 @@ def test_no_published_growth_of_case_11_is_the_ratio_of_its_published_levels() -
 def test_the_growth_of_software_in_2022_is_not_the_ratio_of_the_published_levels() -> None:
     report = trend_sectors(read_sectors(), region="China")
     rows = {str(row["period"]): row for row in report.records()}
-    assert report.title == "Trend, China, Software and information services"
+    assert worded(report.title) == "Trend, China, Software and information services"
     assert list(rows) == ["2021", "2022", "2023", "2024"]
     shown = [round(float(rows["2022"][key] or 0), 3) for key in ("growth", "growth_levels", "growth_difference")]
     assert shown == [0.112, 0.138, -0.026]

@@ -10,30 +10,32 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from njind.compare import compare_regions
+    from njind.analysis.compare import compare_regions
+    from njind.analysis.projects import explain_projects, group_projects, list_projects
+    from njind.analysis.sectors.explanation import explain_sectors
+    from njind.analysis.sectors.quadrants import sector_quadrants
+    from njind.analysis.sectors.ranking import compare_with_total, group_sectors, rank_sectors
+    from njind.analysis.summary import summarize
+    from njind.analysis.trend import trend_sectors
     from njind.errors import DataError, Finding, NjindError, UsageError
-    from njind.projects import explain_projects, group_projects, list_projects
-    from njind.quadrants import sector_quadrants
     from njind.report import Column, Report
-    from njind.sector_steps import explain_sectors
-    from njind.sectors import compare_with_total, group_sectors, rank_sectors
-    from njind.summary import summarize
+    from njind.table import Table
     from njind.tables import ReadOptions, read_projects, read_sectors
-    from njind.trend import trend_sectors
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "njind.compare": ("compare_regions",),
+    "njind.analysis.compare": ("compare_regions",),
     "njind.errors": ("DataError", "Finding", "NjindError", "UsageError"),
-    "njind.projects": ("explain_projects", "group_projects", "list_projects"),
+    "njind.analysis.projects": ("explain_projects", "group_projects", "list_projects"),
     "njind.report": ("Column", "Report"),
-    "njind.quadrants": ("sector_quadrants",),
-    "njind.sector_steps": ("explain_sectors",),
-    "njind.sectors": ("compare_with_total", "group_sectors", "rank_sectors"),
-    "njind.summary": ("summarize",),
+    "njind.analysis.sectors.quadrants": ("sector_quadrants",),
+    "njind.analysis.sectors.explanation": ("explain_sectors",),
+    "njind.analysis.sectors.ranking": ("compare_with_total", "group_sectors", "rank_sectors"),
+    "njind.analysis.summary": ("summarize",),
+    "njind.table": ("Table",),
     "njind.tables": ("ReadOptions", "read_projects", "read_sectors"),
-    "njind.trend": ("trend_sectors",),
+    "njind.analysis.trend": ("trend_sectors",),
 }
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "NjindError",
     "ReadOptions",
     "Report",
+    "Table",
     "UsageError",
     "__version__",
     "compare_regions",

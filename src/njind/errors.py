@@ -1,27 +1,54 @@
-"""What a user can mend: an error is one sentence and one hint. No printing."""
+"""What a user can mend: an error is a line of the catalogue, with what to do. No printing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from njind.line import Heading, Line, Names, line
+from njind.messages.wording import ENGLISH, Wording, hint_of, worded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from njind.line import LineValue
 
 
 class NjindError(Exception):
     """The data or a file is the problem (exit status 1).
 
-    ``message`` is one sentence that says where, what and which value;
-    ``hint`` is one sentence that says what to do, or None.
+    ``line`` is what there is to say: one sentence that says where, what and which value, and one that says what to do.
     """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, key: str | Line, old_hint: str | None = None, /, **values: LineValue) -> None:
+        if isinstance(key, str) and " " in key:  # OLD: goes when every sentence stands in the catalogue
+            key = line("old.hinted" if old_hint else "old.must", text=key, hint=old_hint or "")
+        self.line = key if isinstance(key, Line) else line(key, **values)
+        super().__init__(self.line)
+
+    def worded(self, wording: Wording = ENGLISH) -> str:
+        """The sentence, in the reader's language."""
+        return worded(self.line, wording)
+
+    def hint_worded(self, wording: Wording = ENGLISH) -> str | None:
+        """What to do, in the reader's language; None where there is nothing to add."""
+        return hint_of(self.line, wording)
+
+    @property
+    def message(self) -> str:
+        """The sentence, in English."""
+        return self.worded()
+
+    @property
+    def hint(self) -> str | None:
+        """What to do, in English."""
+        return self.hint_worded()
+
+    def __str__(self) -> str:
+        """The sentence, in English."""
+        return self.message
 
 
 class UsageError(NjindError):
@@ -35,13 +62,12 @@ class Finding:
     """One thing that is wrong with a table, and where.
 
     ``name`` is in kebab-case and stable; ``line`` counts lines as an editor does, or rows as a spreadsheet does (then
-    ``where`` is "row"), from 1, and is None for a file as a whole. ``sentence`` says what is wrong, with the value;
-    ``remedy`` says what to do.
+    ``where`` is "row"), from 1, and is None for a file as a whole. ``said`` says what is wrong, with the value, and
+    what to do.
     """
 
     name: str
-    sentence: str
-    remedy: str
+    said: Line
     file: str
     line: int | None = None
     column: str | None = None
@@ -49,22 +75,52 @@ class Finding:
     where: Literal["line", "row"] = "line"
 
     @property
-    def place(self) -> str:
+    def place(self) -> Line:
         """Where it is: ``sectors.csv, line 7, column growth``."""
-        parts = [self.file]
+        whole = "" if self.line is None else f"-{self.where}"
+        values: dict[str, LineValue] = {"file": self.file}
         if self.line is not None:
-            parts.append(f"{self.where} {self.line}")
+            values["line"] = self.line
         if self.column is not None:
-            parts.append(f"column {self.column}")
-        return ", ".join(parts)
+            values["column"] = self.column
+        return Line(f"place.file{whole}{'' if self.column is None else '-column'}", values)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in English."""
+        return worded(self.said)
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do, in English."""
+        return hint_of(self.said)
+
+
+def old_finding(  # OLD: goes when every sentence stands in the catalogue
+    name: str,
+    sentence: str,
+    remedy: str,
+    file: str,
+    line: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    where: Literal["line", "row"] = "line",
+) -> Finding:
+    """A finding of sentences that are not in the catalogue yet."""
+    said = Line("old.hinted", {"text": sentence, "hint": remedy})
+    return Finding(name, said, file, line, column, value, where)
 
 
 class DataError(NjindError):
     """A table cannot be read right, so it is refused; ``finding`` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(f"{finding.place}: {finding.sentence}", finding.remedy)
+        super().__init__("place.finding", place=finding.place, said=finding.said)
         self.finding = finding
+
+    def hint_worded(self, wording: Wording = ENGLISH) -> str | None:
+        """What to do, in the reader's language."""
+        return hint_of(self.finding.said, wording)
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
@@ -81,20 +137,29 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     return [by_folded[name] for name in dict.fromkeys([*starts, *close, *holds])][:most]
 
 
-def unknown_name(what: str, word: str, known: Iterable[str]) -> UsageError:
-    """The error for a name that occurs nowhere: it names the nearest, or those there are."""
-    return UsageError(f'"{word}" is not a {what} here.', names_instead(what, word, known))
+def unknown_name(what: str | Heading, word: str, known: Iterable[str]) -> UsageError:
+    """The error for a name that occurs nowhere: it names the nearest, or those there are.
+
+    ``what`` is a noun of the catalogue (format, unit, span), or the heading of a column whose values are searched.
+    """
+    return UsageError("names.unknown", word=word, what=_noun(what), instead=names_instead(what, word, known))
 
 
-def names_instead(what: str, word: str, known: Iterable[str]) -> str:
+def names_instead(what: str | Heading, word: str, known: Iterable[str]) -> Line:
     """A hint for a name that occurs nowhere: the nearest, else those there are, cut with a count."""
-    names = list(dict.fromkeys(known))
-    if near := nearest(word, names):
-        return f"Did you mean {' or '.join(near)}?"
-    return f"There are: {listed(names, most=12)}." if names else f"There is no {what} to choose from."
+    there = tuple(dict.fromkeys(known))
+    if near := nearest(word, there):
+        return line("names.near", names=Names(tuple(near), how="or"))
+    if there:
+        return line("names.there", names=Names(there, most=12))
+    return line("names.none", what=_noun(what))
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
-    """A list of names for a sentence, each once, cut with a count."""
+    """OLD: a list of names for a sentence, each once, cut with a count."""
     once = list(dict.fromkeys(names))
     return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
+
+
+def _noun(what: str | Heading) -> LineValue:
+    return what if isinstance(what, Heading) else line(f"nouns.{what}")

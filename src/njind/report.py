@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
+from njind.line import Line, Weight
+from njind.messages.wording import weight_of, worded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Value: TypeAlias = str | int | float | None
-"""One cell: a word, a number in base units (yuan, fractions), or None where it is missing. Never NaN."""
+"""One figure or word: a word from the data, a number in base units (yuan, fractions), None where missing. Never NaN."""
+
+Cell: TypeAlias = Value | Line
+"""What a cell of a report holds: a value, or a line that is worded in the reader's language."""
 
 
 class Audience(StrEnum):
@@ -39,7 +44,9 @@ class Column:
     ``total_exact`` says that the total row's figure is exact whatever the rows rest on, as a sum of shares is.
     ``ranged`` says that the columns ``<key>_low`` and ``<key>_high`` of this report hold the ends of its range;
     an end that is missing while the other is there is open.
-    ``scale`` groups the money columns that share one display unit.
+    ``unit`` is what the amounts of the column are of where no ``currency`` column says it for each row: an ISO 4217
+    code, what is counted, or "" where nothing states it. ``scale`` groups the money columns that share one display
+    unit.
     ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
     """
 
@@ -54,6 +61,7 @@ class Column:
     total_decimals: int | None = None
     total_exact: bool = False
     ranged: bool = False
+    unit: str = "CNY"
     scale: str = "money"
     drop: int = 0
 
@@ -74,29 +82,35 @@ class Report:
 
     ``name`` is the noun it comes from (``sectors``); ``title`` is a line for people.
     ``columns`` and ``values`` (one sequence for each column, all equally long) hold the figures:
-    amounts in yuan (or the row's currency), rates, shares and points as fractions, None where missing.
+    amounts in base units, rates, shares and points as fractions, None where missing.
     ``total`` is the total row by column key, or None where a total would be wrong.
-    ``caption`` says what people see: region, period, data, rows used. ``notes`` say what was left out
-    or assumed; they stand under a table for people and on stderr beside machine formats.
-    ``about`` names for some lines of the caption the columns that they are about: a choice of columns without any of
-    them leaves the line out.
+    ``lines`` say what the figures are and what was left out or assumed, each by its weight (``line.Weight``):
+    all of them stand under a table for people, those that a reader must know also on stderr beside machine formats.
     ``shown`` names the columns that were chosen, in their order; None shows those meant for the audience.
     """
 
     name: str
-    title: str
+    title: Line
     columns: tuple[Column, ...]
-    values: tuple[Sequence[Value], ...]
-    total: Mapping[str, Value] | None = None
-    caption: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    about: Mapping[str, Collection[str]] = field(default_factory=dict)
+    values: tuple[Sequence[Cell], ...]
+    total: Mapping[str, Any] | None = None
+    lines: tuple[Line, ...] = ()
     shown: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a report whose columns do not fit its values."""
         if len(self.columns) != len(self.values) or len({len(column) for column in self.values}) > 1:
             raise ValueError("every column of a report needs one value for each row")
+
+    @property
+    def caption(self) -> tuple[str, ...]:  # OLD
+        """The lines of basis, in English."""
+        return tuple(worded(one) for one in self.lines if weight_of(one) is not Weight.MUST)
+
+    @property
+    def notes(self) -> tuple[str, ...]:  # OLD
+        """The lines that a reader must know, in English."""
+        return tuple(worded(one) for one in self.lines if weight_of(one) is Weight.MUST)
 
     def __len__(self) -> int:
         """The number of rows, the total row not counted."""
@@ -107,16 +121,16 @@ class Report:
         """The keys of the columns, in order."""
         return tuple(column.key for column in self.columns)
 
-    def rows(self) -> Iterator[tuple[Value, ...]]:
+    def rows(self) -> Iterator[tuple[Any, ...]]:
         """The rows in order, each with one value for each column."""
         return zip(*self.values, strict=True)
 
-    def records(self) -> list[dict[str, Value]]:
+    def records(self) -> list[dict[str, Any]]:
         """The rows in order, each as a dict by column key."""
         keys = self.keys
         return [dict(zip(keys, row, strict=True)) for row in self.rows()]
 
-    def __getitem__(self, key: str) -> Sequence[Value]:
+    def __getitem__(self, key: str) -> Sequence[Any]:
         """The values of one column."""
         try:
             return self.values[self.keys.index(key)]
@@ -147,9 +161,9 @@ class Report:
                 raise unknown_name("column", key, self.keys)
         twice = [key for key in keys if list(keys).count(key) > 1]
         if twice:
-            raise UsageError(f'column "{twice[0]}" is named twice.', "Name each column once.")
-        caption = tuple(line for line in self.caption if line not in self.about or set(self.about[line]) & set(keys))
-        return replace(self, shown=tuple(keys), caption=caption)
+            raise UsageError("report.named-twice", column=twice[0])
+        lines = tuple(line for line in self.lines if not line.about or set(line.about) & set(keys))
+        return replace(self, shown=tuple(keys), lines=lines)
 
     def to_frame(self) -> pd.DataFrame:
         """The rows as a DataFrame with every column: base units, NaN or None where missing."""
@@ -165,3 +179,24 @@ class Report:
         from njind.formats import Options, write_file
 
         write_file(self, path, Options(**options))
+
+
+def old_report(  # OLD: goes when every sentence stands in the catalogue
+    *,
+    name: str,
+    title: str | Line,
+    columns: tuple[Column, ...],
+    values: tuple[Sequence[Cell], ...],
+    total: Mapping[str, Any] | None = None,
+    caption: Sequence[str | Line] = (),
+    notes: Sequence[str | Line] = (),
+    about: Mapping[str, Any] | None = None,
+) -> Report:
+    """A report whose sentences are not in the catalogue yet."""
+    about = about or {}
+
+    def as_line(said: str | Line, key: str) -> Line:
+        return said if isinstance(said, Line) else Line(key, {"text": said}, tuple(about.get(said, ())))
+
+    lines = (*(as_line(one, "old.basis") for one in caption), *(as_line(one, "old.must") for one in notes))
+    return Report(name, as_line(title, "old.basis"), columns, values, total, lines)

@@ -106,7 +106,7 @@ def _flush(status: int) -> None:
 
 def _say(sentence: str, hint: str | None = None) -> None:
     """A sentence and a hint on stderr, if there still is one, with nothing in them that a terminal would obey."""
-    from njind.harmless import harmless
+    from njind.sanitize import harmless
 
     lines = [harmless(line, breaks=" ") for line in (sentence, f"Hint: {hint}" if hint else "") if line]
     with contextlib.suppress(OSError, ValueError, AttributeError):

@@ -13,10 +13,10 @@ import click
 from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, output_of
 from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
-from njind.errors import DataError, Finding, NjindError, UsageError
+from njind.errors import DataError, Finding, NjindError, UsageError, old_finding
 from njind.fields import Kind
-from njind.harmless import harmless
-from njind.report import Report, column
+from njind.report import Report, column, old_report
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +126,7 @@ def findings_of(source: str | None, table: str | None, reading: Reading) -> list
 def _unreadable(error: NjindError, file: str) -> Finding:
     """What is wrong with a file as a whole, or what has to be chosen before it can be read."""
     name = "choice-needed" if isinstance(error, UsageError) else "unreadable-file"
-    return Finding(name, error.message.removeprefix(f"{file}: "), error.hint or "", file)
+    return old_finding(name, error.message.removeprefix(f"{file}: "), error.hint or "", file)
 
 
 def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
@@ -148,7 +148,7 @@ def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
 def report_of(findings: Sequence[Finding], notes: Sequence[str] = ()) -> Report:
     """The findings as a report, one row each."""
     values = tuple([getattr(finding, one.key) for finding in findings] for one in COLUMNS)
-    return Report("check", "Findings", COLUMNS, values, notes=tuple(notes))
+    return old_report(name="check", title="Findings", columns=COLUMNS, values=values, notes=tuple(notes))
 
 
 def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
@@ -167,8 +167,8 @@ def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     """The lines on standard output, in its encoding; what that lacks becomes a visible escape."""
-    from njind.formats.cells import in_encoding
     from njind.formats.files import explained, refuse_input_stream
+    from njind.formats.people.layout import in_encoding
 
     if not lines:
         return

@@ -13,17 +13,18 @@ import click
 from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
+from njind.figures.units import DISPLAY_UNITS, UNITS
 from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
-from njind.harmless import harmless
-from njind.quantity import DISPLAY_UNITS, UNITS
+from njind.line import Weight
+from njind.messages.wording import Wording, weight_of, worded
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    import pandas as pd
-
     from njind.formats import Format
     from njind.report import Report
+    from njind.table import Table
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -231,16 +232,18 @@ def _format_of(output: Output) -> Format:
     return format_named(output.format or "table") if output.output is None else format_of(output.output, output.format)
 
 
-def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = (), files: Iterable[str] = ()) -> None:
+def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), files: Iterable[str] = ()) -> None:
     """Write the report to its file or to standard output, and the notes to standard error.
 
-    ``frames`` are the tables that were read: their files, and further ``files``, are never written; what reading
+    ``tables`` are the tables that were read: their files, and further ``files``, are never written; what reading
     assumed is said.
     """
     chosen = _format_of(output)
     report = report.choose(output.columns) if output.columns else report
-    assumed = [note for frame in frames for note in frame.attrs.get("notes", ())]
-    notes = [*assumed, *(() if chosen.carries_notes else report.notes)]
+    wording = Wording(unit=output.unit)
+    assumed = [worded(note, wording) for table in tables for note in table.notes]
+    must = [worded(line, wording) for line in report.lines if weight_of(line) is Weight.MUST]
+    notes = [*assumed, *(() if chosen.carries_notes else must)]
     if not len(report) and not _nothing_asked_for():
         notes.append("No row matches.")
     if not output.quiet:
@@ -248,7 +251,7 @@ def deliver(report: Report, output: Output, *, frames: Sequence[pd.DataFrame] = 
     if output.output is None and sys.stdout is None:
         raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
     settings = _options(output, to_file=output.output is not None)
-    inputs = [*files, *(file for frame in frames for file in frame.attrs.get("files", ()))]
+    inputs = [*files, *(file for table in tables for file in table.files)]
     if output.output is not None:
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
     else:
@@ -269,7 +272,7 @@ def tell(notes: Iterable[str]) -> None:
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
-    from njind.formats.cells import shows
+    from njind.formats.people.layout import shows
 
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
     return Options(

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from njind.analysis.compare import END_KEYS, SORTS
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import PathName, Span
-from njind.compare import END_KEYS, SORTS
 from njind.errors import UsageError
 
 _ROWS = options(
@@ -58,7 +58,7 @@ def compare(file: str | None, other: str | None, **chosen: Any) -> None:
     output, settings = output_of(chosen)
     if file == other == "-":
         raise UsageError("standard input can be read only once.", "Give a file to one of FILE and --with.")
-    from njind.compare import compare_regions
+    from njind.analysis.compare import compare_regions
 
-    frames = [reading.sectors(name) for name in ([file] if other is None else [file, other])]
-    deliver(compare_regions(*frames, **settings), output, frames=frames)
+    tables = [reading.sectors(name) for name in ([file] if other is None else [file, other])]
+    deliver(compare_regions(*tables, **settings), output, tables=tables)

@@ -13,7 +13,7 @@ import click
 from njind.cli.command import Command, tell
 from njind.cli.types import PathName
 from njind.errors import NjindError
-from njind.harmless import harmless
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from njind.tables.columns import Schema

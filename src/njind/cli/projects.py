@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from njind.analysis.explain import COLUMNS as STEPS
+from njind.analysis.projects import GROUP_SORTS, GROUPS, KINDS, LARGE, SORTS, TOTAL
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Amount, Day, Name, PathName, Rate
 from njind.errors import UsageError
-from njind.explain import COLUMNS as STEPS
-from njind.projects import GROUP_SORTS, GROUPS, KINDS, LARGE, SORTS, TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,8 +77,8 @@ def projects(file: str | None, **chosen: Any) -> None:
     output, asked = output_of(chosen)
     asked["rates"] = _rates(asked["rates"])
     _refuse_misfits(asked)
-    frame = reading.projects(file, columns=_needed(asked))
-    deliver(_report(frame, asked, unit=output.unit), output, frames=[frame])
+    table = reading.projects(file, columns=_needed(asked))
+    deliver(_report(table, asked, unit=output.unit), output, tables=[table])
 
 
 def _rates(given: tuple[tuple[str, float], ...]) -> dict[str, float]:
@@ -114,7 +114,7 @@ def _refuse_misfits(asked: dict[str, Any]) -> None:
 
 def _needed(asked: dict[str, Any]) -> tuple[str, ...] | None:
     """The columns that are read: those that groups need, else all."""
-    from njind.projects import inputs_of
+    from njind.analysis.projects import inputs_of
 
     if not asked["by"] or asked["explain"] is not None:
         return None
@@ -128,15 +128,15 @@ def _filters(asked: dict[str, Any]) -> Any:
     return {key: value for key, value in asked.items() if key not in _OWN}
 
 
-def _report(frame: pd.DataFrame, asked: dict[str, Any], *, unit: str) -> Report:
+def _report(table: pd.DataFrame, asked: dict[str, Any], *, unit: str) -> Report:
     """The one report that the options ask for."""
-    from njind.projects import explain_projects, group_projects, list_projects
+    from njind.analysis.projects import explain_projects, group_projects, list_projects
 
     filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]
     limit = LARGE if threshold is None else threshold
     if asked["explain"] is not None:
-        return explain_projects(frame, asked["explain"], by=by, threshold=limit, unit=unit, **filters)
+        return explain_projects(table, asked["explain"], by=by, threshold=limit, unit=unit, **filters)
     order = {key: asked[key] for key in ("sort", "reverse", "top", "pareto", "ranges")}
     if by:
-        return group_projects(frame, by=by, threshold=limit, **order, **filters)
-    return list_projects(frame, kind=asked["kind"], threshold=threshold, **order, **filters)
+        return group_projects(table, by=by, threshold=limit, **order, **filters)
+    return list_projects(table, kind=asked["kind"], threshold=threshold, **order, **filters)

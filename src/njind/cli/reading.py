@@ -19,9 +19,9 @@ from njind.tables import ReadOptions, read_projects, read_sectors
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    import pandas as pd
     from rich.progress import Progress, TaskID
 
+    from njind.table import Table
     from njind.tables.columns import Schema
 
 ENCODINGS = ("utf-8", "gb18030", "gbk", "big5", "utf-16", "shift_jis")
@@ -134,12 +134,12 @@ class Reading:
     options: ReadOptions
     quiet: bool = False
 
-    def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> pd.DataFrame:
+    def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_sectors(source, columns=columns, options=seen)
 
-    def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> pd.DataFrame:
+    def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of projects, as ``tables.read_projects`` gives it."""
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_projects(source, columns=columns, options=seen)
@@ -203,7 +203,7 @@ class Bar:
         from rich import progress as parts
         from rich.console import Console
 
-        from njind.harmless import harmless
+        from njind.sanitize import harmless
 
         progress = parts.Progress(
             parts.TextColumn("{task.description}", markup=False),

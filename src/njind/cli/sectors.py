@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
+from njind.analysis.explain import COLUMNS as STEP_COLUMNS
+from njind.analysis.sectors.quadrants import COLUMNS as QUADRANT_COLUMNS
+from njind.analysis.sectors.ranking import END_KEYS, GROUP_SORTS, GROUPS, PUBLISHED_COLUMNS, SORTS
+from njind.analysis.sectors.scope import ALL
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of, refuse_order
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Amount, Growth, PathName, Span
 from njind.errors import UsageError
-from njind.explain import COLUMNS as STEP_COLUMNS
-from njind.quadrants import COLUMNS as QUADRANT_COLUMNS
-from njind.quantity import NotAFigure, Quantity, parse_amount, parse_rate
-from njind.sector_scope import ALL
-from njind.sectors import END_KEYS, GROUP_SORTS, GROUPS, PUBLISHED_COLUMNS, SORTS
+from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
 
 
 class Published(click.ParamType[Quantity]):
@@ -105,8 +105,8 @@ def sectors(file: str | None, **chosen: Any) -> None:
     reading, chosen = reading_of(chosen)
     output, asked = output_of(chosen)
     _refuse_misfits(asked)
-    frame = reading.sectors(file)
-    deliver(_report(frame, asked, unit=output.unit), output, frames=[frame])
+    table = reading.sectors(file)
+    deliver(_report(table, asked, unit=output.unit), output, tables=[table])
 
 
 def _refuse_misfits(asked: dict[str, Any]) -> None:
@@ -125,24 +125,24 @@ def _refuse_misfits(asked: dict[str, Any]) -> None:
 _PUBLISHED = ("total_row", "published_total", "published_growth")
 
 
-def _report(frame: Any, asked: dict[str, Any], *, unit: str) -> Any:
+def _report(table: Any, asked: dict[str, Any], *, unit: str) -> Any:
     """The one report that the options ask for."""
-    from njind import sectors as analysis
+    from njind.analysis.sectors import ranking as analysis
 
     by, name, quadrants = (asked.pop(one) for one in _ANALYSES)
     order = {one: asked.pop(one) for one in ("sort", "reverse", "top")}
     if name is not None:
-        from njind.sector_steps import explain_sectors
+        from njind.analysis.sectors.explanation import explain_sectors
 
         asked.pop("ranges")
-        return explain_sectors(frame, name, unit=unit, **asked)
+        return explain_sectors(table, name, unit=unit, **asked)
     if quadrants:
-        from njind.quadrants import sector_quadrants
+        from njind.analysis.sectors.quadrants import sector_quadrants
 
         asked.pop("ranges")
-        return sector_quadrants(frame, **order, **{key: value for key, value in asked.items() if key not in _PUBLISHED})
+        return sector_quadrants(table, **order, **{key: value for key, value in asked.items() if key not in _PUBLISHED})
     if by:
         return analysis.group_sectors(
-            frame, by=by, **order, **{key: value for key, value in asked.items() if key not in _PUBLISHED}
+            table, by=by, **order, **{key: value for key, value in asked.items() if key not in _PUBLISHED}
         )
-    return analysis.rank_sectors(frame, **order, **asked)
+    return analysis.rank_sectors(table, **order, **asked)

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from njind.analysis.summary import COLUMNS, END_KEYS
 from njind.cli.command import OUTPUT, Command, columns_option, deliver, options, output_of
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import PathName, Span
 from njind.errors import UsageError
-from njind.summary import COLUMNS, END_KEYS
 
 _ROWS = options(
     click.option("--region", metavar="NAME", help="Region; default: that of the first row."),
@@ -43,7 +43,7 @@ def summary(
     region: str | None, period: str | None, sectors: str | None, projects: str | None, ranges: bool, **chosen: Any
 ) -> None:
     """Show the headline figures of both tables on one screen, ready to paste."""
-    from njind.summary import summarize
+    from njind.analysis.summary import summarize
     from njind.tables.columns import PROJECTS, SECTORS
 
     reading, chosen = reading_of(chosen)
@@ -51,7 +51,7 @@ def summary(
     if sectors == projects == "-":
         raise UsageError("standard input can be read only once.", "Give a file to one of --sectors and --projects.")
     neither = not (sectors or projects)
-    frames = [reading.for_table(SECTORS, named=bool(sectors) or neither).sectors(sectors)]
+    tables = [reading.for_table(SECTORS, named=bool(sectors) or neither).sectors(sectors)]
     if projects or not sectors:
-        frames.append(reading.for_table(PROJECTS, named=bool(projects) or neither).projects(projects))
-    deliver(summarize(*frames, region=region, period=period, ranges=ranges), output, frames=frames)
+        tables.append(reading.for_table(PROJECTS, named=bool(projects) or neither).projects(projects))
+    deliver(summarize(*tables, region=region, period=period, ranges=ranges), output, tables=tables)

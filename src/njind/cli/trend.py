@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from njind.analysis.trend import SORTS, named_span
 from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Amount, Day, PathName
 from njind.errors import UsageError
-from njind.trend import SORTS, named_span
 
 
 class Months(click.ParamType[str]):
@@ -67,9 +67,9 @@ _FIGURES = options(
 @OUTPUT
 def trend(file: str | None, **chosen: Any) -> None:
     """Follow sectors through the periods: published growth beside growth from levels, averages, years to a target."""
-    from njind.trend import trend_sectors
+    from njind.analysis.trend import trend_sectors
 
     reading, chosen = reading_of(chosen)
     output, settings = output_of(chosen)
-    frame = reading.sectors(file)
-    deliver(trend_sectors(frame, **settings), output, frames=[frame])
+    table = reading.sectors(file)
+    deliver(trend_sectors(table, **settings), output, tables=[table])

@@ -9,8 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from njind.errors import names_instead
+from njind.figures.parse import NotAFigure, parse_growth_threshold, parse_threshold
 from njind.period import DateSpan, Period
-from njind.quantity import NotAFigure, parse_growth_threshold, parse_threshold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from njind.errors import UsageError, nearest, unknown_name
 from njind.formats import files
-from njind.harmless import harmless
+from njind.messages.wording import LANGUAGES, Wording
 from njind.report import Audience
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +32,7 @@ _UTF8 = "utf-8"
 class Format:
     """One way to write a report.
 
-    ``module`` (of this folder) holds ``write(report, options)``, which gives pieces of text, or bytes where ``binary``;
+    ``module`` (of this package) holds ``write(report, options)``, which gives pieces of text, or bytes where ``binary``;
     it is imported when the format is first used.
     ``extensions`` are the endings of file names that choose the format.
     ``audience`` says which columns are shown, and whether figures are rounded for people or exact for machines.
@@ -53,16 +54,26 @@ class Format:
 
 def _for_people(name: str, extensions: tuple[str, ...], help: str, *, follows_screen: bool = True) -> Format:
     return Format(
-        name, extensions, Audience.PEOPLE, help, module=name, carries_notes=True, follows_screen=follows_screen
+        name,
+        extensions,
+        Audience.PEOPLE,
+        help,
+        module=f"people.{name}",
+        carries_notes=True,
+        follows_screen=follows_screen,
     )
 
 
 _ALL = (
     _for_people("table", (), "aligned columns for a terminal"),
-    Format("csv", (".csv",), Audience.MACHINES, "exact figures, separated by commas", module="csv", bom=True),
-    Format("tsv", (".tsv", ".tab"), Audience.MACHINES, "exact figures, separated by tabs", module="tsv", bom=True),
-    Format("json", (".json",), Audience.MACHINES, "exact figures, an array of objects", module="json"),
-    Format("jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, "exact figures, one object a line", module="jsonl"),
+    Format("csv", (".csv",), Audience.MACHINES, "exact figures, separated by commas", module="machine.csv", bom=True),
+    Format(
+        "tsv", (".tsv", ".tab"), Audience.MACHINES, "exact figures, separated by tabs", module="machine.tsv", bom=True
+    ),
+    Format("json", (".json",), Audience.MACHINES, "exact figures, an array of objects", module="machine.json"),
+    Format(
+        "jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, "exact figures, one object a line", module="machine.jsonl"
+    ),
     _for_people("markdown", (".md", ".markdown"), "a table to paste into Markdown"),
     _for_people("html", (".html", ".htm"), "a table to paste into a web page", follows_screen=False),
     _for_people("latex", (".tex",), "a table to paste into LaTeX"),
@@ -72,7 +83,7 @@ _ALL = (
         (".xlsx",),
         Audience.MACHINES,
         "an Excel workbook with true numbers",
-        module="xlsx",
+        module="people.xlsx",
         binary=True,
         carries_notes=True,
     ),
@@ -80,10 +91,6 @@ _ALL = (
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
 """Every format by its name, in the order in which help lists them."""
-
-
-LANGUAGES = ("en", "zh")
-"""The languages of headings and units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,11 @@ class Options:
         """Refuse a language that no heading is in."""
         if self.lang not in LANGUAGES:
             raise unknown_name("language", self.lang, LANGUAGES)
+
+    @property
+    def wording(self) -> Wording:
+        """How lines are worded for this reader."""
+        return Wording(self.lang, self.unit)
 
     def totals(self, audience: Audience) -> bool:
         """Whether this audience gets the total row."""

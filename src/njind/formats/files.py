@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import NjindError, UsageError
-from njind.harmless import harmless
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
+from njind.line import Line
+from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    import pandas as pd
-
     from njind.tables.columns import Schema
-    from njind.tables.frame import Table
+    from njind.tables.frame import ReadTable
     from njind.tables.grid import Grid
     from njind.tables.source import Source
 
@@ -48,17 +48,16 @@ class ReadOptions:
 
 def read_sectors(
     source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
-) -> pd.DataFrame:
+) -> Table:
     """Read a table of sectors: one row for one sector of one region in one period.
 
-    The frame has the canonical columns in their order: amounts in yuan and rates as fractions (0.165 is 16.5 %) in
+    The frame of the table has the canonical columns in their order: amounts in yuan and rates as fractions (0.165 is 16.5 %) in
     float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
     100 000 rows or more hold text that repeats as categories.
 
     ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
     with njind. ``columns`` restricts what is read; region, sector, period, revenue and growth always are.
-    ``frame.attrs["source"]`` is the file's name for captions, ``["files"]`` its path, ``["notes"]`` what was assumed
-    while reading it, and ``["totals"]`` the total rows (合计, total), which are no rows of the frame.
+    Total rows (合计, total) are ``totals`` of the table, no rows of its frame; ``notes`` say what was assumed.
 
     Raises DataError, which says where and why, for a table that cannot be read right; NjindError for a file that
     cannot be read at all; UsageError for options that do not fit.
@@ -70,7 +69,7 @@ def read_sectors(
 
 def read_projects(
     source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
-) -> pd.DataFrame:
+) -> Table:
     """Read a table of projects: one row for one investment project, or for one published group of projects.
 
     As ``read_sectors``. Amounts are in the currency of their row, ``CNY`` where nothing says another;
@@ -107,9 +106,7 @@ def _shipped(table: str) -> Path:
     return beside if beside.exists() else package.parents[1] / "data" / f"{table}.csv"
 
 
-def _read(
-    schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions
-) -> pd.DataFrame:
+def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
     from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
@@ -118,12 +115,18 @@ def _read(
         table = table_of(_grid(opened, (schema,), options), schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
-    frame = table.frame(source=opened.label)
-    frame.attrs["files"] = [str(default_source(schema.table)[0] if source is None else source)]
-    return frame
+    frame, totals = table.frames()
+    return Table(
+        kind=schema.table,
+        frame=frame,
+        totals=totals,
+        notes=tuple(Line("old.must", {"text": note}) for note in table.notes),
+        source=opened.label,
+        files=(str(default_source(schema.table)[0] if source is None else source),),
+    )
 
 
-def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, Table]:
+def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
     from njind.tables.frame import table_of
@@ -142,7 +145,9 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
     return schema, table_of(grid, schema, None, options, first_only=False)
 
 
-def _fast_table(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> Table | None:
+def _fast_table(
+    source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions
+) -> ReadTable | None:
     """The table if the source is clean big text, else None."""
     from njind.tables.kinds import FileKind
 

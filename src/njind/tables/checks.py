@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
-from njind import formulas, quantity, ranges
-from njind.errors import DataError, Finding
+from njind import formulas, ranges
+from njind.errors import DataError, Finding, old_finding
 from njind.fields import FIELDS, Kind
+from njind.figures import digits, parse
 from njind.period import DateSpan, Period, period_order
 from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, is_own, quoted, share_of
-from njind.tables.frame import SMALL_AMOUNT
+from njind.tables.frame import SMALL_AMOUNT, totals_of
 from njind.tables.grid import shown
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from njind.ranges import Range
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
-    from njind.tables.frame import Table
+    from njind.tables.frame import ReadTable
 
     Floats = NDArray[np.float64]
 
@@ -75,7 +76,7 @@ class Checked:
     """The line of each row, and then of each total row."""
     where: Literal["line", "row"]
     totals: list[dict[str, str | float | None]]
-    shares: dict[int, tuple[str, quantity.Quantity]]
+    shares: dict[int, tuple[str, parse.Quantity]]
     """The share of a row, as its cell and as a figure."""
     today: datetime.date
 
@@ -387,7 +388,7 @@ def _total_differs(table: Checked) -> Iterator[Smell]:
             continue
         said, made = _number(total[key]), float(amounts[rows].sum())
         currency = str(total.get("currency", "CNY"))
-        words = (quantity.show_in_words(amount, currency) for amount in (said, made))
+        words = (digits.show_in_words(amount, currency) for amount in (said, made))
         sentence = "the total is {}, but its rows sum to {}.".format(*words)
         yield Smell(at, key, _digits(said), sentence)
 
@@ -476,7 +477,7 @@ def _published_total(total: dict[str, str | float | None], key: str) -> Range[fl
     return _published(key)(_number(total[key]), _number(total[f"{key}_rounding"]), str(total[f"{key}_qualifier"]))
 
 
-def _published_share(share: quantity.Quantity) -> Range[float]:
+def _published_share(share: parse.Quantity) -> Range[float]:
     return ranges.published_rate(share.value, share.rounding or np.nan, str(share.qualifier))
 
 
@@ -609,22 +610,24 @@ def check_table(
     return sorted([*read.findings, *found], key=lambda finding: finding.line or 0)
 
 
-def _finding(check: Check, smell: Smell, checked: Checked, read: Table) -> Finding:
+def _finding(check: Check, smell: Smell, checked: Checked, read: ReadTable) -> Finding:
     header = next((one.text for one in read.headers if one.key == smell.column), smell.column)
     line = checked.lines[smell.row]
-    return Finding(check.name, smell.sentence, check.remedy, read.label, line, header, smell.value, where=read.where)
+    return old_finding(
+        check.name, smell.sentence, check.remedy, read.label, line, header, smell.value, where=read.where
+    )
 
 
-def _checked(read: Table, today: datetime.date) -> Checked:
-    frame = read.frame(source=read.label)
+def _checked(read: ReadTable, today: datetime.date) -> Checked:
+    frame, _ = read.frames()
     lines = read.lines
     if read.is_total.any():
         rows = [*np.flatnonzero(~read.is_total).tolist(), *np.flatnonzero(read.is_total).tolist()]
         lines = [read.lines[row] for row in rows]
-    return Checked(frame, lines, read.where, frame.attrs["totals"], _shares(read), today)
+    return Checked(frame, lines, read.where, totals_of(read.columns, read.is_total), _shares(read), today)
 
 
-def _shares(read: Table) -> dict[int, tuple[str, quantity.Quantity]]:
+def _shares(read: ReadTable) -> dict[int, tuple[str, parse.Quantity]]:
     """The shares that a file gives, by row; njind's own files hold its own, which need no check."""
     places = [(position, heading) for position, text in enumerate(read.texts) if (heading := share_of(text))]
     if len(places) != 1 or read.rows is None or is_own(read.texts):
@@ -634,7 +637,7 @@ def _shares(read: Table) -> dict[int, tuple[str, quantity.Quantity]]:
     for row, one in enumerate(read.rows):
         text = shown(one.cells[position])
         try:
-            found[row] = (text, quantity.parse_rate(text, percent=heading.percent))
-        except quantity.NotAFigure:
+            found[row] = (text, parse.parse_rate(text, percent=heading.percent))
+        except parse.NotAFigure:
             continue  # missing, or without a unit: nothing that could be compared
     return found

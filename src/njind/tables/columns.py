@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from njind import quantity
-from njind.errors import DataError, Finding, UsageError, nearest, unknown_name
+from njind.errors import DataError, UsageError, nearest, old_finding, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.harmless import harmless
+from njind.figures import headings, units
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -125,7 +125,7 @@ class Header:
     key: str
     position: int
     text: str
-    unit: quantity.Unit | None = None
+    unit: units.Unit | None = None
     percent: bool | None = None
     currency: str | None = None
     mapped: bool = False
@@ -261,7 +261,7 @@ def header_of(text: str, position: int, schema: Schema) -> Header | None:
         return Header(own, position, text, percent=_bare_rates(own, text))
     if len(text) > LONGEST_COMPARED or folded(text) in computed(schema) or not _begins_like_one(folded(text), schema):
         return None
-    heading = quantity.unit_of_heading(_MARKS.sub("", text))
+    heading = headings.unit_of_heading(_MARKS.sub("", text))
     name = folded(_MARKS.sub("", heading.name_without_unit))
     key, span, is_named = (known[name], "", False) if name in known else _spanned(name, schema)
     if key is None or not _fits(FIELDS[key].kind, heading):
@@ -306,7 +306,7 @@ def _header_of_lines(text: str, position: int, schema: Schema) -> Header | None:
     above = header_of(upper, position, schema)
     if below is not None and _stands_below(below, above, upper, schema):
         return replace(below, text=text)
-    heading = quantity.unit_of_heading(lower)
+    heading = headings.unit_of_heading(lower)
     if above is None or not FIELDS[above.key].kind.is_number or not re.fullmatch(_LEVEL, folded(heading[0])):
         return None
     if not _fits(FIELDS[above.key].kind, heading):
@@ -325,7 +325,7 @@ def _stands_below(below: Header, above: Header | None, upper: str, schema: Schem
     return re.fullmatch(_LEVEL, folded(upper)) is not None or (above is not None and above.key in schema.one_of)
 
 
-def _fits(kind: Kind, heading: quantity.HeadingUnit) -> bool:
+def _fits(kind: Kind, heading: headings.HeadingUnit) -> bool:
     """Whether a column of this kind can be in that unit: revenue (%) is no revenue."""
     if heading.unit is not None:
         return kind is Kind.MONEY
@@ -407,7 +407,7 @@ def _with_period(headers: Sequence[Header], label: str, line: int | None) -> tup
     month = next((header for header in headers if header.key == "month"), None)
     if month is not None:
         raise DataError(
-            Finding(
+            old_finding(
                 name="divided-period",
                 sentence=f"{quoted(month.text)} stands beside {quoted(period.text)}, so neither says the period alone.",
                 remedy="Write it into one column, 2024-06 for June or 2024年1-6月 for the first six months.",
@@ -425,9 +425,9 @@ def _may_be_period(header: Header) -> bool:
     return header.key == "month" or (header.key == "date" and folded(header.text) in map(folded, FIELDS["date"].names))
 
 
-def share_of(text: str) -> quantity.HeadingUnit | None:
+def share_of(text: str) -> headings.HeadingUnit | None:
     """The unit of a header that says that its column holds shares (占比, share), None for any other."""
-    heading = quantity.unit_of_heading(text)
+    heading = headings.unit_of_heading(text)
     known = (*FIELDS["share"].names, *FIELDS["share"].aliases, "比重")
     return heading if folded(heading.name_without_unit) in map(folded, known) else None
 
@@ -445,7 +445,7 @@ def unread(texts: Sequence[str], headers: Iterable[Header], schema: Schema) -> l
 
 
 def _is_computed(text: str, schema: Schema) -> bool:
-    return not computed(schema).isdisjoint((folded(text), folded(quantity.unit_of_heading(text).name_without_unit)))
+    return not computed(schema).isdisjoint((folded(text), folded(headings.unit_of_heading(text).name_without_unit)))
 
 
 def split_maps(maps: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -486,7 +486,7 @@ def _mapped(
         assert left is not None
         if FIELDS[left.key].kind is Kind.RATE and folded(left.key) == folded(key):
             left = replace(left, percent=None)  # only the file's own header can make it njind's own column
-        right = quantity.unit_of_heading(texts[places[0]])
+        right = headings.unit_of_heading(texts[places[0]])
         header = replace(left, text=texts[places[0]], mapped=True)
         if FIELDS[left.key].kind.is_number:
             if not _fits(FIELDS[left.key].kind, right) or _contradict(left, right):
@@ -499,7 +499,7 @@ def _mapped(
     return chosen
 
 
-def _contradict(left: Header, right: quantity.HeadingUnit) -> bool:
+def _contradict(left: Header, right: headings.HeadingUnit) -> bool:
     """Whether the two sides of a map say two units, currencies or kinds of rates."""
     pairs = ((left.unit, right.unit), (left.currency, right.currency), (left.percent, right.percent))
     return any(None not in pair and pair[0] != pair[1] for pair in pairs)
@@ -507,7 +507,7 @@ def _contradict(left: Header, right: quantity.HeadingUnit) -> bool:
 
 def _conflicting_map(key: str, text: str, label: str, line: int | None) -> DataError:
     return DataError(
-        Finding(
+        old_finding(
             name="conflicting-units",
             sentence=f"--map says {plain(key)}, but the unit of the header is another: {quoted(text)}.",
             remedy="Leave the unit to the header, or correct it there.",
@@ -522,7 +522,7 @@ def _conflicting_map(key: str, text: str, label: str, line: int | None) -> DataE
 def _spellings(text: str) -> set[str]:
     """What a mapped header may be called: all of it, without its unit, or one of its lines."""
     parts = {text, *text.split(TWO_LINES)}
-    return {folded(part) for part in parts} | {folded(quantity.unit_of_heading(part)[0]) for part in parts}
+    return {folded(part) for part in parts} | {folded(headings.unit_of_heading(part)[0]) for part in parts}
 
 
 def _refuse_twins(texts: Sequence[str], label: str, line: int | None) -> None:
@@ -531,7 +531,7 @@ def _refuse_twins(texts: Sequence[str], label: str, line: int | None) -> None:
         first = seen.setdefault(folded(text), position) if text else position
         if first != position:
             raise DataError(
-                Finding(
+                old_finding(
                     name="duplicate-header",
                     sentence=f"columns {first + 1} and {position + 1} have the same header, {quoted(text)}.",
                     remedy="Rename or remove one of them.",
@@ -548,7 +548,7 @@ def _refuse_rivals(headers: Sequence[Header], label: str, line: int | None) -> N
         rival = first.setdefault(header.key, header)
         if rival is not header:
             raise DataError(
-                Finding(
+                old_finding(
                     name="ambiguous-column",
                     sentence=f"{quoted(rival.text)} and {quoted(header.text)} both mean {header.key}.",
                     remedy=f"Choose one with {_map_option(header.key, rival.text)}, or remove the other.",
@@ -572,7 +572,7 @@ def _refuse_missing(
     known = ", ".join(quoted(text) for text in there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
     remedy = _remedy([key.split()[0] for key in missing], texts, headers, schema)
     raise DataError(
-        Finding(
+        old_finding(
             name="missing-column",
             sentence=f"there is no column {' and no column '.join(missing)}; the headers are {known or 'all empty'}.",
             remedy=remedy,
@@ -594,13 +594,13 @@ def _refuse_slips(
     for position, text in enumerate(texts):
         if position in taken or _key_of(text, schema) is not None:
             continue
-        word = folded(quantity.unit_of_heading(text).name_without_unit)
+        word = folded(headings.unit_of_heading(text).name_without_unit)
         if re.search(_REAL_WORDS, word):
             continue
         near = next((name for name in missing if _is_one_slip(word, name)), None)
         if near is not None and word not in computed(schema):
             raise DataError(
-                Finding(
+                old_finding(
                     name="misspelt-header",
                     sentence=f"{quoted(text)} is no column, but nearly {missing[near]} ({near}), which is missing.",
                     remedy="Correct the header, or give it another name if it is something else.",
@@ -626,7 +626,7 @@ def _refuse_unread_revenue(
     likely = [text for text in _left(texts, headers) if _may_be_amount(text, schema, of_units=not growth.is_named)]
     if likely:
         raise DataError(
-            Finding(
+            old_finding(
                 name="missing-column",
                 sentence=f"no column is known as revenue, and {quoted(likely[0])} may be it.",
                 remedy=f"If it is, use {_map_option('revenue', likely[0])}; if not, remove the column.",
@@ -655,7 +655,7 @@ def _left(texts: Sequence[str], headers: Sequence[Header]) -> list[str]:
 
 def _may_be_amount(text: str, schema: Schema, *, of_units: bool = True) -> bool:
     """Whether a header that no list knows may head the amounts: by its name, its months, or (``of_units``) its unit."""
-    heading = quantity.unit_of_heading(text)
+    heading = headings.unit_of_heading(text)
     name = folded(heading.name_without_unit)
     if heading.percent is not None or re.search(_EARLIER, name) or re.search(_RATES, re.sub(_OTHERS, "", name)):
         return False
@@ -679,7 +679,7 @@ def _refuse_growth_of_another(
     ):
         return
     raise DataError(
-        Finding(
+        old_finding(
             name="ambiguous-column",
             sentence=f"{quoted(growth.text)} stands beside {quoted(beside)}, so it may be its growth, not revenue's.",
             remedy=f"Name it 营业收入同比增长(%), or choose it with {_map_option('growth_pct', growth.text)}.",
@@ -746,11 +746,11 @@ def _likeliest(key: str, left: Sequence[str], schema: Schema) -> str | None:
 
 
 def _is_rate(text: str) -> bool:
-    return quantity.unit_of_heading(text).percent is not None or re.search(_RATES, folded(text)) is not None
+    return headings.unit_of_heading(text).percent is not None or re.search(_RATES, folded(text)) is not None
 
 
 def _nearest_header(key: str, texts: Sequence[str], schema: Schema) -> str | None:
     texts = [text for text in texts if text]
-    spellings = {name: text for text in texts for name in (folded(text), folded(quantity.unit_of_heading(text)[0]))}
+    spellings = {name: text for text in texts for name in (folded(text), folded(headings.unit_of_heading(text)[0]))}
     near = [spellings[one] for name, known in names(schema).items() if known == key for one in nearest(name, spellings)]
     return near[0] if near else None

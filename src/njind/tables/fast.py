@@ -19,10 +19,10 @@ import numpy as np
 
 from njind.errors import NjindError
 from njind.fields import FIELDS, Kind
-from njind.quantity import NotAFigure
+from njind.figures.parse import NotAFigure
+from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, word_of
 from njind.tables.columns import REPEATED, is_own, split_maps, wanted
-from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, word_of
-from njind.tables.frame import Columns, Numbers, Table, Words, check_rows, said_of_units, settled
+from njind.tables.frame import Columns, Numbers, ReadTable, Words, check_rows, said_of_units, settled
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
 from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
@@ -114,7 +114,7 @@ class _Part:
     columns: list[_WordPart | _NumberPart]
 
 
-def table_of(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> Table | None:
+def table_of(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
     """The table in a clean big text file, None where it is not proven clean.
 
     It is the same table that the careful path gives.
@@ -611,7 +611,7 @@ def _eight_digits(cells: _Cells, ends: Places, counts: Places) -> tuple[Packed, 
 
 def _read(
     file: BinaryIO, plan: _Plan, schema: Schema, asked: Collection[str], size: int, progress: Progress | None
-) -> Table:
+) -> ReadTable:
     file.seek(plan.start)
     gathered = [_Numbers(header) if _is_number(header.key) else _Words(header, schema) for header in plan.headers]
     rows = 0
@@ -633,7 +633,7 @@ def _read(
     check_rows(read, said, lines.__getitem__, "line")
     if read.problems:
         raise _NotClean
-    return Table(
+    return ReadTable(
         plan.label, "line", plan.headers, plan.texts, said, read.is_total, lines, [*plan.notes, *said_of_units(read)]
     )
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from njind.errors import DataError, Finding
+from njind.errors import DataError, Finding, old_finding
 from njind.fields import FIELDS, Kind
-from njind.quantity import NotAFigure, in_words_of
+from njind.figures.parse import NotAFigure
+from njind.figures.qualifier import in_words_of
+from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, split_maps, wanted
-from njind.tables.figures import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
 from njind.tables.rowunits import figure_in, row_units
@@ -105,7 +106,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """A table that was read: its columns, its rows apart from its total rows, and what was wrong with it.
 
     ``texts`` are all headers of the file, ``rows`` its rows as they lie there, None where they were not kept.
@@ -122,26 +123,15 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] | None = None
 
-    def frame(self, *, source: str) -> pd.DataFrame:
-        """The rows as a frame, with its source, notes and total rows in ``attrs``."""
+    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+        """The rows, and the total rows, which are None where there is none."""
         frame = framed(self.columns, ~self.is_total)
-        frame.attrs["source"] = source
-        frame.attrs["notes"] = list(self.notes)
-        frame.attrs["totals"] = TotalRows(totals_of(self.columns, self.is_total))
-        return frame
-
-
-class TotalRows(list[dict[str, "str | float | None"]]):
-    """The total rows of a table, never changed: pandas copies ``attrs`` in depth at each step, and here need not."""
-
-    def __deepcopy__(self, memo: dict[int, object]) -> TotalRows:
-        """The same rows."""
-        return self
+        return frame, framed(self.columns, self.is_total) if self.is_total.any() else None
 
 
 def table_of(
     grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
-) -> Table:
+) -> ReadTable:
     """The table that a grid holds. ``first_only`` looks for the first finding, else all are found.
 
     Raises DataError for what leaves no table to look at: no header, a header that does not fit.
@@ -158,7 +148,7 @@ def table_of(
     notes = [*layout.notes, *said_of_units(read)]
     found = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
     findings = [replace(finding, where=grid.where) for finding in sorted(found, key=lambda one: one.line or 0)]
-    return Table(
+    return ReadTable(
         label=grid.label,
         where=grid.where,
         headers=read.headers,
@@ -646,7 +636,7 @@ def findings_of(read: Columns, label: str, line_of: Callable[[int], int]) -> lis
     """The problems as findings, by line and then by column."""
     place = {header.text: header.position for header in read.headers}
     found = [
-        Finding(
+        old_finding(
             one.refusal.name, one.refusal.sentence, one.refusal.remedy, label, line_of(one.row), one.column, one.value
         )
         for one in read.problems

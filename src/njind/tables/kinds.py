@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from njind.errors import DataError, Finding
+from njind.errors import DataError, old_finding
 
 HEAD_BYTES = 64 << 10
 """How many bytes at the start decide the kind."""
@@ -99,7 +99,7 @@ _PROMISED = {
 
 def unreadable(label: str, name: str, sentence: str, remedy: str) -> DataError:
     """The error for a file as a whole: ``label`` says which, ``name`` is the finding's; the full stop is added."""
-    return DataError(Finding(name=name, sentence=f"{sentence}.", remedy=remedy, file=label))
+    return DataError(old_finding(name=name, sentence=f"{sentence}.", remedy=remedy, file=label))
 
 
 def not_a_table(label: str, sentence: str, remedy: str) -> DataError:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from njind import quantity
-from njind.errors import DataError, Finding
+from njind.errors import DataError, Finding, old_finding
 from njind.fields import FIELDS, Kind
+from njind.figures import headings, parse, words
+from njind.tables.cells import figure_of
 from njind.tables.columns import (
     LONGEST_UNIT,
     TWO_LINES,
@@ -21,7 +22,6 @@ from njind.tables.columns import (
     split_maps,
     unread,
 )
-from njind.tables.figures import figure_of
 from njind.tables.grid import Row, is_empty, shown
 from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
 from njind.tables.thousands import halves, hidden_halves, watched_columns
@@ -193,7 +193,7 @@ def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> _Plac
     if index < 0:
         what = "no row has more than one cell" if any(_holds(row) for row in grid.rows) else "it holds no rows"
         raise DataError(
-            Finding(
+            old_finding(
                 name="no-header",
                 sentence=f"{what}, so there is no table of {schema.table} in it.",
                 remedy=f"Give it a header with {' and '.join(schema.required)}, and check the delimiter.",
@@ -211,7 +211,7 @@ def _chosen_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row:
             return place or _Place(index, 1, _texts(row.cells), len(row.cells))
     last = max((row.line for row in grid.rows), default=0)
     raise DataError(
-        Finding(
+        old_finding(
             name="no-header",
             sentence=f"there is no row with cells on {grid.where} {header_row}; the last starts on {last}.",
             remedy="Count as an editor does, from 1, with --header-row.",
@@ -225,7 +225,7 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
     if index + 1 >= len(rows) or rows[index + 1].line != rows[index].line + 1:
         return None
     upper, lower = _texts(rows[index].cells), _texts(rows[index + 1].cells)
-    if not any(lower) or any(_FIGURE.fullmatch(text) or quantity.is_missing(text) for text in lower if text):
+    if not any(lower) or any(_FIGURE.fullmatch(text) or words.is_missing(text) for text in lower if text):
         return None
     texts = _joined(upper, lower)
     if not is_complete(texts, schema, mapped):
@@ -258,14 +258,14 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 def _with_unit(own: str, part: str) -> str:
     """A header with the unit that stands below it; of two units both are kept, the same one counts once."""
-    above, below = quantity.unit_of_heading(own), quantity.unit_of_heading(f"x({_bare_unit(part)})")
+    above, below = headings.unit_of_heading(own), headings.unit_of_heading(f"x({_bare_unit(part)})")
     if above.unit is None and above.percent is None:
         return f"{own}({_bare_unit(part)})"
     same = above.unit == below.unit and above.percent == below.percent and not _are_two_units(above, below)
     return own if same else f"{own}{TWO_LINES}{part}"
 
 
-def _are_two_units(above: quantity.HeadingUnit, below: quantity.HeadingUnit) -> bool:
+def _are_two_units(above: headings.HeadingUnit, below: headings.HeadingUnit) -> bool:
     """Whether the lines of a header say two units of one kind; percent below yuan is growth of the amount."""
     if above.unit is not None and below.unit is not None:
         return (above.unit, above.currency or "CNY") != (below.unit, below.currency or "CNY")
@@ -275,9 +275,9 @@ def _are_two_units(above: quantity.HeadingUnit, below: quantity.HeadingUnit) -> 
 def _refuse_two_units(headers: Sequence[Header], grid: Grid, line: int) -> None:
     for header in headers:
         upper, _, lower = header.text.partition(TWO_LINES)
-        if _are_two_units(quantity.unit_of_heading(upper), quantity.unit_of_heading(lower)):
+        if _are_two_units(headings.unit_of_heading(upper), headings.unit_of_heading(lower)):
             raise DataError(
-                Finding(
+                old_finding(
                     name="conflicting-units",
                     sentence=f"the lines of the header say two units, {quoted(upper)} and {quoted(lower)}.",
                     remedy="Leave the unit to one of them, or make them the same.",
@@ -293,7 +293,7 @@ def _is_unit(text: str) -> bool:
     """Whether a cell of a header holds a unit and nothing else."""
     if len(text) > LONGEST_UNIT:
         return False
-    name, unit, percent, _ = quantity.unit_of_heading(f"x({_bare_unit(text)})")
+    name, unit, percent, _ = headings.unit_of_heading(f"x({_bare_unit(text)})")
     return name == "x" and (unit is not None or percent is not None)
 
 
@@ -325,7 +325,7 @@ def _may_be_header(row: Row, first_number: int) -> bool:
 
 
 def _second_table(grid: Grid, line: int) -> Finding:
-    return Finding(
+    return old_finding(
         name="second-table",
         sentence="a second header starts another table.",
         remedy="Keep one table in a file or sheet, or choose one with --header-row.",
@@ -369,7 +369,7 @@ def _unmerged(rows: list[Row], layout: Layout, grid: Grid) -> list[Row]:
 
 
 def _merged_figure(grid: Grid, line: int, header: Header, value: str) -> Finding:
-    return Finding(
+    return old_finding(
         name="merged-figure",
         sentence=f"{quoted(value)} stands in a merged cell, so it is not clear which row it belongs to.",
         remedy="Unmerge the cell and give each row its own figure.",
@@ -387,7 +387,7 @@ def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
         figures = [cell for cell in cells if _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell)]
         if figures and sum(map(bool, cells)) > 1:
             raise DataError(
-                Finding(
+                old_finding(
                     name="rows-above-header",
                     sentence=f"figures stand above the header, {quoted(figures[0])} for one.",
                     remedy="Name the header's line with --header-row, or remove what is above it.",
@@ -434,7 +434,7 @@ def _figure_in(row: Row, numbers: Sequence[Header]) -> str | None:
         try:
             if figure_of(cell, replace(header, unit=None, currency=None, percent=rate or None)) is not None:
                 return shown(cell)
-        except quantity.NotAFigure:
+        except parse.NotAFigure:
             continue
     return None
 
@@ -450,7 +450,7 @@ def _figure_in_note(row: Row, numbers: Sequence[Header], grid: Grid) -> list[Fin
         return []
     sentence = f"{quoted(name)} begins as a note does, but {quoted(figure)} stands in a column of figures."
     remedy = "Put a note into one cell, in quotes if it has commas; give a row another name."
-    return [Finding("figure-in-note", sentence, remedy, grid.label, row.line, value=figure)]
+    return [old_finding("figure-in-note", sentence, remedy, grid.label, row.line, value=figure)]
 
 
 # ---- the units around the table -------------------------------------------------------------------
@@ -476,7 +476,7 @@ def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Heade
         return replace(header, unit=units.unit, currency=header.currency or units.currency)
     if (header.unit, header.currency or "CNY") != (units.unit, units.currency or "CNY"):
         layout.findings.append(
-            Finding(
+            old_finding(
                 name="conflicting-units",
                 sentence=f"the header says {header.unit.zh}, but {grid.where} {units.line} says {units.unit.zh}.",
                 remedy="Leave the unit to one of them, or make them the same.",
@@ -519,7 +519,7 @@ def _has_bare_figures(layout: Layout, position: int) -> bool:
 
 
 def _percent_above_fractions(header: Header, units: Units, layout: Layout, grid: Grid) -> Finding:
-    return Finding(
+    return old_finding(
         name="conflicting-units",
         sentence=f"bare figures under this header are fractions, but {grid.where} {units.line} says %.",
         remedy=f"Name the column {header.key}_pct if they are percent, or {header.key}_fraction and take the % away.",
@@ -625,7 +625,7 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     if width <= count and not (count > place.width and beyond):
         return None
     filled = count if count < width else max(at for at, cell in enumerate(row.cells, 1) if not is_empty(cell))
-    return Finding(
+    return old_finding(
         name="ragged-row",
         sentence=f"the row has {filled} cells, but the header has {width}.",
         remedy="Add the cells that are missing, or put a cell that holds the delimiter in quotes.",
@@ -649,14 +649,14 @@ def _cut_number(pair: tuple[str, str], row: Row, grid: Grid, *, surely: bool) ->
     else:
         sentence = f"{quoted(joined)} can be two cells, or one number whose comma divides it and shifts what follows."
         remedy = f"Write {plain} if it is one number; if it is two, write their units, such as {pair[1]}%, beside them."
-    return Finding("split-number", sentence, remedy, grid.label, row.line, value=joined)
+    return old_finding("split-number", sentence, remedy, grid.label, row.line, value=joined)
 
 
 def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Finding:
     remedy = 'Add a column part_of ("其中属于") that names it'
     if parent:
         remedy = f'Put {quoted(parent)} into a column part_of ("其中属于") of this row'
-    return Finding(
+    return old_finding(
         name="part-without-parent",
         sentence=f"{quoted(name)} lies inside another row, and the table does not say in which.",
         remedy=f"{remedy}, so that no total counts it twice.",

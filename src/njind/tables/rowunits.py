@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from njind import quantity
 from njind.fields import FIELDS, Kind
-from njind.quantity import NotAFigure
+from njind.figures import headings, units
+from njind.figures.parse import NotAFigure
+from njind.tables.cells import Figure, Refusal, figure_of
 from njind.tables.columns import quoted
-from njind.tables.figures import Figure, Refusal, figure_of
 from njind.tables.grid import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from njind.quantity import HeadingUnit
+    from njind.figures.headings import HeadingUnit
     from njind.tables.columns import Header
     from njind.tables.grid import Cell
 
@@ -48,7 +48,7 @@ def row_units(cells: Sequence[Cell]) -> RowUnits:
 
 def _unit_of(text: str) -> HeadingUnit | None:
     try:
-        said = quantity.unit_of_title(f"单位：{text}") if text else None
+        said = headings.unit_of_title(f"单位：{text}") if text else None
     except NotAFigure:
         return None
     return said if said is not None and (said.unit is not None or said.percent is not None) else None
@@ -79,7 +79,7 @@ def _rates_in(header: Header, said: HeadingUnit) -> Header:
     return replace(header, percent=said.percent) if header.percent is None else header
 
 
-def _money(said: Header | HeadingUnit) -> tuple[quantity.Unit | None, str]:
+def _money(said: Header | HeadingUnit) -> tuple[units.Unit | None, str]:
     return said.unit, said.currency or "CNY"
 
 

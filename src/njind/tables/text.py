@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from njind.errors import DataError, Finding, UsageError
-from njind.harmless import harmless
+from njind.errors import DataError, UsageError, old_finding
+from njind.sanitize import harmless
 from njind.tables.archives import over_limit
 from njind.tables.grid import Grid, Row
 
@@ -141,7 +141,7 @@ def _unreadable(data: bytes, start: int, label: str, sentence: str, encoding: st
     line = len(_LINE_END.findall(data[:start])) + 1 if encoding not in ("utf-16", "utf-32") else None
     value = f"0x{data[start]:02x}" if start < len(data) else "its end"
     return DataError(
-        Finding(
+        old_finding(
             name="unknown-encoding",
             sentence=f"byte {start + 1} ({value}) is {sentence}.",
             remedy="Name the encoding with --encoding, or save the file as UTF-8.",
@@ -160,7 +160,7 @@ def _refuse_nul(text: str, label: str) -> None:
 
 def _nul(line: int, label: str) -> DataError:
     return DataError(
-        Finding(
+        old_finding(
             name="nul-character",
             sentence="it holds a NUL character, so it is damaged, binary, or in another encoding.",
             remedy="Save it as UTF-8, or try --encoding utf-16-le if it is UTF-16 without a byte-order mark.",
@@ -311,13 +311,13 @@ def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
 def _broken(text: str, delimiter: str, label: str, line: int, error: str) -> DataError:
     if "field limit" in error:
         sentence = f"a cell holds more than {LONGEST_CELL:,} characters."
-        return DataError(Finding("cell-too-long", sentence, _QUOTES_REMEDY, label, line))
+        return DataError(old_finding("cell-too-long", sentence, _QUOTES_REMEDY, label, line))
     opened, after = _open_quote(text, delimiter, line)
     if after is None:
         sentence = "a quote opens here and never closes."
-        return DataError(Finding("unclosed-quote", sentence, _QUOTES_REMEDY, label, opened))
+        return DataError(old_finding("unclosed-quote", sentence, _QUOTES_REMEDY, label, opened))
     sentence = f"text follows the closing quote of a cell that opens here: {_excerpt(after)}."
-    return DataError(Finding("text-after-quote", sentence, _QUOTES_REMEDY, label, opened, value=after))
+    return DataError(old_finding("text-after-quote", sentence, _QUOTES_REMEDY, label, opened, value=after))
 
 
 _QUOTES_REMEDY = 'Close the quote, or write a quote inside a quoted cell twice ("").'
@@ -348,7 +348,7 @@ def _open_quote(text: str, delimiter: str, line: int) -> tuple[int, str | None]:
 
 def _too_wide(label: str, line: int, width: int) -> DataError:
     return DataError(
-        Finding(
+        old_finding(
             name="too-many-columns",
             sentence=f"a row has {width:,} cells; {MOST_COLUMNS:,} are the most.",
             remedy="Check the delimiter, or keep only the columns that matter.",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from njind import quantity
-from njind.errors import DataError, Finding
+from njind.errors import DataError, Finding, old_finding
+from njind.figures import headings, parse, units
 from njind.tables.columns import quoted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Units:
     ``unread`` is the first cell, with its line, that names money in a way that tells no unit.
     """
 
-    unit: quantity.Unit | None = None
+    unit: units.Unit | None = None
     currency: str | None = None
     percent: bool | None = None
     line: int | None = None
@@ -75,8 +75,8 @@ def _with(units: Units, text: str, line: int, grid: Grid, candidates: Iterable[s
     read = False
     for candidate in candidates:
         try:
-            said = quantity.unit_of_title(candidate)
-        except quantity.NotAFigure as refusal:
+            said = headings.unit_of_title(candidate)
+        except parse.NotAFigure as refusal:
             raise DataError(unclear_unit(grid, line, text, refusal.reason)) from None
         if said is None:
             continue
@@ -89,12 +89,12 @@ def _with(units: Units, text: str, line: int, grid: Grid, candidates: Iterable[s
         read = True
     if not read and re.search(_SAYS_MONEY, text[:LONGEST_LINE]):
         raise DataError(unclear_unit(grid, line, text, "names a unit that njind does not know"))
-    if not read and units.unread is None and quantity.names_money(text[:LONGEST_LINE]):
+    if not read and units.unread is None and headings.names_money(text[:LONGEST_LINE]):
         return replace(units, unread=(line, text))
     return units
 
 
-def _differ(units: Units, said: quantity.HeadingUnit) -> bool:
+def _differ(units: Units, said: headings.HeadingUnit) -> bool:
     if units.unit is None or said.unit is None:
         return False
     return (said.unit, said.currency or "CNY") != (units.unit, units.currency or "CNY")
@@ -121,7 +121,7 @@ def _said_below(text: str) -> Iterator[str]:
     if len(text) > LONGEST_LINE:
         return
     text = re.sub(_UNIT_IS, "单位：", text)
-    if quantity.is_labelled(text):
+    if headings.is_labelled(text):
         yield text
     for unit in re.findall(_FIGURES_IN_UNIT, text):
         yield f"in {unit}"
@@ -129,7 +129,7 @@ def _said_below(text: str) -> Iterator[str]:
 
 def unclear_unit(grid: Grid, line: int, text: str, reason: str) -> Finding:
     """The finding that a line around the table leaves the unit of its figures open."""
-    return Finding(
+    return old_finding(
         name="unclear-unit",
         sentence=f"{quoted(text)} {reason}.",
         remedy="Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headers.",

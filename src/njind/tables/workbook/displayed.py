@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from njind import quantity
+from njind.figures import units
 from njind.tables.grid import Number, Percent
 from njind.tables.workbook.formats import hundredth, plain_words, unscaled, worded
 
@@ -74,7 +74,7 @@ def _percentage(value: int | float, said: str, readings: list[_Reading]) -> Cell
     return Number(value, after=f" ({said.strip()})")
 
 
-_CURRENCIES = frozenset(word for words in quantity.CURRENCIES.values() for word in words)
+_CURRENCIES = frozenset(word for words in units.CURRENCIES.values() for word in words)
 
 
 def _readings(numeral: str) -> Iterator[_Reading]:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from njind import quantity
+from njind.figures import parse, units
 from njind.tables.grid import ErrorCell, Number, Percent
 
 if TYPE_CHECKING:
@@ -197,10 +197,10 @@ def unscaled(before: str, after: str, power: int) -> tuple[str, str]:
     if not (before or after):
         return "", ""
     try:
-        said = quantity.parse_amount(f"{before}1{after}")
-    except quantity.NotAFigure:
+        said = parse.parse_amount(f"{before}1{after}")
+    except parse.NotAFigure:
         return before, after
-    unit = quantity.UNITS.get(said.unit or "yuan")
+    unit = units.UNITS.get(said.unit or "yuan")
     if unit is None or unit.power != power or said.qualifier:
         return "", f" ({before}…{after})"
     return "", said.currency or "元"

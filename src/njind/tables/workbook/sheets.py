@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from njind.errors import DataError, Finding
+from njind.errors import DataError, old_finding
 from njind.tables.archives import over_limit
 from njind.tables.grid import Cell, ErrorCell, Row
 
@@ -102,7 +102,9 @@ def bad_cell(label: str, line: int, column: int, sentence: str) -> DataError:
     """The error for one cell of a damaged workbook; ``sentence`` goes on after its name."""
     cell = f"{column_letters(column)}{line}"
     remedy = "Open the workbook in its program and save it again."
-    return DataError(Finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line, where="row"))
+    return DataError(
+        old_finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line, where="row")
+    )
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What is computed: tables in, reports out. No files, options or printing."""

@@ -1,0 +1,283 @@
+"""The rows of a trend: which sectors, which periods, and what their published figures can be. No computed figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from njind import ranges as exact
+from njind.analysis.sectors.scope import ALL, named, refuse_twice
+from njind.analysis.select import Filter, Test, as_words, completed, date_label, known_only, passing
+from njind.analysis.trend.months import fullest, longest_first, months_of, named_months, named_span, span_label
+from njind.errors import NjindError, listed, unknown_name
+from njind.period import Period
+from njind.ranges import Range
+from njind.tables.columns import SECTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from njind.analysis.trend.months import Months
+
+    Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+    Positions = NDArray[np.intp]
+
+
+CLOSED = ("", "approx", "nearly")
+"""Qualifiers of a level that bounds both sides: a ratio of open ends says nothing."""
+NONE = -1
+"""The position of a row that is not there."""
+
+
+class TrendFilters(TypedDict, total=False):
+    """Which sectors and periods: words as they stand in the table (English or Chinese).
+
+    ``region`` and ``sector`` may be ``"all"``. ``since`` and ``until`` are dates such as "2022" or "2023H1": a period
+    passes when all of its months do; figures that look a year back still see what lies before.
+    """
+
+    region: str | Sequence[str]
+    sector: str | Sequence[str]
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True)  # no slots, for what is computed once
+class Course:
+    """The periods of the chosen sectors, one row each, in the order in which they are shown.
+
+    ``level`` and ``growth`` are the ranges of the columns revenue and growth. Positions of other rows are ``NONE``
+    where there is no such row: ``before`` is the same months a year earlier.
+    ``neighbours`` is true for a window that no shorter span of the table divides.
+    """
+
+    frame: pd.DataFrame
+    periods: tuple[Period, ...]
+    level: Range[Floats]
+    growth: Range[Floats]
+    neighbours: Mask
+
+    @cached_property
+    def months(self) -> list[Months]:
+        """First and last month of each row."""
+        return [months_of(period) for period in self.periods]
+
+    @cached_property
+    def sectors(self) -> list[tuple[str, str]]:
+        """Region and sector of each row."""
+        return list(zip(self.frame["region"].tolist(), self.frame["sector"].tolist(), strict=True))
+
+    @cached_property
+    def position(self) -> dict[tuple[tuple[str, str], Period], int]:
+        """Where the row of a sector and a period is."""
+        return {key: row for row, key in enumerate(zip(self.sectors, self.periods, strict=True))}
+
+    @cached_property
+    def before(self) -> Positions:
+        """For each row the position of the same months a year earlier."""
+        known = self.position
+        keys = zip(self.sectors, self.periods, strict=True)
+        return positions(known.get((sector, period.before), NONE) for sector, period in keys)
+
+    def qualified(self, key: str) -> Mask:
+        """Which rows have a figure that was published as about, nearly, over or the like."""
+        mask: Mask = (self.frame[f"{key}_qualifier"] != "").to_numpy(dtype=bool)
+        return mask
+
+    def rows(self, chosen: Sequence[int] | Positions) -> Course:
+        """These rows, in this order."""
+        import numpy as np
+
+        rows = np.array(chosen, dtype=np.intp)
+        return Course(
+            frame=self.frame.iloc[rows].reset_index(drop=True),
+            periods=tuple(self.periods[row] for row in rows),
+            level=at(self.level, rows),
+            growth=at(self.growth, rows),
+            neighbours=self.neighbours[rows],
+        )
+
+
+class Selected(NamedTuple):
+    """The rows of the chosen regions and sectors that name a period.
+
+    ``others`` says what else the table holds, for a caption; ``notes`` what was left out.
+    """
+
+    rows: pd.DataFrame
+    others: list[str]
+    notes: tuple[str, ...]
+
+
+def selected(frame: pd.DataFrame, filters: TrendFilters) -> Selected:
+    """The rows that a trend follows: of the first region and the longest known sector where none is named."""
+    known_only(filters, TrendFilters)
+    regions = as_words(filters.get("region", ()))
+    sectors = as_words(filters.get("sector", ()))
+    table = named(completed(frame, SECTORS.columns), region=regions, period=())
+    wanted = [Filter(Test.ONE_OF, ("sector", "sector_zh"), sectors)] if sectors and ALL not in sectors else []
+    if regions and ALL not in regions:
+        wanted.append(Filter(Test.ONE_OF, ("region",), regions))
+    rows = table[passing(table, wanted)]
+    if not regions and len(rows):
+        rows = rows[rows["region"] == rows["region"].iloc[0]]
+    if len(rows) and not (rows["period"] != "").any():
+        raise NjindError(
+            "the table has no periods, so there is no trend.", "Give it a column period: 2024, 2025H1, 2025Q1-Q3."
+        )
+    lacking = int((rows["period"] == "").sum())
+    notes = (f"Left out because they name no period: {lacking} row{'' if lacking == 1 else 's'}.",) if lacking else ()
+    rows = rows[rows["period"] != ""]
+    refuse_twice(rows)
+    chosen = rows if sectors or not len(rows) else rows[rows["sector"] == _longest_known(rows)]
+    return Selected(chosen, _others(table, rows, chosen), notes)
+
+
+def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> list[str]:
+    """The sectors that a default left aside, and the regions beside a single one."""
+    said = []
+    if sectors := [name for name in dict.fromkeys(here["sector"]) if name not in set(chosen["sector"])]:
+        said.append(f"Other sectors here: {listed(sectors)}; --sector all shows all.")
+    regions = [name for name in dict.fromkeys(table["region"]) if name and name not in set(chosen["region"])]
+    if regions and chosen["region"].nunique() == 1:
+        said.append(f"Other regions: {listed(regions)}.")
+    return said
+
+
+def _longest_known(rows: pd.DataFrame) -> str:
+    """The sector with the most periods of one span, then the largest, then the first of the table."""
+    spans = [months_of(Period.parse(label)) for label in rows["period"]]
+    tally = Counter(zip(rows["region"], rows["sector"], spans, strict=True))
+    largest = rows["revenue"].fillna(0.0).groupby(rows["sector"], sort=False).max()
+    most: Counter[str] = Counter()
+    for (_, sector, _), count in tally.items():
+        most[sector] = max(most[sector], count)
+    return max(most, key=lambda sector: (most[sector], largest[sector]))
+
+
+def published(rows: pd.DataFrame) -> Course:
+    """The rows as they were published, by sector, span (the longest first) and year.
+
+    A growth that the table itself computed from levels is none that was published.
+    """
+    import numpy as np
+
+    computed = rows["growth_source"] == "levels"
+    frame = rows.assign(
+        stored=rows["growth"].where(computed),
+        growth=rows["growth"].where(~computed),
+        growth_rounding=rows["growth_rounding"].where(~computed),
+        growth_qualifier=rows["growth_qualifier"].where(~computed, ""),
+        from_spans="",
+    ).reset_index(drop=True)
+    frame["growth_source"] = np.where(frame["growth"].notna(), "published", "")
+    course = Course(
+        frame=frame,
+        periods=tuple(Period.parse(label) for label in frame["period"]),
+        level=exact.published_amount(*_figure(frame, "revenue")),
+        growth=exact.published_rate(*_figure(frame, "growth")),
+        neighbours=np.zeros(len(frame), dtype=bool),
+    )
+    return course.rows(in_order(course, lambda period: (-period.months, period.last, period.year)))
+
+
+def _figure(frame: pd.DataFrame, key: str) -> tuple[Floats, Floats, NDArray[np.str_]]:
+    """A published column: values, roundings, qualifiers."""
+    return (
+        frame[key].to_numpy(dtype=float),
+        frame[f"{key}_rounding"].to_numpy(dtype=float),
+        frame[f"{key}_qualifier"].to_numpy(dtype=str),
+    )
+
+
+def in_order(course: Course, key: Callable[[Period], tuple[int, ...]]) -> list[int]:
+    """The positions by sector, in the order of the table, then by the key of the period."""
+    first = {sector: row for row, sector in reversed(list(enumerate(course.sectors)))}
+    sectors = course.sectors
+    return sorted(range(len(sectors)), key=lambda row: (first[sectors[row]], key(course.periods[row])))
+
+
+def wanted(course: Course, span: str | Sequence[str], dated: Mask, *, windows: bool) -> Mask:
+    """Which rows have the chosen months, by default those of most of the ``dated`` rows.
+
+    A span that no row has is a usage error.
+    """
+    import numpy as np
+
+    words = [named_span(word) for word in as_words(span)]
+    months = course.months
+    if not months or ALL in words:
+        return np.ones(len(months), dtype=bool)
+    if not words and windows:
+        return course.neighbours
+    there = Counter(months)
+    chosen = {fullest(spans_of(course, dated) or there)} if not words else set()
+    for word in words:
+        found = named_months(word) & there.keys()
+        if not found:
+            raise unknown_name("span", word, map(span_label, sorted(there, key=longest_first)))
+        chosen |= found
+    return np.array([one in chosen for one in months], dtype=bool)
+
+
+def spans_of(course: Course, rows: Mask) -> Counter[Months]:
+    """The months that these rows have, with the number of the rows."""
+    return Counter(months for months, there in zip(course.months, rows, strict=True) if there)
+
+
+def within_dates(course: Course, filters: TrendFilters) -> Mask:
+    """Which rows lie within the dates; what is no date is a usage error."""
+    limits = ((Test.SINCE, filters.get("since")), (Test.UNTIL, filters.get("until")))
+    return passing(course.frame, [Filter(test, ("period",), date_label(str(date))) for test, date in limits if date])
+
+
+def closed_level(course: Course) -> Floats:
+    """Levels, NaN where one is only a bound."""
+    closed = course.frame["revenue_qualifier"].isin(CLOSED)
+    return course.frame["revenue"].where(closed).to_numpy(dtype=float)
+
+
+def positions(rows: Iterable[int]) -> Positions:
+    """Positions as an array."""
+    import numpy as np
+
+    return np.array(list(rows), dtype=np.intp)
+
+
+def at(figure: Range[Floats], rows: Positions) -> Range[Floats]:
+    """The ranges of these rows, missing where there is no such row."""
+    import numpy as np
+
+    there = rows != NONE
+    padded = (np.append(end, np.nan) for end in figure)
+    return Range(*(end[np.where(there, rows, len(end) - 1)] for end in padded))
+
+
+def true_at(mask: Mask, rows: Positions) -> Mask:
+    """Whether the mask is true for these rows, false where there is no such row."""
+    import numpy as np
+
+    there: Mask = (rows != NONE) & np.append(mask, False)[rows]
+    return there
+
+
+def only(mask: Mask, figure: Range[Floats]) -> Range[Floats]:
+    """The ranges where the mask is true, missing elsewhere."""
+    import numpy as np
+
+    return Range(np.where(mask, figure.low, np.nan), np.where(mask, figure.high, np.nan))
+
+
+def otherwise(figure: Range[Floats], other: Range[Floats]) -> Range[Floats]:
+    """The ranges, or where one is missing the other."""
+    import numpy as np
+
+    missing = np.isnan(figure.low)
+    return Range(np.where(missing, other.low, figure.low), np.where(missing, other.high, figure.high))

@@ -1,0 +1,455 @@
+"""A text to one published figure: its value, rounding and qualifier. No tables, no options."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from njind.figures.qualifier import DOWNWARD, Qualifier
+from njind.figures.units import UNITS
+from njind.figures.words import (
+    AFTER,
+    LONGEST,
+    MISSING_MARKS,
+    PHRASES,
+    leading_words,
+    plain_text,
+    trailing_words,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from njind.figures.units import Unit
+    from njind.figures.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure as it was published.
+
+    ``value`` is in yuan (or ``currency``) for amounts, a fraction for rates, a plain number for counts.
+    ``rounding`` is the place value of the last published digit in the same unit (1e8 for 19.4 billion,
+    0.01 for 20%), None where nothing says how the figure was rounded.
+    ``currency`` is the ISO 4217 code that the text itself names, else None.
+    ``unit`` is what the text itself carried: a key of ``UNITS``, or "percent" or "times" for a rate, else None.
+    """
+
+    value: float
+    rounding: float | None
+    qualifier: Qualifier = Qualifier.EXACT
+    currency: str | None = None
+    unit: str | None = None
+
+
+_CORRECT = "correct the cell, or leave it empty if the figure is missing."
+_WRITE = "write one figure, for example 1,234.5, 194亿元, 19.4 billion yuan or 约20%; words belong in the note column."
+_MOVE = "put it in the column that it belongs to, or correct the cell."
+_AN_AMOUNT = "write an amount in yuan, for example 1e8, 100m, 0.1bn, 1亿 or 5000万."
+_A_RATE = "write a rate, for example 12% or 0.12."
+
+# Reasons that more than one place gives, each with its remedy.
+_NO_NUMBER = ("is not a number", _CORRECT)
+_ONLY_A_UNIT = ("is a unit without a number", "write the number before the unit.")
+_UNKNOWN_TEXT = ("has text beside its number that cannot be read", _WRITE)
+_UNREAD_NUMERAL = ("is written in Chinese numerals that njind does not read", "write the number in digits.")
+_TWO_DIRECTIONS = ("says its direction twice", "write 5.2% or -5.2%.")
+_UNKNOWN_RATE_UNIT = (
+    "has no unit: it can be a percentage or a fraction",
+    "write 16.5% in the cell, or put (%) or _pct in the heading; a fraction belongs in a column named growth.",
+)
+
+
+class NotAFigure(ValueError):
+    """A text that cannot be read as one figure.
+
+    ``reason`` is the tail of a sentence that begins with the text ("is not a number");
+    ``remedy`` is a sentence that says what to do. Neither holds any of the text itself.
+    """
+
+    def __init__(self, reason: str, remedy: str = _CORRECT) -> None:
+        super().__init__(reason, remedy)
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """The reason."""
+        return self.reason
+
+
+# ---- from text to a number with words -----------------------------------------------------------
+
+_ERROR_CELL = r"#[a-z][a-z0-9/_]*[!?]?"
+_NUMBER = r"(?:(?<![a-z])[.,])?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?"
+_GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_UNGROUPED = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:e([-+]?[0-9]+))?"
+# Spellings of programs, which write no words: with words around them they are slips (0194亿, 1e94亿, .4%).
+_MACHINE_NUMBER = r"\.|0[0-9]|.*e"
+_LETTER_AMONG_DIGITS = r"[0-9.,][oil](?![a-z])|(?<![a-z])[oil][0-9]"
+_CHINESE_RUN = "[〇零一二两三四五六七八九十百千]+"
+_CHINESE_NUMBER = "([一二两三四五六七八九])?(?:(十)([一二三四五六七八九])?|([百千]))?"
+_CHINESE_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_RANGE_SIGNS = ("-", "~", "—", "至", "到", " to ")
+
+
+class _Figure(NamedTuple):
+    mantissa: str
+    exponent: int
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+    shape: str
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.before + self.after
+
+
+def _figure(text: str) -> _Figure:
+    """The words and the number of a text; refuses what is not words, one number, words."""
+    if len(text) > LONGEST and len(text.strip()) > LONGEST:
+        raise NotAFigure(f"is longer than a figure can be ({LONGEST} characters)")
+    plain = plain_text(text)
+    if plain in MISSING_MARKS:
+        raise NotAFigure("is not a figure but says that one is missing" if plain else "is empty", "write the figure.")
+    if re.fullmatch(_ERROR_CELL, plain):
+        raise NotAFigure(
+            "is an error of a spreadsheet", "mend the formula in the spreadsheet, or leave the cell empty."
+        )
+    numbers = list(re.finditer(_NUMBER, plain))
+    if not numbers or "翻" in plain:
+        return _without_number(plain)
+    first = numbers[0]
+    _refuse_spoiled(plain, numbers)
+    mantissa, exponent = _literal(first[0])
+    before, after = plain[: first.start()], plain[first.end() :]
+    if re.match(_MACHINE_NUMBER, first[0]) and (before.strip() not in ("", "-", "+") or after.strip()):
+        raise NotAFigure(
+            "starts with a zero or a point, or has an exponent, beside words",
+            "write the number in full, for example 0.4% or 194亿元.",
+        )
+    return _worded(before, after, mantissa=mantissa, exponent=exponent)
+
+
+def _refuse_spoiled(plain: str, numbers: list[re.Match[str]]) -> None:
+    """Refuse a text with letters among its digits, or with more than one number."""
+    if re.search(_LETTER_AMONG_DIGITS, plain):
+        raise NotAFigure("has a letter among its digits", "write the digits 0 and 1, not the letters O, I and l.")
+    if len(numbers) == 1:
+        return
+    between = plain[numbers[0].end() : numbers[1].start()]
+    if not between:
+        raise NotAFigure(*_NO_NUMBER)
+    if between == " ":
+        raise NotAFigure("has a space inside its number", "group thousands with commas, or not at all.")
+    if len(numbers) == 2 and any(sign in between for sign in _RANGE_SIGNS):
+        raise NotAFigure("is a range, not one figure", "write one figure; a bound can be written as ≥10亿 or 20亿以下.")
+    raise NotAFigure("holds more than one number", _WRITE)
+
+
+def _literal(number: str) -> tuple[str, int]:
+    """The digits of a number without its grouping, and its exponent; refuses wrong grouping."""
+    found = re.fullmatch(_UNGROUPED, number)
+    if found:
+        return found[1], int(found[2] or 0)
+    if re.fullmatch(_GROUPED, number):
+        return number.replace(",", ""), 0
+    if number.endswith(".") and number.count(".") == 1:
+        raise NotAFigure("ends in a decimal point")
+    if "," in number and number.count(".") <= 1:
+        raise NotAFigure(
+            "has a comma that does not group thousands",
+            "write three digits after each comma, or no comma; the decimal sign is a point.",
+        )
+    raise NotAFigure(*_NO_NUMBER)
+
+
+def _without_number(plain: str) -> _Figure:
+    """A rate that a phrase says, a figure in Chinese numerals, or a unit that stands for one of it (亿元以上)."""
+    for phrase, rate in PHRASES.items():
+        if phrase in plain:
+            before, _, after = plain.partition(phrase)
+            return _worded(before, after, number="w", mantissa=repr(rate), otherwise=_NO_NUMBER)
+    runs = list(re.finditer(_CHINESE_RUN, plain))
+    if len(runs) == 1:
+        run = runs[0]
+        before, after = plain[: run.start()], plain[run.end() :]
+        return _worded(before, after, mantissa=_chinese_digits(run[0]), vague=run[0] in "百千", otherwise=_NO_NUMBER)
+    if runs:
+        raise NotAFigure(*_UNREAD_NUMERAL)
+    unit = re.search("[万亿]", plain)
+    if unit:
+        before, after = plain[: unit.start()], plain[unit.start() :]
+        return _worded(before, after, mantissa="1", vague=True, otherwise=_NO_NUMBER)
+    if re.search(r"\b(?:inf|infinity)\b|∞", plain):
+        raise NotAFigure("is not a finite number")
+    if {word.kind for word in words_of(plain, AFTER) or ()} & set("scpt"):
+        raise NotAFigure(*_ONLY_A_UNIT)
+    raise NotAFigure(*_NO_NUMBER)
+
+
+def _chinese_digits(run: str) -> str:
+    """The value of a short Chinese numeral: one digit, 十 to 九十九, or one digit and 百 or 千."""
+    found = re.fullmatch(_CHINESE_NUMBER, run)
+    if not found:
+        raise NotAFigure(*_UNREAD_NUMERAL)
+    lead, ten, last, size = found.groups()
+    multiplier = 10 if ten else {None: 1, "百": 100, "千": 1000}[size]
+    return str(_CHINESE_DIGITS.get(lead, 1) * multiplier + _CHINESE_DIGITS.get(last, 0))
+
+
+def _worded(
+    before: str,
+    after: str,
+    *,
+    mantissa: str,
+    exponent: int = 0,
+    number: str = "n",
+    vague: bool = False,
+    otherwise: tuple[str, str] = _UNKNOWN_TEXT,
+) -> _Figure:
+    """The figure with the words around its number; refuses words that are not known.
+
+    A ``vague`` number, such as the one in 百亿元以上, is one only beside a qualifier, and has no sign.
+    """
+    leading, trailing = leading_words(before), trailing_words(after)
+    if leading is None or trailing is None:
+        raise NotAFigure(*otherwise)
+    shape = "".join(word.kind for word in leading) + number + "".join(word.kind for word in trailing)
+    if vague and (not set("qm") & set(shape) or set("-+b") & set(shape)):
+        raise NotAFigure(*_ONLY_A_UNIT)
+    return _Figure(mantissa, exponent, leading, trailing, shape)
+
+
+# ---- from a number with words to a quantity -----------------------------------------------------
+
+# Most cells are plain numbers; these two patterns spare them the search for words.
+_PLAIN_AMOUNT = re.compile(r"[-+]?(?:[0-9]{1,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5})(?:\.([0-9]{1,17}))?")
+_PLAIN_RATE = re.compile(r"([-+]?(?:0|[1-9][0-9]{0,16})(?:\.([0-9]{1,17}))?)( ?%)?")
+
+_AMOUNT = r"[qf]*(?:[-+]c*|c*[qf]*[-+]?)nm?s?m?c*m?q*|c*bc*n(?:s?c*e|es?c*)"
+_COUNT = r"[qf]*[-+]?nm?s?m?x?m?q*|bne"
+_LEAD = "[qfy]*[grud]?[qfy]*"
+_BARE_RATE = rf"{_LEAD}[-+]?nm?[qy]*[gud]?y*|bne"
+_PERCENTAGE = rf"{_LEAD}[-+]?nm?pm?[qy]*[gud]?y*|bn(?:pe|ep)"
+_GROWTH_IN_TIMES = r"[qfy]*[gu][qfy]*nm?tm?[qy]*"
+_PART_OF_LAST_YEAR = r"[qfy]*k?l[qf]*nm?[tp]m?q*|[qfy]*k[qf]*nm?tm?q*|[qf]*nl"
+_SAID = r"[qfyg]*wm?[qy]*"
+
+_NO_AMOUNT = (
+    ("po", "is a percentage, not an amount"),
+    ("tlkwgruydza", "is a growth rate, not an amount"),
+    ("x", "is a count, not an amount"),
+)
+_NO_COUNT = (
+    ("po", "is a percentage, not a count"),
+    ("tlkwgruydza", "is a growth rate, not a count"),
+    ("c", "is an amount, not a count"),
+)
+_NO_RATE = (
+    ("o", "is a difference between two rates, not a rate"),
+    ("z", "is growth on the month or quarter before, not on the year before"),
+    ("sc", "is an amount, not a rate"),
+    ("x", "is a count, not a rate"),
+)
+
+
+def parse_amount(text: str, *, unit: Unit | None = None, currency: str | None = None) -> Quantity:
+    """The amount that a text says, in yuan or in the currency that it names.
+
+    ``unit`` and ``currency`` are the column's, for bare numbers; without a unit a bare number is in yuan, and nothing
+    says how it was rounded. A text that names another unit or currency than its column is refused, as one is wrong.
+    Raises NotAFigure for anything that is not one amount, missing marks included.
+    """
+    plain = _PLAIN_AMOUNT.fullmatch(text)
+    if plain:
+        number = text.replace(",", "")
+        if unit is None:
+            return Quantity(float(number) + 0.0, None)
+        power = unit.power
+        return Quantity(float(f"{number}e{power}") + 0.0, float(f"1e{power - len(plain[1] or '')}"))
+    figure = _figure(text)
+    if not re.fullmatch(_AMOUNT, figure.shape):
+        raise _refusal(figure.shape, _NO_AMOUNT)
+    named = _named_currency(figure.words, column=currency)
+    own = _own_unit(figure.after, column=unit, currency=named)
+    taken = UNITS[own] if own else unit
+    value, place = _valued(figure, power=taken.power if taken else 0)
+    said = taken is not None or named is not None
+    return Quantity(value, place if said else None, _qualifier(figure), named, own)
+
+
+def _own_unit(after: tuple[Word, ...], *, column: Unit | None, currency: str | None) -> str | None:
+    """The unit that the words after the number carry; refuses another one than the column's."""
+    own = next((word.name for word in after if word.kind == "s"), None)
+    if own is None and any(word.kind == "c" for word in after):
+        own = "yuan"
+    if own and column and UNITS[own].factor != column.factor:
+        raise NotAFigure(
+            f"is in {_unit_label(UNITS[own], currency)}, but its column is in {_unit_label(column, currency)}",
+            "leave the unit to the heading or to the cell, or make them the same.",
+        )
+    return own
+
+
+def _unit_label(unit: Unit, currency: str | None) -> str:
+    """The unit in both languages: 亿元 (100 million yuan), or 亿 USD."""
+    if currency in (None, "CNY"):
+        return f"{unit.zh} ({unit.en})"
+    return f"{unit.zh.removesuffix('元')} {currency}".lstrip()
+
+
+def _named_currency(words: tuple[Word, ...], *, column: str | None) -> str | None:
+    """The one currency that the words name; refuses two, and another one than the column's."""
+    codes = sorted({word.name for word in words if word.kind == "c"})
+    if len(codes) > 1:
+        raise NotAFigure("names two currencies", "name one currency.")
+    if codes and column and codes[0] != column:
+        raise NotAFigure(
+            f"is in {codes[0]}, not in {column} as the others", "put each currency in rows of its own, with its code."
+        )
+    return codes[0] if codes else None
+
+
+def parse_rate(text: str, *, percent: bool | None = None) -> Quantity:
+    """The growth rate that a text says, as a fraction: 0.165 for 16.5%.
+
+    ``percent`` is the column's unit for bare numbers: True for percent, False for fractions, whose rounding nothing
+    says; None refuses them, because 0.5 can be half a percent or a half. 增长1.6倍 is 1.6, 是去年的1.6倍 is 0.6,
+    翻番 is 1, 翻两番 is 3, 持平 is 0. A fall turns its qualifier round: 下降超5% is under -0.05.
+    Raises NotAFigure for anything that is not one rate, missing marks included.
+    """
+    plain = _PLAIN_RATE.fullmatch(text)
+    if plain and (plain[3] or percent):
+        place = float(f"1e{-2 - len(plain[2] or '')}")
+        return Quantity(float(f"{plain[1]}e-2") + 0.0, place, unit="percent" if plain[3] else None)
+    if plain and percent is False:
+        return Quantity(float(text) + 0.0, None)
+    figure = _figure(text)
+    shape = figure.shape
+    if re.fullmatch(_BARE_RATE, shape):
+        return _bare_rate(figure, percent=percent)
+    if re.fullmatch(_PERCENTAGE, shape):
+        return _rate(figure, unit="percent")
+    if re.fullmatch(_GROWTH_IN_TIMES, shape):
+        return _rate(figure, unit="times")
+    if re.fullmatch(_PART_OF_LAST_YEAR, shape):
+        return _rate(figure, unit="percent" if "p" in shape else "times", less=1)
+    if re.fullmatch(_SAID, shape):
+        return Quantity(float(figure.mantissa), None, _qualifier(figure), unit="times")
+    if {"t", "a", "l", "k"} & set(shape):
+        raise NotAFigure(
+            "can be a growth or a multiple of last year",
+            "write the growth in percent: 增长1.6倍 is 160%, 是去年的1.6倍 is 60%.",
+        )
+    raise _refusal(shape, _NO_RATE)
+
+
+def _bare_rate(figure: _Figure, *, percent: bool | None) -> Quantity:
+    """A rate without a unit of its own, in its column's."""
+    if percent is None:
+        raise NotAFigure(*_UNKNOWN_RATE_UNIT)
+    rate = _rate(figure, unit=None, power=-2 if percent else 0)
+    return rate if percent else Quantity(rate.value, None, rate.qualifier)
+
+
+def _rate(figure: _Figure, *, unit: str | None, power: int = 0, less: int = 0) -> Quantity:
+    """The rate of a figure whose shape is one, ``less`` one where it is a multiple of last year."""
+    power += sum(word.power for word in figure.after)
+    value, place = _valued(figure, power=power, less=less)
+    turns = [kind for kind in figure.shape if kind in "grud"]
+    direction = turns[0] if turns else "g"
+    if len(turns) > 1 or (direction in "ud" and value < 0) or (direction == "d" and "+" in figure.shape):
+        raise NotAFigure(*_TWO_DIRECTIONS)
+    qualifier = _qualifier(figure)
+    if direction == "d":
+        value, qualifier = 0.0 - value, DOWNWARD.get(qualifier, qualifier)
+    return Quantity(value, place, qualifier, unit=unit)
+
+
+def parse_count(text: str) -> Quantity:
+    """The whole number of things that a text says; ``rounding`` only where it is rounded (1.2万个: 1000).
+
+    Raises NotAFigure for anything that is not one count of 0 or more, missing marks included.
+    """
+    if len(text) < 16 and text.isascii() and text.isdigit():
+        return Quantity(float(text), None)
+    figure = _figure(text)
+    if not re.fullmatch(_COUNT, figure.shape):
+        raise _refusal(figure.shape, _NO_COUNT)
+    value, place = _valued(figure, power=sum(word.power for word in figure.after))
+    if value < 0:
+        raise NotAFigure("is negative, and a count cannot be")
+    if not value.is_integer():
+        raise NotAFigure("is not a whole number")
+    scale = next((word.name for word in figure.after if word.kind == "s"), None)
+    return Quantity(value, place if scale and place > 1 else None, _qualifier(figure), unit=scale)
+
+
+def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float]:
+    """The value and the place of the last digit, both scaled by a power of ten, correctly rounded."""
+    exponent = figure.exponent + power
+    value = float(f"{figure.mantissa}e{exponent}")
+    _, _, decimals = figure.mantissa.partition(".")
+    place = float(f"1e{exponent - len(decimals)}")
+    if value == float("inf") or place == float("inf"):
+        raise NotAFigure("is too large for a number")
+    if place == 0.0:
+        raise NotAFigure("is too small for a number")
+    if less:
+        from decimal import Decimal
+
+        value = float(Decimal(f"{figure.mantissa}e{exponent}") - less)
+    return (0.0 - value if set("-b") & set(figure.shape) else value), place
+
+
+def _qualifier(figure: _Figure) -> Qualifier:
+    """The one qualifier that the words say; refuses two different ones."""
+    said = {word.name for word in figure.words if word.kind in "qm"}
+    if len(said) > 1 or figure.shape.count("m") > 1:
+        raise NotAFigure("has two qualifiers", "write one of them: 约, 近, 超过, 以上, 不满 or 以下.")
+    return Qualifier(said.pop()) if said else Qualifier.EXACT
+
+
+def _refusal(shape: str, reasons: Iterable[tuple[str, str]]) -> NotAFigure:
+    """Why a figure of this shape is not what was looked for."""
+    for kinds, reason in reasons:
+        if set(kinds) & set(shape):
+            return NotAFigure(reason, _MOVE)
+    return NotAFigure("is not written as one figure", _WRITE)
+
+
+# ---- amounts and rates on the command line ------------------------------------------------------
+
+
+def parse_threshold(text: str) -> float:
+    """The amount in yuan of an option: 1e8, 100m, 0.1bn, 1亿, 5000万 or 2,000.
+
+    Raises NotAFigure for anything else: a qualifier, another currency, a negative amount.
+    """
+    try:
+        amount = parse_amount(text, currency="CNY")
+    except NotAFigure as refused:
+        raise NotAFigure(refused.reason, _AN_AMOUNT) from None
+    if amount.qualifier:
+        raise NotAFigure("is qualified, and a threshold is exact", _AN_AMOUNT)
+    if amount.value < 0:
+        raise NotAFigure("is negative", _AN_AMOUNT)
+    return amount.value
+
+
+def parse_growth_threshold(text: str) -> float:
+    """The growth rate of an option as a fraction: ``12%`` and ``0.12`` are both 0.12.
+
+    Raises NotAFigure for a bare number beyond 1 (12 can be 12 % or 1200 %), a qualifier, and what is not a rate.
+    """
+    try:
+        rate = parse_rate(text, percent=False)
+    except NotAFigure as refused:
+        raise NotAFigure(refused.reason, _A_RATE) from None
+    if rate.qualifier:
+        raise NotAFigure("is qualified, and a threshold is exact", _A_RATE)
+    if rate.unit is None and abs(rate.value) > 1:
+        raise NotAFigure(_UNKNOWN_RATE_UNIT[0], _A_RATE)
+    return rate.value

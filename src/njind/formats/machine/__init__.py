@@ -1,0 +1,1 @@
+"""Formats for programs and spreadsheets: exact, in base units, with stable keys. Nothing rounded."""

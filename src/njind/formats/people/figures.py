@@ -1,0 +1,334 @@
+"""A column of figures as strings for people: rounded, with signs, aligned at the decimal point. No texts or lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from njind.fields import Kind
+from njind.figures.digits import decimals_supported, last_digit_place, place_of_doubt, round_half_up, show_number
+from njind.figures.qualifier import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.figures.units import Unit
+    from njind.report import Column, Report, Value
+
+MISSING = "—"
+"""What stands for a missing value, among figures and texts alike."""
+
+_HOME = "CNY"
+_DECIMALS = {Kind.RATE: 1, Kind.SHARE: 1, Kind.POINTS: 2, Kind.RATIO: 2}
+"""Decimals of a kind; amounts have those that their values need, anything else has none."""
+
+_PERCENT = {Kind.RATE, Kind.SHARE, Kind.POINTS}
+_FRACTIONAL = {*_PERCENT, Kind.MONEY, Kind.RATIO}
+"""Kinds whose figures have decimals; a count or rank has none."""
+_UNIT_WORDS = {
+    "en": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "points"},
+    "zh": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "百分点"},
+}
+_MOST_EXACT = 2
+_MOST_DECIMALS = 3
+_SIGNIFICANT = 2
+"""Digits that the smallest amount of a column keeps, as far as ``_MOST_DECIMALS`` decimals can hold them."""
+_UNCERTAIN_DIGITS = 2
+"""Digits that a figure shows of half the width of its range, at most: what lies behind them means nothing."""
+_TOUCHING = 100
+"""A figure touches an end of its range that is nearer than the width of the range divided by this."""
+_MORE_DECIMALS = 3
+"""Decimals that a column gains at most so that its figures differ from the ends of their ranges."""
+UNKNOWN = "[?]"
+"""What stands for a range of which neither end is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value with what was said when it was published; ``currency`` is empty for yuan.
+
+    ``low`` and ``high`` are the ends of its range, where ``ranged``; an end that is None is open.
+    """
+
+    value: float | None
+    qualifier: str = ""
+    rounding: float | None = None
+    currency: str = ""
+    low: float | None = None
+    high: float | None = None
+    ranged: bool = False
+
+    @property
+    def shows_range(self) -> bool:
+        """Whether its range is shown: a published figure says it with its digits, an exact one has none."""
+        return (
+            self.ranged
+            and self.value is not None
+            and self.rounding is None
+            and (self.low is None or self.low != self.high)
+        )
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether only its range is known: from 0 to 23 projects reach a threshold."""
+        return self.ranged and self.value is None and (self.low is not None or self.high is not None)
+
+
+def number(value: Value) -> float | None:
+    """The value where it is a finite number, else None."""
+    if value is None or isinstance(value, str) or not math.isfinite(value):
+        return None
+    return value
+
+
+def figures_of(report: Report, column: Column) -> list[Figure]:
+    """The figures of a column with the qualifiers, roundings and currencies that stand beside it in the report."""
+    return [
+        Figure(
+            number(value),
+            qualifier=_word(qualifier),
+            rounding=number(rounding),
+            currency=_foreign(currency),
+            low=number(low),
+            high=number(high),
+            ranged=column.ranged,
+        )
+        for value, qualifier, rounding, currency, low, high in zip(
+            report[column.key],
+            _beside(report, column.qualifier),
+            _beside(report, f"{column.key}_rounding"),
+            _beside(report, column.currency),
+            _beside(report, f"{column.key}_low" if column.ranged else None),
+            _beside(report, f"{column.key}_high" if column.ranged else None),
+            strict=True,
+        )
+    ]
+
+
+def total_of(report: Report, column: Column) -> Figure | None:
+    """The figure of the total row, None where the total says nothing about this column."""
+    if report.total is None or column.key not in report.total:
+        return None
+    get = report.total.get
+    return Figure(
+        number(get(column.key)),
+        qualifier="" if column.total_exact else _word(get(column.qualifier or "")),
+        rounding=number(get(f"{column.key}_rounding")),
+        currency=_foreign(get(column.currency or "")),
+        low=number(get(f"{column.key}_low")),
+        high=number(get(f"{column.key}_high")),
+        ranged=column.ranged and f"{column.key}_low" in report.total,
+    )
+
+
+def _beside(report: Report, key: str | None) -> Sequence[Value]:
+    return report[key] if key is not None and key in report.keys else [None] * len(report)
+
+
+def _word(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _foreign(value: Value) -> str:
+    code = _word(value)
+    return "" if code == _HOME else code
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the figures of one column are shown: times ten to the ``power``, with so many decimals.
+
+    ``limited`` says that a figure shows no more decimals than its range supports; ``spans`` that its range stands in
+    its place, as that of a rank does: ``2–3``.
+    ``currency`` is that of every figure where it is not yuan: the unit says it then, else each figure does.
+    """
+
+    power: int
+    decimals: int
+    total_decimals: int
+    unit: str
+    currency: str
+    lang: str
+    limited: bool = False
+    spans: bool = False
+
+    def show(self, figure: Figure, *, total: bool = False) -> str:
+        """The figure without what aligns it: ``≈20``, ``USD 150.0``, ``—``."""
+        if figure.is_interval:
+            return self._interval(figure)
+        if figure.value is None:
+            return MISSING
+        if self.spans and figure.shows_range and figure.low is not None and figure.high is not None:
+            return f"{show_number(figure.low, 0)}–{show_number(figure.high, 0)}"
+        text = show_number(figure.value, self._places(figure, total=total), power=self.power)
+        currency = f"{figure.currency} " if figure.currency and figure.currency != self.currency else ""
+        return f"{sign(figure.qualifier, self.lang)}{currency}{text}"
+
+    def _interval(self, figure: Figure) -> str:
+        """The range in the place of a figure: ``0–23``, ``≥41``."""
+        currency = f"{figure.currency} " if figure.currency and figure.currency != self.currency else ""
+        low, high = (
+            "" if end is None else show_number(end, self.decimals, power=self.power)
+            for end in (figure.low, figure.high)
+        )
+        dash = " to " if "-" in low + high else "–"
+        text = f"{low}{dash}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+        return f"{currency}{low if low == high else text}"
+
+    def show_range(self, figure: Figure, *, total: bool = False) -> str:
+        """The range of a figure, as exact as the figure: ``[5.26–5.47]``, ``[≥5.26]``; empty where it shows none."""
+        if not figure.shows_range or self.spans:
+            return ""
+        places = self._places(figure, total=total)
+        low, high = (
+            "" if end is None else show_number(end, places, power=self.power) for end in (figure.low, figure.high)
+        )
+        if low and high:
+            return f"[{low} to {high}]" if "-" in low + high else f"[{low}–{high}]"
+        return f"[≥{low}]" if low else f"[≤{high}]" if high else UNKNOWN
+
+    def _places(self, figure: Figure, *, total: bool) -> int:
+        """Decimals: a qualified figure shows only the digits that its rounding supports, a ranged one its range's."""
+        places = self.total_decimals if total else self.decimals
+        if figure.shows_range:
+            return min(places, _supported_by_range(figure, self.power)) if self.limited else places
+        if not figure.qualifier or not self.limited or figure.rounding is None or figure.value is None:
+            return places
+        place = place_of_doubt(figure.value, figure.rounding, "" if total else figure.qualifier)
+        supported = decimals_supported(place, power=-self.power)
+        return places if supported is None else min(places, supported)
+
+
+def style_of(
+    column: Column,
+    figures: Sequence[Figure],
+    total: Figure | None,
+    unit: Unit | None,
+    lang: str,
+    digits: int | None = None,
+) -> Style:
+    """How a column is shown: its own decimals where it has them, else those of its kind or that its amounts need.
+
+    Figures with a range have as many as tell them from its ends. ``digits`` asks for so many decimals of every figure.
+    """
+    amounts = [figure.value for figure in figures if figure.value is not None]
+    amounts += [end for figure in figures if figure.is_interval for end in (figure.low, figure.high) if end is not None]
+    currencies = {
+        figure.currency
+        for figure in (*figures, total)
+        if figure is not None and (figure.value is not None or figure.is_interval)
+    }
+    currency = currencies.pop() if len(currencies) == 1 else ""
+    power = -unit.power if unit else 2 if column.kind in _PERCENT else 0
+    if column.decimals is not None:
+        decimals = column.decimals
+    elif unit:
+        decimals = _amount_decimals(amounts, unit)
+    else:
+        decimals = _DECIMALS.get(column.kind, 0)
+    total_decimals = decimals if column.total_decimals is None else column.total_decimals
+    if unit and column.total_decimals is None and total is not None and total.value is not None:
+        # a sum may have more decimals than the rows that are shown, where only the first few are
+        exact = _decimals_of(total.value, unit)
+        total_decimals = max(decimals, exact) if exact <= _MOST_EXACT else decimals
+    if digits is not None and column.kind in _FRACTIONAL:
+        decimals = total_decimals = digits
+    elif any(figure.shows_range for figure in figures):
+        decimals = _telling_apart(figures, decimals, power)
+    if digits is None and total is not None and total.shows_range:
+        total_decimals = _telling_apart([total], max(decimals, total_decimals), power)
+    return Style(
+        power=power,
+        decimals=decimals,
+        total_decimals=total_decimals,
+        unit=_unit_words(column, unit, currency, lang),
+        currency=currency,
+        lang=lang,
+        limited=digits is None,
+        spans=column.kind is Kind.RANK,
+    )
+
+
+def _telling_apart(figures: Sequence[Figure], decimals: int, power: int) -> int:
+    """The least decimals, ``decimals`` or more, with which every figure differs from the ends of its range."""
+    shown = [figure for figure in figures if figure.shows_range]
+    for places in range(decimals, decimals + _MORE_DECIMALS):
+        if not any(_is_blurred(figure, places, power) for figure in shown):
+            return places
+    return decimals + _MORE_DECIMALS
+
+
+def _is_blurred(figure: Figure, places: int, power: int) -> bool:
+    """Whether a figure looks like an end of its range that it is not."""
+    assert figure.value is not None
+    shown = round_half_up(figure.value, places, power=power)
+    return any(round_half_up(end, places, power=power) == shown for end in _other_ends(figure))
+
+
+def _other_ends(figure: Figure) -> list[float]:
+    """The ends of a range that the figure does not touch: one that is a hundredth of the range away is touched."""
+    assert figure.value is not None
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    width = max(ends) - min(ends) if len(ends) > 1 else 0.0
+    return [end for end in ends if abs(end - figure.value) > width / _TOUCHING]
+
+
+def _supported_by_range(figure: Figure, power: int) -> int:
+    """Decimals that show ``_UNCERTAIN_DIGITS`` digits of half the width of a range, or of the distance to its one end.
+
+    Half the width and not the nearer end: a figure of 93.8 that can be anything from 0 to 93.9 is not exact.
+    """
+    assert figure.value is not None
+    ends = _other_ends(figure)
+    if not ends:
+        return _MOST_EXACT
+    known = None not in (figure.low, figure.high)
+    half = abs((figure.high or 0.0) - (figure.low or 0.0)) / 2 if known else abs(ends[0] - figure.value)
+    return max(0, _UNCERTAIN_DIGITS - 1 - math.floor(math.log10(half)) - power)
+
+
+def _unit_words(column: Column, unit: Unit | None, currency: str, lang: str) -> str:
+    if unit is None:
+        return _UNIT_WORDS[lang].get(column.kind, "")
+    words = unit.label(lang)
+    return words.replace("元" if lang == "zh" else "yuan", currency) if currency else words
+
+
+def _amount_decimals(amounts: list[float], unit: Unit) -> int:
+    """Those that show every amount exactly, as published ones are, where few are enough; else one, in yuan none.
+
+    More where the smallest amount would lose its digits.
+    """
+    exact = max((_decimals_of(amount, unit) for amount in amounts), default=0)
+    if exact <= _MOST_EXACT:
+        return exact
+    needed = max(_decimals_of(float(f"{amount:.{_SIGNIFICANT - 1}e}"), unit) for amount in amounts)
+    return min(_MOST_DECIMALS, max(needed, 0 if unit.power == 0 else 1))
+
+
+def _decimals_of(amount: float, unit: Unit) -> int:
+    """Decimals that show every digit of an amount."""
+    return decimals_supported(last_digit_place(amount), power=unit.power) or 0
+
+
+def decimal_aligned(texts: list[str]) -> list[str]:
+    """The figures with spaces after them, so that decimal points stand under each other when aligned at the right."""
+    tails = [_tail(text) for text in texts]
+    widest = max(tails, default=0)
+    return [
+        text + " " * (widest - tail) if text[-1:].isdigit() else text for text, tail in zip(texts, tails, strict=True)
+    ]
+
+
+def _tail(text: str) -> int:
+    """Columns of the decimal point and what follows it."""
+    _, point, decimals = text.partition(".")
+    return len(point) + len(decimals)
+
+
+def without_padding(text: str) -> tuple[str, str]:
+    """An aligned figure without the spaces after it, and the point and digits that those stand for: "20", ".00"."""
+    figure = text.rstrip(" ")
+    missing = "0" * (len(text) - len(figure))
+    return figure, missing if "." in figure else missing.replace("0", ".", 1)

@@ -1,0 +1,62 @@
+"""An HTML fragment to paste into a web page: one accessible table with its caption. No style sheet, no script."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from njind.formats.people.figures import without_padding
+from njind.formats.people.layout import laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from njind.formats import Options
+    from njind.formats.people.layout import Layout
+    from njind.report import Report
+
+_RIGHT = ' style="text-align: right"'
+_SPACES = str.maketrans({".": "\u2008", "0": "\u2007"})
+"""Spaces as wide as a point and as a digit."""
+
+
+def write(report: Report, options: Options) -> Iterator[str]:
+    """The report as a figure with a table: one piece a row; screen readers get the headings of each figure."""
+    layout = laid_out(report, options)
+    yield '<meta charset="utf-8">\n'  # so that a browser that opens the file itself reads it right
+    yield f"<figure>\n<table>\n<caption>{escape(layout.title)}</caption>\n<thead>\n"
+    yield "<tr>"
+    for at, one in enumerate(layout.columns):
+        yield f'<th scope="col"{_style(layout, at)}>{escape(one.label)}</th>'
+    yield "</tr>\n</thead>\n<tbody>\n"
+    for row in layout.rows():
+        yield _row(row, layout)
+    yield "</tbody>\n"
+    if layout.has_total:
+        yield f"<tfoot>\n{_row(layout.total, layout)}</tfoot>\n"
+    yield "</table>\n"
+    if layout.lines:
+        yield "<figcaption>\n" + "".join(f"<p>{escape(line)}</p>\n" for line in layout.lines) + "</figcaption>\n"
+    yield "</figure>\n"
+
+
+def _row(cells: Sequence[str], layout: Layout) -> str:
+    """One row; its first text names it."""
+    name = next((at for at, one in enumerate(layout.columns) if not one.is_number), None)
+    texts = [
+        f'<th scope="row" style="text-align: left">{escape(cell)}</th>'
+        if at == name
+        else f"<td{_style(layout, at)}>{escape(_spaced(cell))}</td>"
+        for at, cell in enumerate(cells)
+    ]
+    return f"<tr>{''.join(texts)}</tr>\n"
+
+
+def _style(layout: Layout, at: int) -> str:
+    return _RIGHT if layout.columns[at].is_number else ' style="text-align: left"'
+
+
+def _spaced(cell: str) -> str:
+    """The cell with the spaces after a figure as wide as the point and digits that they stand for."""
+    text, missing = without_padding(cell)
+    return text + missing.translate(_SPACES)

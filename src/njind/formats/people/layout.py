@@ -1,0 +1,231 @@
+"""The layout for people: a report as headings with units and rounded, aligned strings. No lines, markup or widths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from njind.errors import unknown_name
+from njind.fields import Kind
+from njind.figures.units import UNITS, natural_unit
+from njind.formats.people.figures import MISSING, decimal_aligned, figures_of, number, style_of, total_of
+from njind.line import Line
+from njind.messages.wording import worded
+from njind.report import Audience
+from njind.sanitize import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from njind.figures.units import Unit
+    from njind.formats import Options
+    from njind.report import Column, Report, Value
+
+_TOTAL = {"en": "Total", "zh": "合计"}
+BLOCKS = {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}
+"""The blocks of a sparkline by their height: without them it reads 1358."""
+
+_SIGNS = {"≈": "~", "≥": ">=", "≤": "<=", "—": "-", "–": "-", "−": "-", "…": "...", "×": "x", "÷": "/", "·": "."} | {
+    "²": "^2",
+    "±": "+/-",
+    "’": "'",
+}
+"""What stands for a sign of njind's own where a screen lacks it."""
+
+_ASCII = str.maketrans(_SIGNS | BLOCKS)
+_UTF8 = {"utf-8", "utf8", "utf_8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One column as people see it: its heading, its unit in words, a string for each row and one for the total row.
+
+    Figures end in spaces where they show fewer decimals than others of their column,
+    so that the decimal points stand under each other when the column is aligned at the right.
+    """
+
+    column: Column
+    heading: str
+    unit: str
+    cells: list[str]
+    total: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds figures: they are aligned at the right and never broken."""
+        return self.column.kind.is_number
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether every value of the column is missing."""
+        return all(cell.strip(" -") in ("", MISSING) for cell in (*self.cells, self.total))
+
+    @property
+    def label(self) -> str:
+        """Heading and unit on one line: ``Revenue (billion yuan)``, ``营业收入（亿元）``."""
+        if not self.unit:
+            return self.heading
+        return f"{self.heading} ({self.unit})" if self.heading.isascii() else f"{self.heading}（{self.unit}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report as people see it: ``lines`` (caption, then notes) stand beneath the table."""
+
+    title: str
+    columns: tuple[Shown, ...]
+    has_total: bool
+    lines: tuple[str, ...]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The rows in order, the total row not among them."""
+        return zip(*(shown.cells for shown in self.columns), strict=True)
+
+    @property
+    def total(self) -> tuple[str, ...]:
+        """The total row; empty strings where there is none."""
+        return tuple(shown.total for shown in self.columns)
+
+    def all_rows(self) -> list[tuple[str, ...]]:
+        """The rows in order, the total row last where there is one."""
+        return [*self.rows(), *([self.total] if self.has_total else [])]
+
+    @property
+    def alignments(self) -> list[str]:
+        """``right`` for each column of figures, ``left`` for any other."""
+        return ["right" if shown.is_number else "left" for shown in self.columns]
+
+
+def laid_out(report: Report, options: Options) -> Layout:
+    """The report as people see it, with the columns meant for them or chosen.
+
+    Among figures alone nothing would tell the total row from the others, so there is none unless it is asked for.
+    Amounts of one ``Column.scale`` share a unit. Missing values are shown as a dash,
+    control characters and escapes harmlessly, tabs and line breaks as spaces.
+    """
+    columns = report.shown_to(Audience.PEOPLE)
+    nameless = options.total is None and all(column.kind.is_number for column in columns)  # it would pass for a row
+    if nameless or not options.totals(Audience.PEOPLE):
+        report = replace(report, total=None)
+    units = _units(report, columns, options)
+    shown = [_shown(report, column, units.get(column.scale), options) for column in columns]
+    return Layout(
+        title=screen_text(worded(report.title, options.wording), options),
+        columns=tuple(shown if report.total is None else _with_label(shown, options)),
+        has_total=report.total is not None,
+        lines=tuple(screen_text(worded(line, options.wording), options) for line in report.lines),
+    )
+
+
+def screen_text(text: str, options: Options) -> str:
+    """The text as the screen can show it: harmless, on one line, in ASCII or its encoding where it has no more."""
+    text = harmless(text, breaks=" ")
+    return in_encoding(text.translate(_ASCII) if options.ascii else text, options.encoding)
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """The text with what the encoding lacks as other signs, where njind writes it itself, else as visible escapes."""
+    if encoding.lower() in _UTF8:
+        return text
+    return text.translate(_lacking(encoding)).encode(encoding, "backslashreplace").decode(encoding)
+
+
+@cache
+def _lacking(encoding: str) -> dict[int, str]:
+    """What stands for the signs that an encoding lacks; of a sparkline it has all the blocks or none are shown."""
+    lacking = {sign: other for sign, other in _SIGNS.items() if not shows(encoding, sign)}
+    return str.maketrans(lacking if shows(encoding, "".join(BLOCKS)) else lacking | BLOCKS)
+
+
+def shows(encoding: str, signs: str) -> bool:
+    """Whether an encoding has all of these signs."""
+    try:
+        signs.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _units(report: Report, columns: Iterable[Column], options: Options) -> dict[str, Unit]:
+    """The display unit of each scale: the one asked for, else the natural one of what is shown."""
+    if options.unit != "auto" and options.unit not in UNITS:
+        raise unknown_name("unit", options.unit, ["auto", *UNITS])
+    money: dict[str, list[str]] = {}
+    for column in columns:
+        if column.kind is Kind.MONEY:
+            money.setdefault(column.scale, []).append(column.key)
+    if options.unit != "auto":
+        return dict.fromkeys(money, UNITS[options.unit])
+    return {scale: natural_unit(_sizes(report, keys), options.lang) for scale, keys in money.items()}
+
+
+def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
+    """The largest amount of each row: a small increment beside a large revenue does not choose the unit.
+
+    Where only the range of a figure is known, its ends count.
+    """
+    ends = [key for one in keys for key in (f"{one}_low", f"{one}_high") if key in report.keys]
+    values, bounds = ([report[key] for key in some] for some in (keys, ends))
+    for row in range(len(report)):
+        sizes = _known(values, row) or _known(bounds, row)
+        yield max(sizes, default=0.0)
+
+
+def _known(columns: list[Sequence[Value]], row: int) -> list[float]:
+    return [abs(amount) for column in columns if (amount := number(column[row])) is not None]
+
+
+def _shown(report: Report, column: Column, unit: Unit | None, options: Options) -> Shown:
+    heading = screen_text(column.heading(options.lang), options)
+    if column.kind.is_number:
+        return _shown_figures(report, column, unit, heading, options)
+    total = report.total or {}
+    return Shown(
+        column,
+        heading=heading,
+        unit="",
+        cells=[_word(value, column, options) for value in report[column.key]],
+        total=_word(total[column.key], column, options) if column.key in total else "",
+    )
+
+
+def _shown_figures(report: Report, column: Column, unit: Unit | None, heading: str, options: Options) -> Shown:
+    figures = figures_of(report, column)
+    total = total_of(report, column)
+    scale = unit if column.kind is Kind.MONEY else None
+    style = style_of(column, figures, total, scale, options.lang, options.digits)
+    texts = [style.show(figure) for figure in figures]
+    texts.append("" if total is None else style.show(total, total=True))
+    *cells, last = decimal_aligned([screen_text(text, options) for text in texts])
+    if column.ranged:
+        ranges = [style.show_range(figure) for figure in figures]
+        ranges.append("" if total is None else style.show_range(total, total=True))
+        *cells, last = _with_ranges([*cells, last], [screen_text(text, options) for text in ranges])
+    return Shown(column, heading=heading, unit=screen_text(style.unit, options), cells=cells, total=last)
+
+
+def _with_ranges(texts: list[str], ranges: list[str]) -> list[str]:
+    """The figures with their ranges behind them, begun one under the other."""
+    widest = max(map(len, ranges), default=0)
+    if not widest:
+        return texts
+    return [f"{text} {span:{widest}}" if text else "" for text, span in zip(texts, ranges, strict=True)]
+
+
+def _word(value: Value, column: Column, options: Options) -> str:
+    """A text as people see it; only a word of a closed list may be empty, as the qualifier of an exact figure is."""
+    if isinstance(value, Line):
+        return screen_text(worded(value, options.wording), options)
+    if value is None or (value == "" and column.kind is not Kind.CODE):
+        return screen_text(MISSING, options)
+    return screen_text(str(value), options)
+
+
+def _with_label(shown: list[Shown], options: Options) -> list[Shown]:
+    """The columns with the word for a total in the first text column, unless the total row names itself."""
+    words = [position for position, one in enumerate(shown) if not one.is_number]
+    if not words or any(shown[position].total for position in words):
+        return shown
+    first = words[0]
+    return [*shown[:first], replace(shown[first], total=_TOTAL[options.lang]), *shown[first + 1 :]]

@@ -1,0 +1,47 @@
+"""A Markdown table to paste into an issue, a wiki or a document. No wrapping: a renderer does that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+from njind.formats.people.layout import laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from njind.formats import Options
+    from njind.report import Report
+
+_MEANING = re.compile(r"[\\`*\[\]<>|~$&]|(?<![^\W_])_|_(?![^\W_])")
+"""Characters that Markdown would read as markup; an underscore inside a word is none."""
+
+_AT_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]\s))")
+"""What makes a heading or a list of a line."""
+
+
+def write(report: Report, options: Options) -> Iterator[str]:
+    """The report as Markdown: title in bold, a pipe table, then each line of caption and notes as a paragraph."""
+    layout = laid_out(report, options)
+    table = tabulate(
+        [[_escaped(cell) for cell in row] for row in layout.all_rows()],
+        headers=[_escaped(shown.label) for shown in layout.columns],
+        tablefmt="pipe",
+        disable_numparse=True,
+        preserve_whitespace=True,
+        colalign=layout.alignments,
+    )
+    yield f"**{_escaped(layout.title)}**\n\n{table}\n"
+    for line in layout.lines:
+        yield f"\n{_line(line)}\n"
+
+
+def _escaped(text: str) -> str:
+    return _MEANING.sub(r"\\\g<0>", text)
+
+
+def _line(text: str) -> str:
+    """A paragraph of its own, whatever it begins with."""
+    return _AT_START.sub(lambda found: f"\\{found[0]}" if not found[0].isdigit() else found[0] + "\\", _escaped(text))

@@ -1,0 +1,200 @@
+"""The table for a terminal: it fits a width without ever cutting a figure. No rounding or units: those are in cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+
+from njind.fields import Kind
+from njind.formats.people.layout import laid_out
+from njind.formats.people.wrap import widest_figure, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from njind.formats import Options
+    from njind.formats.people.layout import Layout, Shown
+    from njind.report import Report
+
+_GAP = "  "
+_COMFORTABLE = 24
+_LEAST = 10
+_HEADING_WORD = 14
+"""Columns that an unbroken word of a heading can claim."""
+
+_NOT_SHOWN = {
+    "en": "Not shown at this width: {}. --columns or --format csv shows them.",
+    "zh": "此宽度下未显示：{}。用 --columns 或 --format csv 可显示。",
+}
+_BOLD = Style(bold=True)
+_DIM = Style(dim=True)
+
+
+def write(report: Report, options: Options) -> Iterator[str]:
+    """The report as a table of aligned columns, one piece a row: title, table, total, caption, notes.
+
+    Without a width it has its natural one. In a narrower one, in this order: texts wrap to a comfortable width,
+    the columns that may be left out are, empty ones and then the highest ``Column.drop`` first, those that fit all the
+    same come back, a line says which are missing, then texts wrap further. Columns chosen by name are never left out.
+    A figure is never cut and never broken: lines are longer than the width where nothing else is left.
+    """
+    layout = laid_out(report, options)
+    kept = _kept(layout, options.width, may_drop=report.shown is None)
+    widths = _widths(kept, options.width)
+    notes = [*layout.lines, *_not_shown(layout, kept, options)]
+    yield from _paragraph(layout.title, _BOLD, options)
+    yield "\n"
+    yield from _body(kept, widths, options, has_total=layout.has_total)
+    yield "\n" if notes else ""
+    for note in notes:
+        yield from _paragraph(note, _DIM, options)
+
+
+# ---- widths -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How wide a column wants to be, how narrow it can comfortably be, and how narrow at the very least."""
+
+    shown: Shown
+    natural: int
+    comfortable: int
+    least: int
+
+    @property
+    def wraps(self) -> bool:
+        """Whether the cells of the column may be broken into lines."""
+        return self.shown.column.kind is Kind.TEXT
+
+
+def _fit(shown: Shown, width: int | None) -> _Fit:
+    cells = max((cell_len(cell) for cell in (*shown.cells, shown.total)), default=0)
+    heading = _longest_word(shown.heading)
+    natural = max(cells, heading, cell_len(shown.unit))
+    if shown.column.kind is not Kind.TEXT:
+        tight = max(cells, heading, _longest_word(shown.unit))
+        return _Fit(shown, natural, tight, tight)
+    if width is None or natural <= _LEAST:
+        return _Fit(shown, natural, natural, natural)
+    figure = max((widest_figure(cell) for cell in (*shown.cells, shown.total)), default=0)
+    least = min(natural, max(_LEAST, heading, figure))
+    # a third of a small screen is as comfortable as it gets: rather wrapped names than no figures
+    comfortable = min(natural, max(least, min(_COMFORTABLE, width // 3)))
+    return _Fit(shown, natural, comfortable, least)
+
+
+def _longest_word(text: str) -> int:
+    return min(_HEADING_WORD, max((cell_len(word) for word in text.split()), default=0))
+
+
+def _kept(layout: Layout, width: int | None, *, may_drop: bool) -> list[_Fit]:
+    """The columns that fit, in order."""
+    fits = [_fit(shown, width) for shown in layout.columns]
+    if width is None or not may_drop or _across([fit.natural for fit in fits]) <= width:
+        return fits
+    kept = list(fits)
+    dropped: list[_Fit] = []
+    while len(kept) > 1 and _across([fit.comfortable for fit in kept]) > width:
+        last = max(reversed(kept), key=_dispensable)
+        if last.shown.column.drop == 0:
+            break
+        kept.remove(last)
+        dropped.append(last)
+    for fit in reversed(dropped):  # a wide column that went later may have left room for a narrow one
+        if _across([one.comfortable for one in (*kept, fit)]) <= width:
+            kept.append(fit)
+    return sorted(kept, key=fits.index)
+
+
+def _dispensable(fit: _Fit) -> tuple[bool, int]:
+    """What a narrow screen leaves out first: optional columns that say nothing, then the others in their order."""
+    drop = fit.shown.column.drop
+    return drop > 0 and fit.shown.says_nothing, drop
+
+
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * max(0, len(widths) - 1)
+
+
+def _widths(fits: Sequence[_Fit], width: int | None) -> list[int]:
+    """The width of each column: texts get the room that is left before headings do, the narrowest first."""
+    if width is None:
+        return [fit.natural for fit in fits]
+    widths = [fit.comfortable for fit in fits]
+    if _across(widths) > width:
+        widths = [fit.least for fit in fits]
+    for wraps in (True, False):
+        group = [position for position, fit in enumerate(fits) if fit.wraps is wraps]
+        while _across(widths) < width:
+            wanting = [position for position in group if widths[position] < fits[position].natural]
+            if not wanting:
+                break
+            widths[min(wanting, key=widths.__getitem__)] += 1
+    return widths
+
+
+# ---- lines --------------------------------------------------------------------------------------
+
+
+def _body(fits: Sequence[_Fit], widths: Sequence[int], options: Options, *, has_total: bool) -> Iterator[str]:
+    across = _across(widths) if options.width is None else min(_across(widths), options.width)
+    rule = ("-" if options.ascii else "─") * across + "\n"
+    for line in _heading(fits, widths):
+        yield _styled(line, _BOLD, options) + "\n"
+    yield rule
+    for row in zip(*(fit.shown.cells for fit in fits), strict=True):
+        yield _lines(row, fits, widths)
+    if has_total:
+        yield rule
+        yield _lines([fit.shown.total for fit in fits], fits, widths)
+
+
+def _heading(fits: Sequence[_Fit], widths: Sequence[int]) -> list[str]:
+    """The lines of the headings, each with its unit beneath, all ending on the same line."""
+    columns = []
+    for fit, width in zip(fits, widths, strict=True):
+        unit = wrapped(fit.shown.unit, width) if fit.shown.unit else []
+        columns.append([*wrapped(fit.shown.heading, width), *unit])
+    height = max(map(len, columns), default=0)
+    filled = [[""] * (height - len(lines)) + lines for lines in columns]
+    return [_line(texts, fits, widths) for texts in zip(*filled, strict=True)]
+
+
+def _lines(row: Sequence[str], fits: Sequence[_Fit], widths: Sequence[int]) -> str:
+    """One row: a line, or several where a text wraps."""
+    if all(cell_len(cell) <= width for cell, width in zip(row, widths, strict=True)):
+        return _line(row, fits, widths) + "\n"
+    columns = [
+        wrapped(cell, width) if fit.wraps else [cell] for cell, fit, width in zip(row, fits, widths, strict=True)
+    ]
+    return "".join(_line(texts, fits, widths) + "\n" for texts in zip_longest(*columns, fillvalue=""))
+
+
+def _line(texts: Sequence[str], fits: Sequence[_Fit], widths: Sequence[int]) -> str:
+    cells = []
+    for text, fit, width in zip(texts, fits, widths, strict=True):
+        padding = " " * (width - cell_len(text))
+        cells.append(padding + text if fit.shown.is_number else text + padding)
+    return _GAP.join(cells).rstrip()
+
+
+def _paragraph(text: str, style: Style, options: Options) -> Iterator[str]:
+    for line in [text] if options.width is None else wrapped(text, options.width):
+        yield _styled(line, style, options) + "\n"
+
+
+def _styled(text: str, style: Style, options: Options) -> str:
+    return style.render(text, color_system=ColorSystem.STANDARD) if options.color else text
+
+
+def _not_shown(layout: Layout, kept: Sequence[_Fit], options: Options) -> list[str]:
+    """The one line that names the columns left out, by the keys that --columns takes; empty where none is."""
+    shown = {fit.shown.column.key for fit in kept}
+    missing = [one.column.key for one in layout.columns if one.column.key not in shown]
+    return [_NOT_SHOWN[options.lang].format(", ".join(missing))] if missing else []

@@ -1,0 +1,196 @@
+"""Lines to sentences: the message of a key, its values worded in the reader's language and unit. Makes no lines."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from njind.line import (
+    Amount,
+    Heading,
+    Joined,
+    Line,
+    LineValue,
+    Names,
+    Number,
+    Points,
+    Rate,
+    Span,
+    Weight,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LANGUAGES = ("en", "zh")
+"""The languages that every message is in."""
+
+
+class Message(NamedTuple):
+    """One thing that njind can say, in every language.
+
+    A placeholder is ``{name}``; ``{name:row|rows}`` is the first word where the whole number ``name`` is 1, else the
+    second. ``hint_en`` and ``hint_zh`` say what to do, of an error; all texts of a message have the same placeholders,
+    but those of a choice of words, which Chinese has no need of.
+    """
+
+    en: str
+    zh: str
+    hint_en: str = ""
+    hint_zh: str = ""
+    weight: Weight = Weight.BASIS
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How lines are worded: the language, and the unit of amounts (``auto``, or a name of ``figures.units.UNITS``)."""
+
+    lang: str = "en"
+    unit: str = "auto"
+
+
+ENGLISH = Wording()
+
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
+_SEPARATORS = {
+    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or "},
+    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或"},
+}
+_SIGNS_IN_WORDS = {
+    "en": {
+        **{"approx": "about ", "nearly": "nearly ", "over": "more than ", "at_least": "at least "},
+        **{"under": "less than ", "at_most": "at most "},
+    },
+    "zh": {
+        **{"approx": "约", "nearly": "近", "over": "超过", "at_least": "不低于"},
+        **{"under": "不满", "at_most": "不超过"},
+    },
+}
+_MORE = {"en": " and {} more", "zh": "等{}项"}
+
+
+@cache
+def _topic(name: str) -> dict[str, Message]:
+    messages: dict[str, Message] = importlib.import_module(f"njind.messages.catalogue.{name}").MESSAGES
+    return messages
+
+
+def message_of(key: str) -> Message:
+    """The message of a key, whose part before the first point names the module of the catalogue it stands in."""
+    return _topic(key.partition(".")[0])[key]
+
+
+def weight_of(line: Line) -> Weight:
+    """How much a reader needs a line."""
+    return message_of(line.key).weight
+
+
+def worded(line: Line, wording: Wording = ENGLISH) -> str:
+    """The sentence of a line."""
+    message = message_of(line.key)
+    return _filled(message.zh if wording.lang == "zh" else message.en, line, wording)
+
+
+def hint_of(line: Line, wording: Wording = ENGLISH) -> str | None:
+    """The sentence that says what to do, None where the message has none."""
+    message = message_of(line.key)
+    hint = message.hint_zh if wording.lang == "zh" else message.hint_en
+    return _filled(hint, line, wording) or None if hint else None
+
+
+def placeholders(text: str) -> set[str]:
+    """The names that a text of the catalogue wants filled, without those that only choose between two words."""
+    return {found[1] for found in _PLACEHOLDER.finditer(text) if found[2] is None}
+
+
+def in_words(qualifier: str, lang: str = "en") -> str:
+    """What a sentence says before a figure with this qualifier: ``about ``, ``超过``; nothing where exact."""
+    return _SIGNS_IN_WORDS[lang].get(qualifier, "")
+
+
+def _filled(text: str, line: Line, wording: Wording) -> str:
+    def fill(found: re.Match[str]) -> str:
+        value = line.values[found[1]]
+        if found[2] is not None:
+            return found[2] if value == 1 else found[3]
+        return _value(value, wording, amounts)
+
+    amounts = list(_amounts(line.values.values()))
+    return _PLACEHOLDER.sub(fill, text)
+
+
+def _amounts(values: Iterable[LineValue]) -> Iterator[Amount]:
+    """The amounts of a line itself: they share a unit."""
+    for value in values:
+        if isinstance(value, Amount):
+            yield value
+        elif isinstance(value, Joined):
+            yield from _amounts(value.parts)
+        elif isinstance(value, Line):
+            yield from _amounts(value.values.values())
+
+
+def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Line):
+        return worded(value, wording)
+    if isinstance(value, Joined):
+        parts = [_value(part, wording, amounts) for part in value.parts]
+        return _joined([part for part in parts if part], value.how, wording.lang)
+    if isinstance(value, Names):
+        shown = _joined(list(value.names[: value.most]), value.how, wording.lang)
+        more = len(value.names) - value.most
+        if more <= 0:
+            return shown
+        return shown + _MORE[wording.lang].format(f"{more if wording.lang == 'en' else len(value.names):,}")
+    if isinstance(value, Heading):
+        return _heading(value.key, wording.lang)
+    if isinstance(value, Span):
+        from njind.messages.periods import period_in_words
+
+        return period_in_words(value.label, wording.lang)
+    return _figure(value, wording, amounts)
+
+
+def _joined(parts: list[str], how: str, lang: str) -> str:
+    separators = _SEPARATORS[lang]
+    if how in ("and", "or") and len(parts) > 2:
+        return separators["comma"].join(parts[:-1]) + separators[how] + parts[-1]
+    return separators[how].join(parts)
+
+
+def _heading(key: str, lang: str) -> str:
+    from njind.fields import FIELDS
+
+    field = FIELDS[key]
+    return field.zh if lang == "zh" else field.words
+
+
+def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: list[Amount]) -> str:
+    from njind.fields.kinds import Kind
+    from njind.messages.numbers import Numbers, trimmed
+
+    of = value.unit if isinstance(value, Amount) else "CNY"
+    together = [one.value for one in amounts if one.unit == of] if isinstance(value, Amount) else []
+    numbers = Numbers.for_amounts(together, unit=wording.unit, lang=wording.lang, of=of)
+    said = in_words(value.qualifier, wording.lang)
+    if isinstance(value, Amount):
+        if value.span is not None:
+            return said + numbers.with_range(value.value, Kind.MONEY, value.span)
+        return said + (numbers.with_unit(value.value, Kind.MONEY) if value.rounded else numbers.published(value.value))
+    kind = {Rate: Kind.RATE, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]
+    if value.span is not None:
+        return said + numbers.with_range(value.value, kind, value.span)
+    if isinstance(value, Number):
+        from njind.figures.digits import show_number
+
+        return said + trimmed(show_number(value.value, value.decimals))
+    if isinstance(value, Rate):
+        return said + numbers.percent(value.value, value.decimals) + ("%" if wording.lang == "zh" else " %")
+    return said + numbers.with_unit(value.value, kind)
