@@ -73,6 +73,18 @@ class Document:
         """Its fenced blocks in order: all, or those of one language."""
         return [block for block in _blocks(self.lines) if language in (None, block.language)]
 
+    def section_of(self, block: Block) -> list[Block]:
+        """The blocks that stand under the same heading as this one, in order, itself included."""
+        fences = {line for one in self.blocks() for line in range(one.line, one.line + len(one.lines) + 2)}
+        headings = [
+            number
+            for number, line in enumerate(self.lines, start=1)
+            if number not in fences and _HEADING.fullmatch(line)
+        ]
+        begin = max((number for number in headings if number < block.line), default=0)
+        end = min((number for number in headings if number > block.line), default=len(self.lines) + 1)
+        return [one for one in self.blocks() if begin < one.line < end]
+
     def prose(self) -> list[str]:
         """Its lines outside fenced blocks."""
         kept = self.lines

@@ -2,7 +2,8 @@
 
 A console block is a session: a line that starts with ``$ `` is run by bash, the lines below it are what it prints
 (standard output and standard error as they come), and a status other than 0 is a last line ``[exit 2]``.
-The blocks of one document share one folder, in which they find the blocks that ``<!-- file: NAME -->`` names.
+The blocks of one section share one folder, in which they find the blocks of the document that ``<!-- file: NAME -->``
+names. Each block is a test of its own.
 ``pytest tests/test_docs.py --update-examples`` writes what the commands print today.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 import click
 import pytest
 
-from documents import ROOT, Document, Example, documents, examples
+from documents import ROOT, Block, Document, Example, documents, examples
 
 LANGUAGES = {"bash", "console", "csv", "fish", "json", "latex", "markdown", "python", "text", "toml", "tsv", "zsh"}
 SET_UP = ("README.md", "docs/contributing.md")
@@ -34,39 +35,64 @@ each_document = pytest.mark.parametrize("document", documents(), ids=lambda docu
 # ------------------------------------------------------------------------------------------- console blocks
 
 
-@each_document
-def test_console_blocks_print_what_they_show(
-    document: Document, tmp_path: Path, request: pytest.FixtureRequest
+def sessions() -> list[tuple[Document, Block]]:
+    """Every console block with its document, in order."""
+    return [(document, block) for document in documents() for block in document.blocks("console")]
+
+
+@pytest.mark.parametrize(
+    ("document", "block"), sessions(), ids=[f"{document.name}:{block.line}" for document, block in sessions()]
+)
+def test_a_console_block_prints_what_it_shows(
+    document: Document, block: Block, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    installed = (BESIDE_PYTHON / "njind").exists()
-    assert installed or not document.blocks("console"), "njind is not installed here: pip install -e '.[test]'"
-    shown = document.lines
-    printed = with_output_of_today(document, tmp_path)
+    assert (BESIDE_PYTHON / "njind").exists(), "njind is not installed here: pip install -e '.[test]'"
     if request.config.getoption("--update-examples"):
-        if printed != shown:
-            document.path.write_text("\n".join(printed) + "\n", encoding="utf-8")
+        if block == document.blocks("console")[0]:  # one item writes a document, the others leave it alone
+            update(document, tmp_path)
         return
+    shown = list(block.lines)
+    printed = output_of_today(document, block, tmp_path)
     difference = "\n".join(difflib.unified_diff(shown, printed, document.name, "printed today", lineterm="", n=2))
     assert not difference, f"{difference}\n\n--update-examples writes the new output into the document"
 
 
+def update(document: Document, folder: Path) -> None:
+    """Write what the commands print today into a document."""
+    printed = with_output_of_today(document, folder)
+    if printed != document.lines:
+        document.path.write_text("\n".join(printed) + "\n", encoding="utf-8")
+
+
 def with_output_of_today(document: Document, folder: Path) -> list[str]:
-    """The lines of the document with what its commands print when they are run in the folder."""
-    home, work = folder / "home", folder / "work"
-    home.mkdir()
-    work.mkdir()
-    environment = environment_of_examples(home)
+    """The lines of the document with what its commands print today."""
     lines = document.lines
     shift = 0
-    for block in document.blocks():
-        if block.file:
-            (work / block.file).write_text(block.text, encoding="utf-8")
-        if block.language == "console":
-            printed = [line for example in examples(block) for line in run(example, work, environment)]
-            start = block.line + shift
-            lines[start : start + len(block.lines)] = printed
-            shift += len(printed) - len(block.lines)
+    for number, block in enumerate(document.blocks("console")):
+        printed = output_of_today(document, block, folder / str(number))
+        start = block.line + shift
+        lines[start : start + len(block.lines)] = printed
+        shift += len(printed) - len(block.lines)
     return lines
+
+
+def output_of_today(document: Document, block: Block, folder: Path) -> list[str]:
+    """The lines of a block with what its commands print when they are run in the folder.
+
+    The folder holds the files of the document, and what the commands of earlier blocks of the section have made.
+    """
+    home, work = folder / "home", folder / "work"
+    home.mkdir(parents=True)
+    work.mkdir()
+    for file in document.blocks():
+        if file.file:
+            (work / file.file).write_text(file.text, encoding="utf-8")
+    environment = environment_of_examples(home)
+    for earlier in document.section_of(block):
+        if earlier.language == "console" and earlier.line < block.line:
+            for example in examples(earlier):
+                run(example, work, environment)
+    return [line for example in examples(block) for line in run(example, work, environment)]
 
 
 def environment_of_examples(home: Path) -> dict[str, str]:
