@@ -1,0 +1,157 @@
+"""Charts of projects: investment by any grouping, how few make most of it, what is planned when. No drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from njind.analysis.charts.parts import figure, mark_lines, source_lines, where
+from njind.analysis.projects import group_projects, list_projects
+from njind.chart import Axis, Chart, Figure, Item, Shape
+from njind.fields import FIELDS, Kind
+from njind.line import Amount, Heading, Name, Rate, line
+from njind.period import DateSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from njind.line import Line
+    from njind.table import Table
+
+    Record = dict[str, Any]
+
+_NOT_STATED = Name("not stated", "未注明")
+
+
+def investment_chart(
+    table: Table | pd.DataFrame, *, by: str = "sector", top: int | None = None, **filters: Any
+) -> Chart:
+    """The planned investment by sector, district, status, year or any other grouping, the largest first.
+
+    Filters as in ``group_projects``.
+    """
+    report = group_projects(table, by=by, ranges=True, top=top, **filters)
+    records = [record for record in report.records() if record["investment"] is not None]
+    items = [
+        Item(str(record[by] or _NOT_STATED.en), str(record[by] or _NOT_STATED.zh), figure(record, "investment"))
+        for record in records
+    ]
+    title = line("charts.nothing")
+    if records:
+        largest = max(range(len(records)), key=lambda place: records[place]["investment"])
+        share = Rate(records[largest]["share"] or 0.0, str(records[largest]["share_qualifier"] or ""), decimals=0)
+        title = line("charts.investment", name=Name(items[largest].name, items[largest].name_zh), share=share)
+    what = line("charts.what-investment", by=Heading(by) if by in FIELDS else by)
+    return Chart(
+        name="investment",
+        shape=Shape.BARS,
+        title=title,
+        subtitle=where(what, []),
+        items=tuple(items),
+        y=_investment(records),
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def pareto_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
+    """The projects from the largest, and the share of all money that they make together.
+
+    Filters as in ``list_projects``.
+    """
+    report = list_projects(table, pareto=True, **filters)
+    records = [record for record in report.records() if record["cumulative_share"] is not None]
+    items = [
+        Item(
+            str(record["project"] or ""),
+            str(record.get("project_zh") or ""),
+            figure(record, "investment"),
+            x=Figure(record["cumulative_share"]),
+        )
+        for record in records
+    ]
+    title = line("charts.nothing")
+    if records:
+        making = next(place for place, one in enumerate(records, start=1) if one["cumulative_share"] >= 0.8 - 1e-12)
+        title = line("charts.pareto", projects=making, all=len(records))
+    return Chart(
+        name="pareto",
+        shape=Shape.PARETO,
+        title=title,
+        subtitle=where(line("charts.what-pareto"), []),
+        items=tuple(items),
+        y=_investment(records),
+        x=Axis(line("charts.axis-cumulative"), Kind.SHARE),
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
+    """What is planned, by the year of each project and by its status. Projects without a year stand apart.
+
+    Filters as in ``list_projects``; amounts that are missing or in another currency are left out.
+    """
+    report = list_projects(table, **filters)
+    records = [record for record in report.records() if record["cumulative_share"] is not None]
+    sums: dict[tuple[str, str], float] = {}
+    doubtful: set[tuple[str, str]] = set()
+    for record in records:
+        key = (_year(record["date"]), str(record["status"] or ""))
+        sums[key] = sums.get(key, 0.0) + record["investment"]
+        if record["investment_qualifier"]:
+            doubtful.add(key)
+    items = [
+        Item(
+            status or _NOT_STATED.en,
+            status or _NOT_STATED.zh,
+            Figure(amount, qualifier="approx" if (year, status) in doubtful else ""),
+            place=year,
+            series=status or "unnamed",
+        )
+        for (year, status), amount in sorted(sums.items())
+    ]
+    series: dict[str, Line] = {
+        one.series: line("charts.unnamed") if one.series == "unnamed" else line("charts.of", name=one.name)
+        for one in items
+    }
+    return Chart(
+        name="pipeline",
+        shape=Shape.STACKS,
+        title=_pipeline_title(sums, records),
+        subtitle=where(line("charts.what-pipeline"), []),
+        items=tuple(items),
+        y=_investment(records),
+        x=Axis(line("charts.axis-year"), Kind.PERIOD),
+        series=series,
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def _pipeline_title(sums: dict[tuple[str, str], float], records: list[Record]) -> Line:
+    if not sums:
+        return line("charts.nothing")
+    by_status: dict[str, float] = {}
+    for (_, status), amount in sums.items():
+        by_status[status] = by_status.get(status, 0.0) + amount
+    most = max(by_status, key=by_status.__getitem__)
+    unit = _investment(records).unit
+    said = "approx" if any(record["investment_qualifier"] for record in records) else ""
+    return line(
+        "charts.pipeline",
+        amount=Amount(sum(by_status.values()), unit, said, rounded=True),
+        part=Amount(by_status[most], unit, said, rounded=True),
+        status=most or _NOT_STATED,
+    )
+
+
+def _investment(records: Iterable[Record]) -> Axis:
+    """The axis of amounts, of the currency that they are in."""
+    currencies = {str(record.get("currency") or "") for record in records} or {"CNY"}
+    return Axis(line("charts.axis-investment"), Kind.MONEY, currencies.pop() if len(currencies) == 1 else "CNY")
+
+
+def _year(date: str | None) -> str:
+    if not date:
+        return ""
+    span = DateSpan.parse(date)
+    return str(span.first.year) if span.first.year == span.last.year else ""

@@ -1,0 +1,231 @@
+"""Charts of sectors: growth with ranges, contributions, size against growth, trend, two regions. No drawing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from njind.analysis.charts.parts import figure, mark_lines, source_lines, where
+from njind.analysis.compare import compare_regions
+from njind.analysis.sectors.ranking import rank_sectors
+from njind.analysis.trend import trend_sectors
+from njind.chart import Axis, Chart, Figure, Item, Shape
+from njind.fields import Kind
+from njind.line import Heading, Name, Points, Rate, Span, line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from njind.line import Line, LineValue
+    from njind.table import Table
+
+    Record = dict[str, Any]
+
+_GROWTH = Axis(line("charts.axis-growth"), Kind.RATE)
+_POINTS = Axis(line("charts.axis-points"), Kind.POINTS)
+
+
+def growth_chart(table: Table | pd.DataFrame, *, top: int | None = None, **filters: Any) -> Chart:
+    """The ranking by growth, from the fastest, with what rounding and qualifiers allow.
+
+    Sectors without growth are left out. Filters as in ``rank_sectors``.
+    """
+    report = rank_sectors(table, sort="growth", ranges=True, top=top, **filters)
+    records = [record for record in report.records() if record["growth"] is not None]
+    items = [_item(record, figure(record, "growth")) for record in records]
+    title = line("charts.nothing")
+    if records:
+        first = records[0]
+        key = "charts.fastest" if first["growth"] >= 0 else "charts.fastest-falls"
+        title = line(key, name=_name(first), growth=_rate(first, "growth", size=True))
+    return Chart(
+        name="growth",
+        shape=Shape.BARS,
+        title=title,
+        subtitle=where(line("charts.what-growth"), records),
+        items=tuple(items),
+        y=_GROWTH,
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
+    """The contributions of the sectors that are added, one on top of the other, up to the growth of their total.
+
+    They sum to it exactly. Filters as in ``rank_sectors``.
+    """
+    report = rank_sectors(table, sort="contribution", ranges=True, **filters)
+    records = [
+        record for record in report.records() if record["contribution"] is not None and record["counted"] == "yes"
+    ]
+    items = [_item(record, figure(record, "contribution")) for record in records]
+    title = line("charts.nothing")
+    total = dict(report.total or {})
+    if records and total.get("growth") is not None:
+        whole = figure(total, "growth")
+        items.append(
+            Item("Total", "合计", replace(whole, qualifier=str(total.get("growth_qualifier") or "")), is_total=True)
+        )
+        key, leading = ("charts.brings", records[0]) if total["growth"] > 0 else ("charts.takes", records[-1])
+        title = line(
+            key,
+            name=_name(leading),
+            points=Points(leading["contribution"], str(leading["contribution_qualifier"] or "")),
+            total=Points(total["growth"], str(total.get("growth_qualifier") or "")),
+        )
+    return Chart(
+        name="contribution",
+        shape=Shape.WATERFALL,
+        title=title,
+        subtitle=where(line("charts.what-contribution"), records),
+        items=tuple(items),
+        y=_POINTS,
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def size_growth_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
+    """Each sector at its size and its growth, both with their ranges; the area is its contribution.
+
+    Sectors that lack one of the two are left out. Filters as in ``rank_sectors``.
+    """
+    report = rank_sectors(table, ranges=True, **filters)
+    measure = level_key(report.keys)
+    records = [one for one in report.records() if one[measure] is not None and one["growth"] is not None]
+    items = [
+        replace(
+            _item(record, figure(record, "growth")),
+            x=figure(record, measure),
+            size=None if record["contribution"] is None else abs(record["contribution"]),
+        )
+        for record in records
+    ]
+    return Chart(
+        name="size-growth",
+        shape=Shape.BUBBLES,
+        title=_size_title(records, measure, dict(report.total or {})),
+        subtitle=where(line("charts.what-size-growth"), records),
+        items=tuple(items),
+        y=_GROWTH,
+        x=Axis(line("charts.axis-heading", heading=Heading(measure)), Kind.MONEY, _unit(report.columns, measure)),
+        size=_POINTS,
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def _size_title(records: Sequence[Record], measure: str, total: Record) -> Line:
+    added = [record for record in records if record["counted"] == "yes"]
+    if not added:
+        return line("charts.nothing")
+    largest = max(added, key=lambda record: record[measure])
+    values: dict[str, LineValue] = {"name": _name(largest), "growth": _rate(largest, "growth")}
+    if total.get("growth") is None or len(added) < 2:
+        return line("charts.size-growth-alone", **values)
+    return line("charts.size-growth", **values, total=Rate(total["growth"], decimals=2))
+
+
+def trend_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
+    """Growth through the periods: as published, and from the published levels, each point with its range.
+
+    Filters as in ``trend_sectors``; by default the sector that it takes.
+    """
+    report = trend_sectors(table, ranges=True, **filters)
+    records = report.records()
+    several = len({record["sector"] for record in records}) > 1
+    items = []
+    for record in records:
+        for key, series in (("growth", "published"), ("growth_levels", "levels")):
+            is_levels = key == "growth" and record.get("growth_source") == "levels"
+            if record.get(key) is None or is_levels:
+                continue
+            item = _item(record, figure(record, key))
+            items.append(
+                replace(item, place=str(record["period"]), series=f"{item.name}/{series}" if several else series)
+            )
+    named = {
+        one.series: line("charts.of", name=one.series) if several else line(f"charts.{one.series}") for one in items
+    }
+    title = line("charts.nothing")
+    published = [one for one in items if one.series.endswith("published")] or items
+    if published:
+        last = published[-1]
+        title = line(
+            "charts.trend",
+            name=Name(last.name, last.name_zh),
+            growth=Rate(last.y.value or 0.0, last.y.qualifier, decimals=1),
+            period=Span(last.place),
+        )
+    return Chart(
+        name="trend",
+        shape=Shape.LINES,
+        title=title,
+        subtitle=where(line("charts.what-trend"), [{**record, "period": ""} for record in records]),
+        items=tuple(items),
+        y=_GROWTH,
+        x=Axis(line("charts.axis-period"), Kind.PERIOD),
+        series=named,
+        lines=(*source_lines(table), *mark_lines(items)),
+    )
+
+
+def compare_chart(
+    table: Table | pd.DataFrame, other: Table | pd.DataFrame | None = None, *, top: int | None = None, **choice: Any
+) -> Chart:
+    """The growth of each sector in a region beside that in a reference region, with ranges; the widest gap first.
+
+    Arguments as in ``compare_regions``.
+    """
+    report = compare_regions(table, other, sort="growth_gap", ranges=True, top=top, **choice)
+    records = [one for one in report.records() if one["growth"] is not None and one["reference_growth"] is not None]
+    here, there = (str(records[0][key] or "") if records else "" for key in ("region", "reference"))
+    items = []
+    for record in records:
+        for series, key in (("region", "growth"), ("reference", "reference_growth")):
+            items.append(replace(_item(record, figure(record, key)), series=series))
+    title = line("charts.nothing")
+    if records:
+        widest = max(records, key=lambda record: abs(record["growth_gap"] or 0.0))
+        key = "charts.compare" if (widest["growth_gap"] or 0.0) >= 0 else "charts.compare-slower"
+        gap = Points(abs(widest["growth_gap"] or 0.0), str(widest.get("gap_qualifier") or ""))
+        title = line(key, name=_name(widest), gap=gap, region=here, reference=there)
+    return Chart(
+        name="compare",
+        shape=Shape.PAIRS,
+        title=title,
+        subtitle=where(
+            line("charts.what-compare", region=here, reference=there), [{"period": r["period"]} for r in records]
+        ),
+        items=tuple(items),
+        y=_GROWTH,
+        series={"region": line("charts.of", name=here), "reference": line("charts.of", name=there)},
+        lines=(*source_lines(table, other), *mark_lines(items)),
+    )
+
+
+def level_key(keys: Sequence[str]) -> str:
+    """The key of the level that a report of sectors is about: its columns name rounding and qualifier of it."""
+    return next(key for key in keys if key != "growth" and f"{key}_rounding" in keys)
+
+
+def _item(record: Record, y: Figure) -> Item:
+    return Item(
+        name=str(record["sector"] or ""),
+        name_zh=str(record.get("sector_zh") or ""),
+        y=y,
+        is_part=record.get("counted") == "no",
+    )
+
+
+def _name(record: Record) -> Name:
+    return Name(str(record["sector"] or ""), str(record.get("sector_zh") or ""))
+
+
+def _rate(record: Record, key: str, *, size: bool = False) -> Rate:
+    value = float(record[key])
+    return Rate(abs(value) if size else value, str(record.get(f"{key}_qualifier") or ""), decimals=2)
+
+
+def _unit(columns: Sequence[Any], key: str) -> str:
+    return str(next(one.unit for one in columns if one.key == key))

@@ -1,0 +1,55 @@
+"""What all charts are put together from: figures out of records, names, what is shown and where it is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from njind.chart import Figure
+from njind.line import Span, line
+from njind.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from njind.chart import Item
+    from njind.line import Line, LineValue
+
+
+def figure(record: Mapping[str, Any], key: str, qualifier: str | None = None) -> Figure:
+    """A figure of a record with its range and qualifier; ``qualifier`` names the column of the latter."""
+    said = record.get(qualifier or f"{key}_qualifier")
+    return Figure(record.get(key), record.get(f"{key}_low"), record.get(f"{key}_high"), str(said or ""))
+
+
+def where(what: Line, records: Iterable[Mapping[str, Any]]) -> Line:
+    """What is shown, with the region and period that all records share."""
+    rows = list(records)
+    shared = {key: {str(row.get(key) or "") for row in rows} for key in ("region", "period")}
+    values: dict[str, LineValue] = {"what": what}
+    named = [key for key, names in shared.items() if len(names) == 1 and next(iter(names))]
+    if "region" in named:
+        values["region"] = next(iter(shared["region"]))
+    if "period" in named:
+        values["period"] = Span(next(iter(shared["period"])))
+    key = {0: "-nothing", 1: f"-{named[0]}" if named else "", 2: ""}[len(named)]
+    return line(f"charts.where{key}", **values)
+
+
+def source_lines(*tables: object) -> list[Line]:
+    """Where the data come from."""
+    files = dict.fromkeys(table.source for table in tables if isinstance(table, Table) and table.source)
+    return [line("charts.source", files=", ".join(files))] if files else []
+
+
+def mark_lines(items: Iterable[Item]) -> list[Line]:
+    """What the marks of the items mean, as far as there are any."""
+    shown = list(items)
+    figures = [one for item in shown for one in (item.y, item.x) if one is not None]
+    lines = []
+    if any(one.qualifier for one in figures):
+        lines.append(line("charts.qualified"))
+    if any(item.is_part for item in shown):
+        lines.append(line("charts.part"))
+    if any(one.low is not None or one.high is not None for one in figures):
+        lines.append(line("charts.ranges"))
+    return lines

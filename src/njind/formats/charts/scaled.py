@@ -1,0 +1,68 @@
+"""The figures of a chart in the unit that people see, as numbers to draw and as texts to read. Draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from njind.fields.kinds import Kind
+from njind.figures.digits import show_number
+from njind.figures.qualifier import sign
+from njind.figures.units import UNITS, natural_unit
+from njind.messages.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from njind.chart import Axis, Figure
+    from njind.formats import Options
+
+_PERCENT = {Kind.RATE, Kind.SHARE, Kind.POINTS}
+_DECIMALS = {Kind.RATE: 2, Kind.SHARE: 1, Kind.POINTS: 2, Kind.MONEY: 2}
+"""The most decimals of a text; a figure that has fewer is shown with fewer."""
+_UNIT_WORDS = {
+    "en": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "percentage points"},
+    "zh": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "个百分点"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the figures of an axis are shown: divided by a power of ten, with a unit, in a language."""
+
+    kind: Kind
+    power: int
+    title: str
+    unit: str
+    lang: str
+
+    @property
+    def heading(self) -> str:
+        """The title with its unit: ``Growth year on year, %``."""
+        if not self.unit:
+            return self.title
+        return f"{self.title}（{self.unit}）" if self.lang == "zh" else f"{self.title}, {self.unit}"
+
+    def number(self, value: float | None) -> float | None:
+        """The number to draw, None where there is none."""
+        return None if value is None else float(show_number(value, 12, grouped=False, power=self.power))
+
+    def text(self, figure: Figure) -> str:
+        """The figure to read: rounded, with the sign of its qualifier; a dash where it is missing."""
+        if figure.value is None:
+            return "—"
+        shown = show_number(figure.value, _DECIMALS.get(self.kind, 0), power=self.power)
+        shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+        return f"{sign(figure.qualifier, self.lang)}{shown}"
+
+
+def scale_of(axis: Axis, figures: Iterable[Figure], options: Options) -> Scale:
+    """The scale of an axis: percent for fractions; for amounts the unit asked for, else the one that suits them."""
+    title = worded(axis.title, options.wording)
+    if axis.kind is not Kind.MONEY:
+        power = 2 if axis.kind in _PERCENT else 0
+        return Scale(axis.kind, power, title, _UNIT_WORDS[options.lang].get(axis.kind, ""), options.lang)
+    sizes = sorted(abs(one.value) for one in figures if one.value)
+    # a picture is read by its largest values
+    unit = natural_unit(sizes[len(sizes) // 2 :], options.lang) if options.unit == "auto" else UNITS[options.unit]
+    return Scale(axis.kind, -unit.power, title, unit.label(options.lang, of=axis.unit), options.lang)

@@ -1,0 +1,148 @@
+"""Charts drawn with characters, for a terminal or a text: one row an item, bars by eighths or in ASCII. No files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from njind.chart import Figure, Shape
+from njind.formats.charts.scaled import Scale, scale_of
+from njind.formats.people.layout import screen_text, shows
+from njind.formats.people.wrap import wrapped
+from njind.messages.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from njind.chart import Chart, Item
+    from njind.formats import Options
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BLOCKS = "▏▎▍▌▋▊▉█░│"
+_NATURAL = 80
+"""Columns of a drawing where no screen says how many there are."""
+_LEAST_BAR = 8
+_MOST_NAME = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a drawing: its name, where its bar begins and ends, how far its range reaches, what is read."""
+
+    name: str
+    begin: float
+    end: float
+    low: float
+    high: float
+    text: str
+
+
+def write_drawing(chart: Chart, options: Options) -> Iterator[str]:
+    """The chart in characters: title, what is shown, one row an item, and what the marks mean.
+
+    Bars of losses go to the left of the line at 0; the part of a range that is not certain is lighter. Without a width
+    the drawing has 80 columns; a figure is never cut, a name may be.
+    """
+    width = options.width or _NATURAL
+    for said in (chart.title, chart.subtitle):
+        for text in wrapped(screen_text(worded(said, options.wording), options), width):
+            yield f"{text}\n"
+    yield "\n"
+    for heading, scale, rows in _panels(chart, options):
+        yield from _panel(heading, scale, rows, width, options)
+        yield "\n"
+    for said in chart.lines:
+        for text in wrapped(screen_text(worded(said, options.wording), options), width):
+            yield f"{text}\n"
+
+
+def _panels(chart: Chart, options: Options) -> Iterator[tuple[str, Scale, list[_Row]]]:
+    """The figures of the chart, one panel a scale: bubbles have two."""
+    scale = scale_of(chart.y, [one.y for one in chart.items], options)
+    yield scale.heading, scale, _rows(chart, scale, options)
+    if chart.x is not None and chart.shape in (Shape.BUBBLES, Shape.PARETO):
+        other = scale_of(chart.x, [one.x for one in chart.items if one.x], options)
+        yield (
+            other.heading,
+            other,
+            [_row(one, one.x or Figure(None), other, _name(one, chart, options)) for one in chart.items],
+        )
+
+
+def _rows(chart: Chart, scale: Scale, options: Options) -> list[_Row]:
+    rows = [_row(one.y, scale, _name(one, chart, options)) for one in chart.items]
+    if chart.shape is not Shape.WATERFALL:
+        return rows
+    running, stepped = 0.0, []
+    for item, row in zip(chart.items, rows, strict=True):
+        begin = 0.0 if item.is_total else running
+        running = row.end if item.is_total else running + row.end
+        stepped.append(_Row(row.name, begin, running, running, running, row.text))
+    return stepped
+
+
+def _name(item: Item, chart: Chart, options: Options) -> str:
+    name = item.called(options.lang)
+    parts = [name]
+    if chart.shape in (Shape.LINES, Shape.STACKS):
+        series = worded(chart.series[item.series], options.wording) if chart.series else ""
+        parts = [item.place or "—", series]
+    elif chart.shape is Shape.PAIRS and chart.series:
+        parts = [worded(chart.series[item.series], options.wording), name]
+    return screen_text(" ".join(filter(None, parts)), options)
+
+
+def _row(figure: Figure, scale: Scale, name: str) -> _Row:
+    value = scale.number(figure.value) or 0.0
+    low, high = (scale.number(end) for end in (figure.low, figure.high))
+    return _Row(name, 0.0, value, value if low is None else low, value if high is None else high, scale.text(figure))
+
+
+def _panel(heading: str, scale: Scale, rows: Sequence[_Row], width: int, options: Options) -> Iterator[str]:
+    if not rows:
+        return
+    ascii_only = options.ascii or not shows(options.encoding, _BLOCKS)
+    name = min(max(cell_len(row.name) for row in rows), _MOST_NAME, max(6, width // 3))
+    texts = [screen_text(row.text, options) for row in rows]
+    figures = max(map(cell_len, texts))
+    room = max(_LEAST_BAR, width - name - figures - 4)
+    least = min(0.0, *(min(row.begin, row.end) for row in rows))
+    most = max(0.0, *(max(row.begin, row.end) for row in rows))
+    yield f"{screen_text(heading, options)}\n"
+    for row, text in zip(rows, texts, strict=True):
+        bar = _bar(row, least, most, room, ascii_only=ascii_only)
+        label = set_cell_size(row.name, name) if cell_len(row.name) <= name else f"{set_cell_size(row.name, name - 1)}…"
+        if ascii_only:
+            label = label.replace("…", ".")
+        yield f"{label}  {' ' * (figures - cell_len(text))}{text}  {bar}".rstrip() + "\n"
+
+
+def _bar(row: _Row, least: float, most: float, room: int, *, ascii_only: bool) -> str:
+    """A bar between two values; what lies between the ends of the range is lighter."""
+
+    def at(value: float) -> float:
+        return (min(max(value, least), most) - least) / ((most - least) or 1.0) * room
+
+    begin, end = sorted((at(row.begin), at(row.end)))
+    sure = at(row.low) if row.end >= row.begin else at(row.high)
+    zero = round(at(0.0))
+    cells = []
+    for column in range(room):
+        filled = min(max(end - max(column, begin), 0.0), 1.0) if column + 1 > begin else 0.0
+        if column < int(begin):
+            filled = 0.0
+        uncertain = min(sure, end) <= column < max(sure, end) and row.low != row.high
+        cells.append(_cell(filled, uncertain=uncertain and filled > 0, ascii_only=ascii_only))
+    if least < 0 and 0 <= zero < room and cells[zero] == " ":
+        cells[zero] = "|" if ascii_only else "│"
+    return "".join(cells)
+
+
+def _cell(filled: float, *, uncertain: bool, ascii_only: bool) -> str:
+    if ascii_only:
+        return ("-" if uncertain else "#") if filled >= 0.5 else " "
+    if uncertain:
+        return "░"
+    return _EIGHTHS[round(filled * 8)]
