@@ -140,6 +140,11 @@ def line(key: str, /, **values: LineValue) -> Line:
     return Line(key, values)
 
 
+def text(words: str) -> Line:
+    """A line of words from the data or the user, the same in every language."""
+    return Line("report.text", {"words": words})
+
+
 def names(some: Iterable[object], most: int = 6, how: str = "comma") -> Names:
     """Names for a line, each once."""
     once = dict.fromkeys(one if isinstance(one, Name) else str(one) for one in some)

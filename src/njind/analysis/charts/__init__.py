@@ -5,6 +5,7 @@ from njind.analysis.charts.of_sectors import (
     compare_chart,
     contribution_chart,
     growth_chart,
+    level_key,
     size_growth_chart,
     trend_chart,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "contribution_chart",
     "growth_chart",
     "investment_chart",
+    "level_key",
     "pareto_chart",
     "pipeline_chart",
     "size_growth_chart",

@@ -67,7 +67,7 @@ def _panels(chart: Chart, options: Options) -> Iterator[tuple[str, Scale, list[_
         yield (
             other.heading,
             other,
-            [_row(one, one.x or Figure(None), other, _name(one, chart, options)) for one in chart.items],
+            [_row(one.x or Figure(None), other, _name(one, chart, options)) for one in chart.items],
         )
 
 

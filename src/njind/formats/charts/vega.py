@@ -135,6 +135,7 @@ def _rows(chart: Chart, scale: Scale, lang: str) -> list[Row]:
             "high": scale.number(item.y.high if item.y.high is not None else item.y.value),
             "shown": scale.text(item.y),
             "range": _range_text(item.y, scale),
+            "said": f"{name}: {_range_text(item.y, scale)} {scale.unit}".rstrip(),
             "part": item.is_part,
             "total": item.is_total,
             "place": item.place,
@@ -155,6 +156,10 @@ def _range_text(figure: Figure, scale: Scale) -> str:
     return f"{scale.text(figure)} [{low} – {high}]"
 
 
+_SAID = alt.Description("said:N")
+"""What a screen reader says of a mark."""
+
+
 def _tooltip(scale: Scale, *more: Any) -> list[Any]:
     return [alt.Tooltip("name:N", title=" "), alt.Tooltip("range:N", title=scale.heading), *more]
 
@@ -170,6 +175,7 @@ def _bars(chart: Chart, options: Options) -> Any:
     bars = base.mark_bar(height=14).encode(
         x=alt.X("value:Q", title=scale.heading),
         color=alt.condition("datum.part", alt.value(_LIGHT), alt.value(_MAIN)),
+        description=_SAID,
         tooltip=_tooltip(scale),
     )
     ends = base.mark_rule(strokeWidth=1.5, color=_DARK).encode(x=alt.X("low:Q"), x2="high:Q")
@@ -213,6 +219,7 @@ def _waterfall(chart: Chart, options: Options) -> Any:
         x=alt.X("begin:Q", title=scale.heading),
         x2="end:Q",
         color=alt.condition("datum.total", alt.value(_WHOLE), alt.value(_MAIN)),
+        description=_SAID,
         tooltip=_tooltip(scale),
     )
     texts = base.mark_text(align="left", dx=6, color=_DARK).encode(x="edge:Q", text="shown:N")
@@ -236,6 +243,7 @@ def _bubbles(chart: Chart, options: Options) -> Any:
         y=alt.Y("value:Q", title=growth.heading),
         size=alt.Size("size:Q", legend=None, scale=alt.Scale(range=[40, 1200])),
         color=alt.condition("datum.part", alt.value(_LIGHT), alt.value(_MAIN)),
+        description=_SAID,
         tooltip=_tooltip(growth, alt.Tooltip("level:N", title=level.heading)),
     )
     upright = base.mark_rule(color=_DARK).encode(x="x:Q", y="low:Q", y2="high:Q")
@@ -261,6 +269,7 @@ def _lines(chart: Chart, options: Options) -> Any:
     drawn_lines = base.mark_line(point=True).encode(
         y=alt.Y("value:Q", title=scale.heading),
         strokeDash=alt.StrokeDash("series:N", legend=None),
+        description=_SAID,
         tooltip=[alt.Tooltip("series:N", title=" "), alt.Tooltip("place:N", title=" "), *_tooltip(scale)[1:]],
     )
     ends = base.mark_rule(strokeWidth=2, opacity=0.5).encode(y="low:Q", y2="high:Q")
@@ -289,10 +298,10 @@ def _pareto(chart: Chart, options: Options) -> Any:
     base = _on(rows).encode(x=alt.X("at:Q", title=None, axis=alt.Axis(tickMinStep=1)))
     tooltip = _tooltip(scale, alt.Tooltip("together:N", title=share.heading))
     bars = base.mark_bar(color=_MAIN, width=max(1, min(14, _WIDTH // max(1, len(rows)) - 1))).encode(
-        y=alt.Y("value:Q", title=scale.heading), tooltip=tooltip
+        y=alt.Y("value:Q", title=scale.heading), description=_SAID, tooltip=tooltip
     )
     curve = base.mark_line(color=COLOURS[1]).encode(
-        y=alt.Y("share:Q", title=share.heading, scale=alt.Scale(domain=[0, 100])), tooltip=tooltip
+        y=alt.Y("share:Q", title=share.heading, scale=alt.Scale(domain=[0, 100])), description=_SAID, tooltip=tooltip
     )
     return alt.layer(bars, curve).resolve_scale(y="independent").properties(width=_WIDTH, height=320)
 
@@ -307,6 +316,7 @@ def _stacks(chart: Chart, options: Options) -> Any:
         x=alt.X("place:O", sort=order, title=None),
         y=alt.Y("sum(value):Q", title=scale.heading),
         color=_series_colour(rows),
+        description=_SAID,
         tooltip=[alt.Tooltip("series:N", title=" "), alt.Tooltip("place:N", title=" "), *_tooltip(scale)[1:]],
     )
     return base.mark_bar().properties(width=_WIDTH, height=320)
@@ -318,7 +328,9 @@ def _pairs(chart: Chart, options: Options) -> Any:
     order = list(dict.fromkeys(row["series"] for row in rows))
     base = _on(rows).encode(y=_by_name(rows), yOffset=alt.YOffset("series:N", sort=order), color=_series_colour(rows))
     bars = base.mark_bar(height=9).encode(
-        x=alt.X("value:Q", title=scale.heading), tooltip=[alt.Tooltip("series:N", title=" "), *_tooltip(scale)]
+        x=alt.X("value:Q", title=scale.heading),
+        description=_SAID,
+        tooltip=[alt.Tooltip("series:N", title=" "), *_tooltip(scale)],
     )
     ends = base.mark_rule(strokeWidth=1.5).encode(x="low:Q", x2="high:Q", color=alt.value(_DARK))
     return alt.layer(bars, ends, *_labels(base, rows, "max(datum.value, datum.high)")).properties(

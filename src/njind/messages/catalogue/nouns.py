@@ -15,6 +15,7 @@ MESSAGES = {
     "nouns.kind": Message("kind", "类别"),
     "nouns.language": Message("language", "语言"),
     "nouns.group": Message("published group", "项目组"),
+    "nouns.section": Message("section", "部分"),
     "nouns.sector": Message("sector", "行业"),
     "nouns.span": Message("span", "时段"),
     "nouns.total-row": Message("total row", "合计行"),

@@ -15,6 +15,7 @@ MESSAGES = {
         "Give 0 or more, or leave it out for all.",
         "请给出0或更大的数；要全部行时不写此项。",
     ),
+    "report.text": Message("{words}", "{words}"),
     "report.data": Message("Data: {files}.", "数据：{files}。", weight=Weight.BASIS),
     "report.total": Message("Total", "合计"),
 }

@@ -1,0 +1,199 @@
+"""The brief: headline, tables and charts of sectors and projects as one Document. No files, no layout, no new figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from njind.analysis import charts
+from njind.analysis.projects import group_projects, list_projects
+from njind.analysis.sectors.ranking import rank_sectors
+from njind.analysis.summary import summary_in_words
+from njind.analysis.trend import trend_sectors
+from njind.document import Document, Paragraph, Points, Section
+from njind.errors import UsageError, unknown_name
+from njind.line import Span, line, text
+from njind.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from njind.document import Block
+    from njind.line import Line
+    from njind.table import Table
+
+LARGEST = 10
+"""How many of the largest projects a brief lists."""
+_SECTOR_COLUMNS = ("rank", "sector", "share", "growth", "contribution", "contribution_share")
+_GROUP_COLUMNS = ("projects", "large_projects", "investment", "share", "median")
+_PROJECT_COLUMNS = ("project", "sector", "date", "status", "investment", "cumulative_share")
+_METHODS = ("base", "contribution", "share", "ranges", "qualified", "nested", "large", "overlap")
+"""The notes on methods, each a message ``brief.method-…``."""
+
+
+class _Brief:
+    """What the sections of one brief are made from."""
+
+    def __init__(
+        self, sectors: Table | None, projects: Table | None, where: dict[str, str], checks: Sequence[Line]
+    ) -> None:
+        self.sectors, self.projects, self.where, self.checks = sectors, projects, where, checks
+
+
+def brief(
+    sectors: Table | None = None,
+    projects: Table | None = None,
+    *,
+    title: str | None = None,
+    sections: Sequence[str] = (),
+    region: str | None = None,
+    period: str | None = None,
+    checks: Sequence[Line] = (),
+) -> Document:
+    """A paper for a meeting: what the two tables say, in sentences, tables and charts, with methods and sources.
+
+    ``sections`` chooses among ``SECTIONS`` and orders them; by default all that the tables have something for.
+    ``region`` and ``period`` are those of the sectors, by default as in ``rank_sectors``. ``checks`` are sentences that
+    checking the tables gave. Every figure is one of the reports that the commands print. Raises UsageError for a section
+    that is not known, and where neither table is given.
+    """
+    if sectors is None and projects is None:
+        raise UsageError("brief.nothing")
+    for name in sections:
+        if name not in SECTIONS:
+            raise unknown_name("section", name, SECTIONS)
+    where = {key: word for key, word in (("region", region), ("period", period)) if word}
+    known = _Brief(sectors, projects, _place(sectors, where), checks)
+    blocks: list[Block] = []
+    for key in sections or SECTIONS:
+        found = list(SECTIONS[key](known))
+        if found:
+            blocks += [Section(key, line(f"brief.{key}")), *found]
+    return Document(_title(title, known), _subtitle(known), tuple(blocks))
+
+
+def _place(sectors: Table | None, where: dict[str, str]) -> dict[str, str]:
+    """The region and period that the ranking of the sectors takes."""
+    if sectors is None:
+        return where
+    ranking = rank_sectors(sectors, top=1, **where)  # type: ignore[arg-type]
+    return where | {key: str(ranking[key][0] or "") for key in ("region", "period") if len(ranking)}
+
+
+def _title(title: str | None, known: _Brief) -> Line:
+    if title:
+        return text(title)
+    region = known.where.get("region", "")
+    return line("brief.title-of", region=region) if region else line("brief.title")
+
+
+def _subtitle(known: _Brief) -> Line:
+    period = known.where.get("period", "")
+    return line("brief.of-period", period=Span(period)) if period else line("brief.of-tables")
+
+
+def _filters(known: _Brief) -> dict[str, Any]:
+    return {key: word for key, word in known.where.items() if word}
+
+
+def _headline(known: _Brief) -> Iterable[Block]:
+    if known.sectors is None:
+        return
+    yield Paragraph(tuple(summary_in_words(known.sectors, known.projects, **_filters(known))))
+
+
+def _sectors(known: _Brief) -> Iterable[Block]:
+    if known.sectors is None:
+        return
+    report = rank_sectors(known.sectors, ranges=True, **_filters(known))
+    level = charts.level_key(report.keys)
+    yield _shown(report, (*_SECTOR_COLUMNS[:2], level, *_SECTOR_COLUMNS[2:]))
+    for picture in (charts.contribution_chart, charts.growth_chart, charts.size_growth_chart):
+        chart = picture(known.sectors, **_filters(known))
+        if len(chart):
+            yield chart
+
+
+def _trend(known: _Brief) -> Iterable[Block]:
+    if known.sectors is None or not known.where.get("period"):
+        return
+    region = {key: word for key, word in _filters(known).items() if key == "region"}
+    chart = charts.trend_chart(known.sectors, **region)
+    if len({item.place for item in chart.items}) > 1:
+        yield trend_sectors(known.sectors, **region)
+        yield chart
+
+
+def _projects(known: _Brief) -> Iterable[Block]:
+    if known.projects is None:
+        return
+    for by in ("sector", "district", "status", "size"):
+        report = group_projects(known.projects, by=by)
+        if len(report) > 1:
+            yield _shown(report, (by, *_GROUP_COLUMNS))
+    for picture in (charts.investment_chart, charts.pipeline_chart):
+        chart = picture(known.projects)
+        if len(chart) > 1:
+            yield chart
+
+
+def _largest(known: _Brief) -> Iterable[Block]:
+    if known.projects is None:
+        return
+    report = list_projects(known.projects, top=LARGEST)
+    if len(report):
+        yield _shown(report, _PROJECT_COLUMNS)
+        yield charts.pareto_chart(known.projects)
+
+
+def _groups(known: _Brief) -> Iterable[Block]:
+    if known.projects is None:
+        return
+    report = list_projects(known.projects, kind="group", top=LARGEST, ranges=True)
+    if len(report):
+        yield report
+
+
+def _checks(known: _Brief) -> Iterable[Block]:
+    if known.checks:
+        yield Points(tuple(known.checks))
+
+
+def _methods(known: _Brief) -> Iterable[Block]:
+    yield Points(tuple(line(f"brief.method-{name}") for name in _METHODS))
+
+
+def _sources(known: _Brief) -> Iterable[Block]:
+    """Who published the figures, each once, and the files they were read from."""
+    said: dict[str, None] = {}
+    for table in (known.sectors, known.projects):
+        if table is None:
+            continue
+        frame = table.frame
+        if table is known.sectors:
+            for key, word in _filters(known).items():
+                frame = frame[frame[key] == word] if key in frame else frame
+        columns = [key for key in ("publisher", "source") if key in frame]
+        rows = frame[columns].astype(str).drop_duplicates().itertuples(index=False)
+        said |= dict.fromkeys(", ".join(filter(None, row)) for row in rows)
+        said |= {table.source: None}
+    if said := dict.fromkeys(filter(None, said)):
+        yield Points(tuple(text(one) for one in said))
+
+
+def _shown(report: Report, keys: Sequence[str]) -> Report:
+    """The report with the columns that a page has room for."""
+    return report.choose([key for key in keys if key in report.keys])
+
+
+SECTIONS: dict[str, Callable[[_Brief], Iterable[Block]]] = {
+    "headline": _headline,
+    "sectors": _sectors,
+    "trend": _trend,
+    "projects": _projects,
+    "largest": _largest,
+    "groups": _groups,
+    "checks": _checks,
+    "methods": _methods,
+    "sources": _sources,
+}
+"""The sections of a brief by name, in order."""
