@@ -48,12 +48,32 @@ class Scale:
         return None if value is None else float(show_number(value, 12, grouped=False, power=self.power))
 
     def text(self, figure: Figure) -> str:
-        """The figure to read: rounded, with the sign of its qualifier; a dash where it is missing."""
+        """The figure to read: the digits that its range supports, the sign of its qualifier; a dash if missing."""
         if figure.value is None:
             return "—"
-        shown = show_number(figure.value, _DECIMALS.get(self.kind, 0), power=self.power)
+        shown = show_number(figure.value, self._decimals(figure), power=self.power)
         shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
         return f"{sign(figure.qualifier, self.lang)}{shown}"
+
+    def _decimals(self, figure: Figure) -> int:
+        """The least decimals with which the figure differs from the ends of its range, at most those of its kind."""
+        most = _DECIMALS.get(self.kind, 0)
+        assert figure.value is not None
+        ends = [end for end in (figure.low, figure.high) if end is not None and end != figure.value]
+        for places in range(most if ends else 0):
+            shown = {show_number(end, places, power=self.power) for end in ends}
+            if show_number(figure.value, places, power=self.power) not in shown:
+                return max(places, self._published(figure.value, most))
+        return most
+
+    def _published(self, value: float, most: int) -> int:
+        """The decimals that the figure has by itself where they are few: 16.5 stays 16.5."""
+        return next((places for places in range(2) if self._is_whole_at(value, places)), 0) if most else 0
+
+    def _is_whole_at(self, value: float, places: int) -> bool:
+        return float(show_number(value, places, grouped=False, power=self.power)) == float(
+            show_number(value, 9, grouped=False, power=self.power)
+        )
 
 
 def scale_of(axis: Axis, figures: Iterable[Figure], options: Options) -> Scale:

@@ -110,7 +110,7 @@ def _panel(heading: str, scale: Scale, rows: Sequence[_Row], width: int, options
     room = max(_LEAST_BAR, width - name - figures - 4)
     least = min(0.0, *(min(row.begin, row.end) for row in rows))
     most = max(0.0, *(max(row.begin, row.end) for row in rows))
-    yield f"{screen_text(heading, options)}\n"
+    yield from (f"{text}\n" for text in wrapped(screen_text(heading, options), width))
     for row, text in zip(rows, texts, strict=True):
         bar = _bar(row, least, most, room, ascii_only=ascii_only)
         label = set_cell_size(row.name, name) if cell_len(row.name) <= name else f"{set_cell_size(row.name, name - 1)}…"
@@ -121,13 +121,16 @@ def _panel(heading: str, scale: Scale, rows: Sequence[_Row], width: int, options
 
 def _bar(row: _Row, least: float, most: float, room: int, *, ascii_only: bool) -> str:
     """A bar between two values; what lies between the ends of the range is lighter."""
+    zero = round(-least / ((most - least) or 1.0) * room)
+    scales = [zero / -least] if least < 0 else []
+    scales += [(room - zero) / most] if most > 0 else []
+    scale = min(scales, default=0.0)  # whole columns on both sides of 0
 
     def at(value: float) -> float:
-        return (min(max(value, least), most) - least) / ((most - least) or 1.0) * room
+        return zero + min(max(value, least), most) * scale
 
     begin, end = sorted((at(row.begin), at(row.end)))
     sure = at(row.low) if row.end >= row.begin else at(row.high)
-    zero = round(at(0.0))
     cells = []
     for column in range(room):
         filled = min(max(end - max(column, begin), 0.0), 1.0) if column + 1 > begin else 0.0

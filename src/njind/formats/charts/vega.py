@@ -248,9 +248,28 @@ def _bubbles(chart: Chart, options: Options) -> Any:
     )
     upright = base.mark_rule(color=_DARK).encode(x="x:Q", y="low:Q", y2="high:Q")
     level_ends = base.mark_rule(color=_DARK).encode(y="value:Q", x="left:Q", x2="right:Q")
-    names = base.mark_text(align="left", dx=10, dy=-8, color=_DARK).encode(x="x:Q", y="value:Q", text="name:N")
-    layers = [points, upright, level_ends, *([names] if len(rows) <= _MOST_LABELLED else [])]
+    layers = [points, upright, level_ends, *(_point_names(base, rows) if len(rows) <= _MOST_LABELLED else [])]
     return alt.layer(*layers).properties(width=_WIDTH, height=380)
+
+
+def _point_names(base: Any, rows: list[Row]) -> list[Any]:
+    """The name of each point above it or below, in turn from the left, so that neighbours stay apart.
+
+    Names on the right half of the picture end at their point.
+    """
+    placed = sorted((row for row in rows if row["x"] is not None), key=lambda row: (row["x"], row["value"]))
+    edge = placed[len(placed) // 2]["x"] if placed else 0.0
+    for place, row in enumerate(placed):
+        row["above"], row["ends"] = place % 2 == 0, row["x"] > edge
+    marks = []
+    for above in (True, False):
+        for ends in (True, False):
+            named = base.transform_filter(f"datum.above === {str(above).lower()} && datum.ends === {str(ends).lower()}")
+            text = named.mark_text(
+                align="right" if ends else "left", dx=-10 if ends else 10, dy=-10 if above else 12, color=_DARK
+            )
+            marks.append(text.encode(x="x:Q", y="value:Q", text="name:N"))
+    return marks
 
 
 def _spread(rows: list[Row]) -> bool:

@@ -1,0 +1,308 @@
+"""Charts show the figures of the reports that they are made from, in every format, and never boxes for Chinese."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from rich.cells import cell_len
+
+from njind import read_sectors
+from njind.analysis import charts
+from njind.analysis.projects import group_projects, list_projects
+from njind.analysis.sectors.ranking import rank_sectors
+from njind.chart import Chart, Figure
+from njind.errors import NjindError, UsageError
+from njind.fields import Kind
+from njind.formats import Options
+from njind.formats.charts import EXTENSIONS, chart_format, fonts, rendered, write_chart
+from njind.formats.charts.scaled import Scale
+from njind.formats.charts.terminal import write_drawing
+from njind.messages.wording import Wording, worded
+
+needs_extra = pytest.mark.skipif(
+    importlib.util.find_spec("altair") is None or importlib.util.find_spec("vl_convert") is None,
+    reason="the extra chart is not installed",
+)
+needs_chinese = pytest.mark.skipif(
+    fonts.chinese_family() is None, reason="no font with Chinese characters is installed"
+)
+
+SECTORS = pd.DataFrame(
+    {
+        "sector": ["Iron", "Tin", "Lead", "Others"],
+        "sector_zh": ["铁", "锡", "铅", "其他"],
+        "period": ["2025H1"] * 4,
+        "region": ["North"] * 4,
+        "revenue": [110.0, 45.0, 52.5, 20.0],
+        "revenue_rounding": [1.0, 1.0, 0.1, 1.0],
+        "growth": [0.10, -0.10, 0.05, 0.0],
+        "growth_qualifier": ["", "", "approx", ""],
+        "growth_rounding": [0.01, 0.01, 0.01, 0.001],
+        "unit": ["CNY"] * 4,
+    }
+)
+"""Bases 100, 50, 50, 20; increments 10, -5, 2.5, 0; the total grows by 7.5 / 220."""
+PROJECTS = pd.DataFrame(
+    {
+        "project": ["A", "B", "C", "D"],
+        "sector": ["Chips", "Chips", "Cars", ""],
+        "status": ["planned", "started", "planned", ""],
+        "date": ["2024-03", "2025", "2025-06-01", ""],
+        "investment": [6e9, 2e9, 1e9, 1e9],
+        "investment_qualifier": ["approx", "", "", ""],
+        "currency": ["CNY"] * 4,
+    }
+)
+
+MADE: dict[str, Callable[[], Chart]] = {
+    "growth": lambda: charts.growth_chart(SECTORS),
+    "contribution": lambda: charts.contribution_chart(SECTORS),
+    "size-growth": lambda: charts.size_growth_chart(SECTORS),
+    "trend": lambda: charts.trend_chart(read_sectors()),
+    "compare": lambda: charts.compare_chart(read_sectors()),
+    "investment": lambda: charts.investment_chart(PROJECTS),
+    "pareto": lambda: charts.pareto_chart(PROJECTS),
+    "pipeline": lambda: charts.pipeline_chart(PROJECTS),
+}
+each_chart = pytest.mark.parametrize("name", MADE)
+
+
+def values(chart: Chart) -> dict[str, float | None]:
+    return {item.name: item.y.value for item in chart.items}
+
+
+# ------------------------------------------------------------------------------------------- what they show
+
+
+def test_growth_is_that_of_the_ranking_with_its_ranges() -> None:
+    chart = charts.growth_chart(SECTORS)
+    report = rank_sectors(SECTORS, sort="growth", ranges=True)
+    shown = [(item.name, item.y.value, item.y.low, item.y.high, item.y.qualifier) for item in chart.items]
+    columns = ("sector", "growth", "growth_low", "growth_high", "growth_qualifier")
+    assert shown == [
+        tuple(row[key] or ("" if key == "growth_qualifier" else row[key]) for key in columns)
+        for row in report.records()
+    ]
+    assert worded(chart.title) == "Iron grows fastest, by 10 %"
+    assert worded(chart.title, Wording("zh")) == "铁增速最快，同比增长10%"
+
+
+def test_contributions_end_at_the_growth_of_the_total() -> None:
+    chart = charts.contribution_chart(SECTORS)
+    *parts, total = chart.items
+    assert total.is_total
+    assert math.isclose(sum(part.y.value or 0.0 for part in parts), total.y.value or 0.0, rel_tol=1e-12)
+    assert total.y.value == pytest.approx(7.5 / 220)
+    assert worded(chart.title) == "Iron brings about 4.55 points of about 3.41 points"
+
+
+def test_the_contribution_of_a_falling_total_is_said_to_be_taken() -> None:
+    chart = charts.contribution_chart(SECTORS.assign(growth=[-0.5, 0.1, 0.05, 0.0]))
+    assert worded(chart.title).startswith("Iron takes most: ")
+
+
+def test_size_and_growth_are_both_those_of_the_ranking() -> None:
+    chart = charts.size_growth_chart(SECTORS)
+    assert [(item.name, item.x and item.x.value, item.y.value) for item in chart.items][:2] == [
+        ("Iron", 110.0, 0.10),
+        ("Lead", 52.5, 0.05),
+    ]
+    assert worded(chart.title) == "Iron is the largest and grows 10 %, against 3.41 % together"
+
+
+def test_investment_is_that_of_the_groups() -> None:
+    chart = charts.investment_chart(PROJECTS)
+    groups = group_projects(PROJECTS, by="sector").records()
+    assert values(chart) == {one["sector"] or "not stated": one["investment"] for one in groups}
+    assert worded(chart.title) == "Chips holds about 80 % of the planned investment"
+
+
+def test_pareto_counts_the_projects_that_make_eighty_percent() -> None:
+    chart = charts.pareto_chart(PROJECTS)
+    shares = [item.x.value for item in chart.items if item.x]
+    assert shares == list_projects(PROJECTS, pareto=True)["cumulative_share"]
+    assert worded(chart.title) == "2 of 4 projects make 80 % of the money"
+
+
+def test_the_pipeline_sums_every_amount_once() -> None:
+    chart = charts.pipeline_chart(PROJECTS)
+    assert sum(item.y.value or 0.0 for item in chart.items) == 1e10
+    assert {(item.place, item.series): item.y.value for item in chart.items} == {
+        ("", "unnamed"): 1e9,
+        ("2024", "planned"): 6e9,
+        ("2025", "planned"): 1e9,
+        ("2025", "started"): 2e9,
+    }
+
+
+def test_a_table_without_figures_gives_a_chart_that_says_so() -> None:
+    chart = charts.growth_chart(
+        SECTORS.assign(growth=float("nan")),
+    )
+    assert (len(chart), worded(chart.title)) == (0, "Nothing to draw")
+
+
+@each_chart
+def test_a_mark_that_is_shown_is_explained(name: str) -> None:
+    chart = MADE[name]()
+    figures = [one for item in chart.items for one in (item.y, item.x) if one]
+    said = {line.key for line in chart.lines}
+    assert ("charts.qualified" in said) == any(one.qualifier for one in figures)
+    assert ("charts.part" in said) == any(item.is_part for item in chart.items)
+
+
+# ------------------------------------------------------------------------------------------- files
+
+
+@needs_extra
+@each_chart
+def test_a_specification_holds_the_figures_of_the_chart(name: str) -> None:
+    from njind.formats.charts.vega import specification
+
+    chart = MADE[name]()
+    rows = [row for row in rows_of(specification(chart, Options(unit="yuan"))) if "shown" in row]
+    scale = 100 if chart.y.kind is not Kind.MONEY else 1
+    drawn_values = sorted(row["value"] for row in rows if row["value"] is not None)
+    assert drawn_values == pytest.approx(
+        sorted(item.y.value * scale for item in chart.items if item.y.value is not None)
+    )
+
+
+def rows_of(specification: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of all data sets of a specification."""
+    return [row for rows in specification.get("datasets", {}).values() for row in rows] + [
+        row for part in specification["vconcat"] for row in part.get("data", {}).get("values", [])
+    ]
+
+
+@needs_extra
+@each_chart
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_every_chart_is_written_in_every_format(name: str, extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"chart{extension}"
+    write_chart(MADE[name](), path, Options())
+    begins = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF", ".html": b"<!DOCTYPE html>", ".json": b"{"}
+    assert path.read_bytes().lstrip()[:15].startswith(begins[extension][:15])
+
+
+@needs_extra
+def test_text_of_an_svg_is_text() -> None:
+    drawn = rendered(charts.growth_chart(SECTORS), ".svg", Options(lang="zh")).decode()
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    assert {"铁", "锡", "铅", "≈5", "同比增长（%）"} <= set(words)
+
+
+@needs_extra
+def test_a_web_page_asks_for_nothing_from_outside() -> None:
+    page = rendered(charts.growth_chart(SECTORS), ".html", Options()).decode()
+    page = re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page)
+    assert re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=", page) == []
+
+
+@needs_extra
+@needs_chinese
+@pytest.mark.parametrize("extension", [".png", ".pdf"])
+def test_pictures_with_chinese_differ_from_boxes(extension: str) -> None:
+    one, other = (
+        rendered(charts.growth_chart(SECTORS.assign(sector_zh=names)), extension, Options(lang="zh"))
+        for names in (["铁", "锡", "铅", "其他"], ["钢", "锌", "铜", "其他"])
+    )
+    assert one != other, "boxes would be the same whatever they stand for"
+
+
+@needs_extra
+@pytest.mark.parametrize("extension", [".png", ".pdf"])
+def test_without_a_font_pictures_with_chinese_are_refused(extension: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "chinese_family", lambda: None)
+    with pytest.raises(NjindError) as raised:
+        rendered(charts.growth_chart(SECTORS), extension, Options(lang="zh"))
+    assert raised.value.line.key == "charts.font"
+    assert "fonts-noto-cjk" in (raised.value.hint or "")
+    assert rendered(charts.growth_chart(SECTORS), ".svg", Options(lang="zh"))
+    assert rendered(charts.growth_chart(SECTORS), ".png", Options())
+
+
+def test_an_unknown_ending_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match=r'a chart has no format for ".gif"'):
+        chart_format("chart.gif")
+
+
+def test_without_what_draws_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(NjindError) as raised:
+        chart_format("chart.svg")
+    assert "pip install 'njind[chart]'" in (raised.value.hint or "")
+
+
+@needs_extra
+def test_a_chart_shows_itself_in_a_notebook() -> None:
+    bundle: dict[str, Any] = charts.growth_chart(SECTORS)._repr_mimebundle_()
+    assert next(iter(bundle.values()))["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+
+
+# ------------------------------------------------------------------------------------------- in the terminal
+
+
+def drawn(chart: Chart, **options: Any) -> list[str]:
+    return "".join(write_drawing(chart, Options(**options))).splitlines()
+
+
+@each_chart
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_drawing_fits_its_width(name: str, width: int, lang: str) -> None:
+    lines = drawn(MADE[name](), width=width, lang=lang)
+    assert max(map(cell_len, lines)) <= width
+
+
+@each_chart
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
+def test_a_drawing_holds_what_its_encoding_can_show(name: str, encoding: str) -> None:
+    lines = drawn(MADE[name](), width=80, encoding=encoding, ascii=encoding == "ascii")
+    "\n".join(lines).encode(encoding)
+
+
+def test_a_fall_goes_to_the_left_of_the_line_at_zero() -> None:
+    rows = {line.split()[0]: line for line in drawn(charts.growth_chart(SECTORS), width=60) if "  " in line}
+    zero = rows["Others"].index("│")
+    assert "█" in rows["Iron"][zero:]
+    assert "█" not in rows["Iron"][:zero]
+    assert "█" in rows["Tin"][:zero]
+    assert "█" not in rows["Tin"][zero + 1 :]
+
+
+def test_what_is_not_certain_is_lighter() -> None:
+    rows = {line.split()[0]: line for line in drawn(charts.growth_chart(SECTORS), width=100) if "  " in line}
+    assert "░" in rows["Iron"]
+
+
+def test_bars_of_a_waterfall_begin_where_the_one_before_ends() -> None:
+    lines = [line for line in drawn(charts.contribution_chart(SECTORS.iloc[[0, 2]]), width=80) if "█" in line]
+    first, second, total = (re.search("[▏▎▍▌▋▊▉█]+", line) for line in lines)
+    assert first is not None
+    assert second is not None
+    assert total is not None
+    assert abs(first.end() - second.start()) <= 1
+    assert abs(second.end() - total.end()) <= 1
+    assert first.start() == total.start()
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (Figure(0.165), "16.5"),
+        (Figure(0.2, qualifier="approx"), "≈20"),
+        (Figure(0.1234567, low=0.12, high=0.13), "12.3"),
+        (Figure(0.1234567, low=0.1234, high=0.1236), "12.35"),
+        (Figure(None), "—"),
+    ],
+)
+def test_a_figure_has_no_digit_that_its_range_does_not_support(figure: Figure, shown: str) -> None:
+    assert Scale(Kind.RATE, 2, "", "%", "en").text(figure) == shown

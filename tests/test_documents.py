@@ -1,0 +1,212 @@
+"""A document says the same in every format: its figures are those of its reports, its text is text."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from njind.analysis import charts
+from njind.analysis.sectors.ranking import rank_sectors
+from njind.document import Document, Paragraph, Points, Section
+from njind.errors import NjindError, UsageError
+from njind.formats import Options
+from njind.formats.charts import fonts
+from njind.formats.documents import DOCUMENT_FORMATS, document_format, write_document, written
+from njind.formats.people.layout import laid_out
+from njind.line import line, text
+
+needs_extra = pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in ("altair", "vl_convert", "docx", "typst")),
+    reason="the extra report is not installed",
+)
+pytestmark = needs_extra
+
+SECTORS = pd.DataFrame(
+    {
+        "sector": ["Iron", "Tin", "<script>alert(1)</script>"],
+        "sector_zh": ["铁", "锡", "铅"],
+        "period": ["2025H1"] * 3,
+        "region": ["North"] * 3,
+        "revenue": [110e9, 45e9, 52.5e9],
+        "revenue_rounding": [1e9, 1e9, 1e8],
+        "growth": [0.10, -0.10, 0.05],
+        "growth_qualifier": ["", "", "approx"],
+        "growth_rounding": [0.01, 0.01, 0.01],
+        "unit": ["CNY"] * 3,
+    }
+)
+REPORT = rank_sectors(SECTORS).choose(["sector", "revenue", "growth", "contribution"])
+DOCUMENT = Document(
+    title=text('A brief & its "title" #set page'),
+    subtitle=text("First half"),
+    blocks=(
+        Section("sectors", text("Sectors")),
+        Paragraph((text("One sentence."), text("And *another* one."))),
+        REPORT,
+        charts.growth_chart(SECTORS),
+        Section("methods", text("Methods")),
+        Points((line("charts.ranges"), text("\\`raw` [link](x)"))),
+    ),
+)
+each_format = pytest.mark.parametrize("extension", DOCUMENT_FORMATS)
+
+
+def content(extension: str, **options: str) -> bytes:
+    return written(DOCUMENT, extension, Options(**options)).content  # type: ignore[arg-type]
+
+
+@each_format
+def test_the_same_document_gives_the_same_bytes(extension: str) -> None:
+    one, other = content(extension), content(extension)
+    if extension in (".docx", ".xlsx"):
+        one, other = (b"".join(parts(packed).values()) for packed in (one, other))
+    assert one == other
+
+
+def parts(packed: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_an_unknown_ending_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match=r'a brief has no format for ".odt"'):
+        document_format("brief.odt")
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(NjindError) as raised:
+        document_format("brief.docx")
+    assert "pip install 'njind[report]'" in (raised.value.hint or "")
+
+
+# ------------------------------------------------------------------------------------------- HTML
+
+
+def test_the_page_escapes_what_the_data_hold() -> None:
+    page = content(".html").decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_page_lets_nothing_run_or_load_but_its_own() -> None:
+    page = content(".html").decode()
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy.startswith("default-src &#x27;none&#x27;;")
+    assert "unsafe" not in policy
+    assert re.findall(r'\s(?:style|on\w+)="', page) == [], "a strict policy would block it"
+    assert not re.findall(r"(?:src|href)=[\"'](?!#)", page)
+
+
+def test_the_cells_of_the_page_carry_their_exact_values() -> None:
+    page = content(".html").decode()
+    assert 'data-value="110000000000.0">110' in page
+    assert 'data-value="-0.1">-10' in page
+
+
+def test_names_within_pictures_are_told_apart() -> None:
+    twice = Document(
+        DOCUMENT.title, DOCUMENT.subtitle, (charts.growth_chart(SECTORS), charts.contribution_chart(SECTORS))
+    )
+    page = written(twice, ".html", Options()).content.decode()
+    names = re.findall(r'\sid="([^"]+)"', page)
+    assert len(names) == len(set(names))
+
+
+# ------------------------------------------------------------------------------------------- DOCX
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def body(**options: str) -> ElementTree.Element:
+    return ElementTree.fromstring(parts(content(".docx", **options))["word/document.xml"])
+
+
+def words(element: ElementTree.Element) -> str:
+    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+
+
+def test_headings_tables_and_lists_of_word_are_real() -> None:
+    styles = [one.get(f"{W}val") for one in body().iter(f"{W}pStyle")]
+    assert {"Title", "Subtitle", "Heading1", "Caption", "ListBullet"} <= set(styles)
+    assert len(list(body().iter(f"{W}tblHeader"))) == 1
+
+
+def test_the_table_of_word_is_that_of_the_screen() -> None:
+    (table,) = body().iter(f"{W}tbl")
+    cells = [[words(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+    layout = laid_out(REPORT, Options())
+    assert cells[0] == [one.label for one in layout.columns]
+    assert cells[1:] == [[cell.strip() for cell in row] for row in layout.all_rows()]
+
+
+def test_pictures_of_word_have_alternative_texts_and_chinese_its_fonts() -> None:
+    packed = parts(content(".docx", lang="zh"))
+    assert b'descr="\xe5\x9b\xbe\xef\xbc\x9a' in packed["word/document.xml"]  # 图：
+    assert packed["word/styles.xml"].count(b'w:eastAsia="Microsoft YaHei"') >= 5
+
+
+# ------------------------------------------------------------------------------------------- PDF
+
+
+needs_chinese = pytest.mark.skipif(fonts.chinese_family() is None, reason="no Chinese font is installed")
+
+
+def test_the_markup_of_the_data_is_text_in_the_pdf() -> None:
+    assert content(".pdf").startswith(b"%PDF")
+
+
+@needs_chinese
+def test_chinese_is_text_in_the_pdf(tmp_path: Path) -> None:
+    import shutil
+    import subprocess
+
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(content(".pdf", lang="zh"))
+    read = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    assert 'A brief & its "title" #set page' in read
+    assert "细端：舍入和限定词所允许的范围。" in read
+    assert re.search(r"1\s*/\s*\d", read), "pages are numbered"
+    for cells in laid_out(REPORT, Options(lang="zh")).rows():
+        assert cells[1].strip() in read
+
+
+def test_without_a_font_a_chinese_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "chinese_family", lambda: None)
+    with pytest.raises(NjindError) as raised:
+        content(".pdf", lang="zh")
+    assert raised.value.line.key == "documents.font"
+
+
+# ------------------------------------------------------------------------------------------- Markdown, files
+
+
+def test_markdown_has_its_pictures_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "my brief.md"
+    write_document(DOCUMENT, path, Options())
+    linked = re.findall(r"!\[[^\]]*\]\(<([^>]+)>\)", path.read_text(encoding="utf-8"))
+    assert linked == ["my brief-1-growth.svg"]
+    assert (tmp_path / linked[0]).read_bytes().startswith(b"<svg")
+    assert "And \\*another\\* one." in path.read_text(encoding="utf-8")
+
+
+def test_a_document_is_never_written_onto_its_input(tmp_path: Path) -> None:
+    path = tmp_path / "brief.html"
+    path.write_text("mine")
+    with pytest.raises(UsageError):
+        write_document(DOCUMENT, path, Options(), inputs=[str(path)])
+    assert path.read_text() == "mine"
+
+
+def test_a_document_shows_itself_in_a_notebook() -> None:
+    assert DOCUMENT._repr_html_().startswith("<header>\n<h1>A brief &amp; its")
