@@ -32,7 +32,7 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #ececec; --soft: #b4b4b4; --rule: #4a4a4a; --paper: #16181a;
   --band: #202427; --mark: #6db9e6; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; color: var(--ink); background: var(--paper);
+body { overflow-wrap: anywhere; margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei",
     "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .25rem; }
@@ -44,7 +44,7 @@ figure { margin: 1.25rem 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
+th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: normal; }
 thead th { border-bottom: 2px solid var(--rule); vertical-align: bottom; }
 tbody tr:nth-child(even) { background: var(--band); }
 tbody th { font-weight: 400; }
