@@ -374,9 +374,7 @@ def test_a_workbook_that_njind_wrote_is_read_back_without_a_word(kind: str, tmp_
     text, book = read_projects(tmp_path / "ours.csv"), read_projects(tmp_path / "ours.xlsx")
     assert book["project"].tolist() == text["project"].tolist()
     # both say which columns they leave out, each by its own headings
-    assert [note.partition(":")[0] for note in book.notes] == [
-        note.partition(":")[0] for note in text.notes
-    ]
+    assert [note.partition(":")[0] for note in book.notes] == [note.partition(":")[0] for note in text.notes]
 
 
 def test_a_bare_growth_beside_percentages_is_refused(tmp_path: Path) -> None:
