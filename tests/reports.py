@@ -85,7 +85,12 @@ def sectors(records: Sequence[Mapping[str, Value]], *, total: Mapping[str, Value
 
 def named(*names: str) -> Report:
     """A ranking of sectors with these names and plain figures."""
-    return sectors([{"sector": name, "sector_zh": name, "revenue": 2e9, "growth": 0.1} for name in names])
+    return sectors(
+        [
+            {"rank": at, "sector": name, "sector_zh": name, "revenue": 2e9, "growth": 0.1, "growth_rounding": 0.001}
+            for at, name in enumerate(names, start=1)
+        ]
+    )
 
 
 def _sector(rank: int, name: str, level: float, growth: float, **more: Value) -> dict[str, Value]:

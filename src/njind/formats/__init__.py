@@ -33,8 +33,8 @@ _UTF8 = "utf-8"
 class Format:
     """One way to write a report.
 
-    ``module`` (of this package) holds ``write(report, options)``, which gives pieces of text, or bytes where ``binary``;
-    it is imported when the format is first used.
+    ``module`` (of this package) holds ``write(report, options)``, which gives pieces of text, or bytes where
+    ``binary``; it is imported when the format is first used.
     ``extensions`` are the endings of file names that choose the format.
     ``audience`` says which columns are shown, and whether figures are rounded for people or exact for machines.
     ``carries_notes`` says that caption and notes are part of the output; where not, they belong on stderr.

@@ -37,7 +37,7 @@ _SIGNIFICANT = 2
 _VISIBLE_DECIMALS = 15
 """Decimals at most of an amount that would otherwise look like nothing."""
 _NOISE = 1e-12
-"""A computed amount that is a smaller part of the largest of its column is what floats add: it may look like nothing."""
+"""A computed amount that is a smaller part of the largest of its column is what floats add: it may look like 0."""
 _UNCERTAIN_DIGITS = 2
 """Digits that a figure shows of half the width of its range, at most: what lies behind them means nothing."""
 _TOUCHING = 100
@@ -138,7 +138,7 @@ def _word(value: Value) -> str:
 
 
 def _is_published(report: Report, column: Column) -> bool:
-    """Whether the figures of a column were published: the report says then how each was rounded, or that it is unknown."""
+    """Whether the figures of a column were published: then the report has a column that says how each was rounded."""
     return f"{column.key}_rounding" in report.keys
 
 

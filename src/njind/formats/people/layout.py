@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from njind.errors import unknown_name
 from njind.fields import Kind
@@ -112,7 +112,8 @@ def label_of(shown: Shown, lang: str) -> str:
 def laid_out(report: Report, options: Options) -> Layout:
     """The report as people see it, with the columns meant for them or chosen.
 
-    A column that was not chosen by name and holds nothing in any row is left out. Among figures alone nothing would tell the total row from the others, so there is none unless it is asked for.
+    A column that was not chosen by name and holds nothing in any row is left out.
+    Among figures alone nothing would tell the total row from the others, so there is none unless it is asked for.
     Amounts of one ``Column.scale`` share a unit. Missing values are shown as a dash,
     control characters and escapes harmlessly, tabs and line breaks as spaces.
     """
@@ -195,7 +196,7 @@ def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
         yield max(sizes, default=0.0)
 
 
-def _known(columns: list[Sequence[Value]], row: int) -> list[float]:
+def _known(columns: list[Sequence[Any]], row: int) -> list[float]:
     return [abs(amount) for column in columns if (amount := number(column[row])) is not None]
 
 
@@ -266,8 +267,5 @@ def _with_label(shown: list[Shown], options: Options) -> list[Shown]:
     if not words or any(shown[position].total for position in words):
         return shown
     first = words[0]
-    return [
-        *shown[:first],
-        replace(shown[first], total=screen_text(worded(line("report.total"), options.wording), options)),
-        *shown[first + 1 :],
-    ]
+    total = screen_text(worded(line("report.total"), options.wording), options)
+    return [*shown[:first], replace(shown[first], total=total), *shown[first + 1 :]]

@@ -144,8 +144,8 @@ def _widths(fits: Sequence[_Fit], width: int | None) -> list[int]:
 def _body(fits: Sequence[_Fit], widths: Sequence[int], options: Options, *, has_total: bool) -> Iterator[str]:
     across = _across(widths) if options.width is None else min(_across(widths), options.width)
     rule = ("-" if options.ascii else "─") * across + "\n"
-    for line in _heading(fits, widths):
-        yield _styled(line, _BOLD, options) + "\n"
+    for texts in _heading(fits, widths):
+        yield _styled(texts, _BOLD, options) + "\n"
     yield rule
     for row in zip(*(fit.shown.cells for fit in fits), strict=True):
         yield _lines(row, fits, widths)
@@ -184,8 +184,8 @@ def _line(texts: Sequence[str], fits: Sequence[_Fit], widths: Sequence[int]) -> 
 
 
 def _paragraph(text: str, style: Style, options: Options) -> Iterator[str]:
-    for line in [text] if options.width is None else wrapped(text, options.width):
-        yield _styled(line, style, options) + "\n"
+    for part in [text] if options.width is None else wrapped(text, options.width):
+        yield _styled(part, style, options) + "\n"
 
 
 def _styled(text: str, style: Style, options: Options) -> str:

@@ -34,17 +34,6 @@ if TYPE_CHECKING:
 DATA_SHEET = "data"
 """The name of the sheet that holds the exact table, in every language: keys as headings, base units, no total."""
 
-_EXACT_FORMATS = {
-    Kind.MONEY: "#,##0.###############",
-    Kind.RATE: "0.0###############%",
-    Kind.SHARE: "0.0%",
-    Kind.POINTS: "0.00%",
-    Kind.COUNT: "#,##0",
-    Kind.RANK: "0",
-    Kind.RATIO: "General",
-}
-"""Formats of the exact table: what is published is shown with all its digits."""
-
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -232,21 +221,17 @@ def _number_format(shown: Shown, places: int, before: str) -> str:
 def _write_exact(
     book: xlsxwriter.Workbook, sheet: Worksheet, columns: tuple[Column, ...], rows: list[tuple[Value, ...]]
 ) -> None:
-    """Keys as headings, then the values as machines get them."""
+    """Keys as headings, then the values as machines get them: plain numbers, whose look says nothing about them."""
     bold = book.add_format({"bold": True, "bottom": 1})
-    looks = [
-        book.add_format({"num_format": _EXACT_FORMATS[column.kind]}) if column.kind.is_number else None
-        for column in columns
-    ]
     for at, column in enumerate(columns):
         sheet.write_string(0, at, _text(column.key), bold)
         sheet.set_column(at, at, _width(column.key, [row[at] for row in rows]))
     for at_row, row in enumerate(rows, start=1):
         for at, value in enumerate(row):
             if isinstance(value, float):
-                sheet.write_number(at_row, at, _Exact(value), looks[at])
+                sheet.write_number(at_row, at, _Exact(value))
             elif isinstance(value, int):
-                sheet.write_number(at_row, at, value, looks[at])
+                sheet.write_number(at_row, at, value)
             elif value:
                 sheet.write_string(at_row, at, _text(value))
     sheet.freeze_panes(1, 0)
