@@ -22,8 +22,10 @@ SETTINGS_OF_THE_CALLER = (
     "CLICOLOR_FORCE",
     "COLUMNS",
     "FORCE_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
     "LINES",
-    "NJIND_DATA",
     "NO_COLOR",
     "PYTHONIOENCODING",
     "PYTHONUTF8",
@@ -44,6 +46,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _settings_of_the_caller_are_unset() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for name in SETTINGS_OF_THE_CALLER:
+        for name in (*SETTINGS_OF_THE_CALLER, *(one for one in os.environ if one.startswith("NJIND_"))):
             patch.delenv(name, raising=False)
         yield

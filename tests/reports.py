@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from njind.report import Audience, Column, Report, column, old_report
+from njind.line import Line, Weight
+from njind.messages.wording import Message
+from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,6 +16,20 @@ if TYPE_CHECKING:
     from njind.report import Value
 
 MACHINES = Audience.MACHINES
+
+_SPOKEN = ModuleType("njind.messages.catalogue.spoken")
+_SPOKEN.__dict__["MESSAGES"] = {
+    "spoken.basis": Message("{words}", "{words}"),
+    "spoken.must": Message("{words}", "{words}", weight=Weight.MUST),
+    "spoken.aside": Message("{words}", "{words}", weight=Weight.ASIDE),
+}
+sys.modules[_SPOKEN.__name__] = _SPOKEN  # a topic of the catalogue that only tests have: any words, of any weight
+
+
+def said(words: str, weight: Weight = Weight.BASIS) -> Line:
+    """A line of these words in every language."""
+    return Line(f"spoken.{weight}", {"words": words})
+
 
 COLUMNS = (
     column("rank", drop=10),
@@ -56,7 +74,8 @@ def report(
 ) -> Report:
     """A report from its rows; what a row does not name is missing."""
     values = tuple([record.get(one.key) for record in records] for one in columns)
-    return old_report(name, title, tuple(columns), values, total=total, caption=tuple(caption), notes=tuple(notes))
+    lines = (*(said(one) for one in caption), *(said(one, Weight.MUST) for one in notes))
+    return Report(name, said(title), tuple(columns), values, total, lines)
 
 
 def sectors(records: Sequence[Mapping[str, Value]], *, total: Mapping[str, Value] | None = None) -> Report:
@@ -66,7 +85,12 @@ def sectors(records: Sequence[Mapping[str, Value]], *, total: Mapping[str, Value
 
 def named(*names: str) -> Report:
     """A ranking of sectors with these names and plain figures."""
-    return sectors([{"sector": name, "sector_zh": name, "revenue": 2e9, "growth": 0.1} for name in names])
+    return sectors(
+        [
+            {"rank": at, "sector": name, "sector_zh": name, "revenue": 2e9, "growth": 0.1, "growth_rounding": 0.001}
+            for at, name in enumerate(names, start=1)
+        ]
+    )
 
 
 def _sector(rank: int, name: str, level: float, growth: float, **more: Value) -> dict[str, Value]:

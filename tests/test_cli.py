@@ -5,14 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import east_asian_width
 
+import click
 import pytest
 
 from njind.cli import run
+from njind.cli.command import Output, deliver
+from njind.cli.helptext import Command
 from njind.cli.main import COMMANDS
 from njind.cli.main import njind as group
+from njind.line import Weight
+from njind.messages.catalogue import cli
+from njind.messages.wording import has_message
+from njind.report import Report, column
+from reports import said
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -41,7 +51,7 @@ def test_the_growth_ranking_of_nanjing(call: Call) -> None:
     lines = [line.split() for line in out.splitlines() if line.strip()[:1].isdigit()]
     growth = {" ".join(line[1:-7]): line[-5] for line in lines}
     assert growth == {
-        "Artificial intelligence (core)": "26.0",
+        "Artificial intelligence (core)": "26",
         "Robotics": "≈20",
         "Software and information services": "16.5",
         "New-generation information communication": "12.1",
@@ -84,7 +94,7 @@ def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> Non
         figures[line.strip(" |").split("  ")[0].split(" |")[0]] = line
     for start, parts in {
         "Total of the sectors": ("732.1", "≈15.3"),
-        "Fastest": ("Artificial intelligence", "26.0"),
+        "Fastest": ("Artificial intelligence", "26"),
         "Largest, carries most of the growth": ("Software", "520.0", "16.5", "11.60"),
         "Projects signed": ("105", "≈13"),
         "of 100 million yuan or more": ("41", "105", "39.0"),
@@ -115,9 +125,17 @@ def test_what_is_exported_is_read_back_the_same(call: Call, tmp_path: Path) -> N
 
 
 def test_columns_are_chosen_and_ordered(call: Call) -> None:
-    out = call("sectors", "--columns", "growth,sector", "-f", "csv")[1]
-    assert out.splitlines()[0] == "growth,sector"
+    out = call("sectors", "--columns", "increment,sector", "-f", "csv")[1]
+    assert out.splitlines()[0] == "increment,sector"
     assert "Growth" in call("sectors", "--columns", "growth,sector")[1]
+
+
+def test_a_figure_that_was_qualified_never_leaves_without_its_qualifier(call: Call) -> None:
+    rows = records(call("sectors", "--columns", "sector,growth", "-f", "csv")[1])
+    robotics = next(row for row in rows if row["sector"] == "Robotics")
+    assert (robotics["growth"], robotics["growth_qualifier"]) == ("0.2", "approx")
+    foreign = records(call("projects", "--currency", "USD", "-c", "project,investment", "-f", "csv")[1])
+    assert {row["currency"] for row in foreign} == {"USD"}
 
 
 def test_amounts_are_shown_in_the_unit_asked_for(call: Call) -> None:
@@ -158,23 +176,35 @@ def test_no_row_is_said_and_is_no_error(call: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("sectors", "--sort", "growht"), '"growht" is not a column. Did you mean growth?'),
+        (("sectors", "--sort", "growht"), '--sort: "growht" is not a column here.\nHint: Did you mean growth?'),
         (("sectors", "--by", "sector"), "is not a grouping"),
-        (("sectors", "--period", "2025H3"), '"2025H3" is not a period; write it as 2025, 2025H1'),
+        (("sectors", "--period", "2025H3"), '--period: "2025H3" is not a period.\nHint: Write it as 2025, 2025H1'),
         (("sectors", "--min-growth", "12"), '"12" '),
         (("sectors", "--min-revenue", "1,23"), '"1,23" '),
-        (("sectors", "--format", "jsn"), '"jsn" is not a format. Did you mean json'),
+        (("sectors", "--format", "jsn"), '"jsn" is not a format here.\nHint: Did you mean json'),
         (("sectors", "--region", "Nanjng"), '"Nanjng" is not a region here.'),
-        (("sectors", "--nonsense"), "No such option"),
+        (("sectors", "--nonsense"), "there is no option --nonsense.\nHint: njind sectors --help lists them."),
         (("sectors", "--top", "-1"), "is not a whole number"),
         (("sectors", "-o", "x.csv", "-f", "json"), "is csv by its extension, but the format asked for is json"),
         (("sectors", "-o", "x.doc"), "no format has the extension"),
-        (("projects", "--rate", "USD"), "is not a rate; write it as USD=7.2"),
+        (("projects", "--rate", "USD"), "is not a rate.\nHint: Write it as USD=7.2"),
         (("projects", "--rate", "USD=7.1", "--rate", "usd=8"), "--rate gives USD twice."),
         (("projects", "--since", "soon"), '"soon" is not a date'),
         (("projects", "--by", "sector", "--kind", "group"), "published groups overlap"),
         (("projects", "--threshold", "1e8"), "--threshold counts projects within groups"),
         (("projects", "--kind", "groups"), "Did you mean group?"),
+        (("sectors", "--lang", "fr"), '--lang: "fr" is not a language here.\nHint: There are: en, zh.'),
+        (("sectors", "--explian"), "there is no option --explian.\nHint: Did you mean --explain?"),
+        (("sectors", "--laguage"), "there is no option --laguage.\nHint: njind sectors --help lists them."),
+        (("sectors", "--top"), "--top wants a value."),
+        (("sectors", "--reverse=3"), "--reverse takes no value."),
+        (("sectors", "a.csv", "b.csv"), "one file at most is named here, and this is more: b.csv."),
+        (("summary", "a.csv"), "nothing is named here, and this is more: a.csv."),
+        (("sectors", "--published-total", "-5"), "--published-total: -5 cannot be a total."),
+        (("sectors", "--published-total", "0"), "--published-total: 0 cannot be a total."),
+        (("sectors", "--encoding", "idna"), '--encoding: "idna" is not an encoding of files.'),
+        (("sectors", "--encoding", "unicode_escape"), "is not an encoding of files."),
+        (("sectors", "--encoding", "raw-unicode-escape"), "is not an encoding of files."),
         (("sector",), "sector"),
         (("sectors", "\x1b[31mx"), "x1b"),
     ],
@@ -189,6 +219,99 @@ def test_a_usage_error_is_one_line_with_a_hint_and_status_2(
     assert err.startswith("Error: ")
     assert [line.split(":")[0] for line in err.splitlines()] == ["Error", "Hint"]
     assert "\x1b" not in err
+
+
+def test_a_sort_that_is_no_column_names_the_columns(call: Call) -> None:
+    err = call("sectors", "--sort", "nonsense")[2]
+    assert err.startswith('Error: --sort: "nonsense" is not a column here.\nHint: There are: rank, region, sector,')
+    assert "contribution_share" in err
+    assert "more" not in err
+
+
+# --------------------------------------------------------------------------------------- the language and the settings
+
+
+def test_everything_is_said_in_the_language_of_the_reader(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("sectors", "--sort", "nonsense")
+    chinese = call(*asked, "--lang", "zh")[2]
+    assert chinese.startswith("错误：--sort：没有列“nonsense”。\n提示：可选的有：rank、region、")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert call(*asked)[2] == chinese
+    assert call(*asked, "--lang=en")[2].startswith("Error: ")
+    monkeypatch.setenv("NJIND_LANG", "en")
+    assert call(*asked)[2].startswith("Error: ")
+    assert "营业收入" in call("sectors", "--lang", "zh")[1]
+    assert call("sectors", "-f", "csv", "--lang", "zh") == call("sectors", "-f", "csv"), "machines read English"
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_comes_in_both_languages(call: Call, command: str) -> None:
+    english, chinese = (call(*command.split(), "--lang", lang, "--help")[1] for lang in ("en", "zh"))
+    assert english.isascii() or command in ("sectors", "projects", "trend", "check")
+    assert chinese.startswith("用法：njind")
+    assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 100
+    assert max(sum(1 + (east_asian_width(one) in "WF") for one in line) for line in chinese.splitlines()) <= 80
+
+
+def options_of(command: str) -> list[click.Option]:
+    found = group.get_command(click.Context(group), command)
+    assert found is not None
+    return [one for one in found.params if isinstance(one, click.Option)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_can_be_set_by_a_variable_of_its_name(command: str) -> None:
+    for one in options_of(command):
+        longest = max(one.opts, key=len).removeprefix("--").replace("-", "_")
+        assert one.name == longest
+
+
+def test_a_variable_sets_an_option_for_every_command(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [call("sectors", "--unit", "yi"), call("projects", "--unit", "yi")]
+    monkeypatch.setenv("NJIND_UNIT", "亿元")
+    assert [call("sectors"), call("projects")] == expected
+    assert call("sectors", "--unit", "auto") != expected[0]
+    monkeypatch.setenv("NJIND_SORT", "nonsense")
+    assert call("sectors")[2].startswith('Error: NJIND_SORT: "nonsense" is not a column here.')
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_and_command_says_what_it_is_for_in_the_catalogue(command: str) -> None:
+    found = group.get_command(click.Context(group), command)
+    assert isinstance(found, Command)
+    assert found.help
+    assert has_message(f"rules.{command}")
+    assert set(found.sections) <= {key.removeprefix("cli.section-") for key in cli.MESSAGES}
+    sections = {name for keys in found.sections.values() for name in keys}
+    assert sections <= {one.name for one in options_of(command)}
+
+
+# ------------------------------------------------------------------------------------------------------------- quietly
+
+
+def test_a_quiet_call_says_what_a_reader_must_know_and_nothing_else(call: Call, tmp_path: Path) -> None:
+    report = Report(
+        "sectors",
+        said("Sectors"),
+        (column("sector"),),
+        (["Steel"],),
+        lines=(said("Sorted by revenue."), said("Coal is left out.", Weight.MUST), said("Besides.", Weight.ASIDE)),
+    )
+    file = str(tmp_path / "out.txt")
+    with click.Context(group):
+        deliver(report, Output(output=file, quiet=True))
+        assert (tmp_path / "out.txt").read_text() == "Sectors\n\nSector\nSteel\n\nCoal is left out.\n"
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_what_a_reader_must_know_is_said_beside_machine_formats_too(
+    quiet: bool, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    lines = (said("Sorted by revenue."), said("Coal is left out.", Weight.MUST))
+    report = Report("sectors", said("Sectors"), (column("sector"),), (["Steel"],), lines=lines)
+    with click.Context(group):
+        deliver(report, Output(format="csv", quiet=quiet))
+    assert capfdbinary.readouterr() == (b"sector\nSteel\n", b"Note: Coal is left out.\n")
 
 
 def test_a_file_is_written_once_and_never_onto_its_input(call: Call, tmp_path: Path) -> None:

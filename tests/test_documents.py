@@ -19,7 +19,7 @@ from njind.errors import NjindError, UsageError
 from njind.formats import Options
 from njind.formats.charts import fonts
 from njind.formats.documents import DOCUMENT_FORMATS, document_format, write_document, written
-from njind.formats.people.layout import laid_out
+from njind.formats.people.layout import label_of, laid_out
 from njind.line import line, text
 
 needs_extra = pytest.mark.skipif(
@@ -144,7 +144,7 @@ def test_the_table_of_word_is_that_of_the_screen() -> None:
     (table,) = body().iter(f"{W}tbl")
     cells = [[words(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     layout = laid_out(REPORT, Options())
-    assert cells[0] == [one.label for one in layout.columns]
+    assert cells[0] == [label_of(one, layout.lang) for one in layout.columns]
     assert cells[1:] == [[cell.strip() for cell in row] for row in layout.all_rows()]
 
 

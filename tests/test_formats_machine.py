@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import math
+import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,8 +18,8 @@ from njind.fields import Kind
 from njind.formats import Options, render
 from njind.formats.machine.values import exact, number_text
 from njind.report import Audience, column
-from njind.sanitize import restored
-from reports import NANJING, SHAPES, named, report, sectors
+from njind.sanitize import exported, restored
+from reports import MACHINES, NANJING, SHAPES, named, report, sectors
 
 if TYPE_CHECKING:
     from njind.report import Report, Value
@@ -32,11 +33,15 @@ def expected(shape: Report) -> list[tuple[Value, ...]]:
     """The values that must come back: None for what is missing or no finite number."""
     columns = shape.shown_to(Audience.MACHINES)
     return [
-        tuple(
-            None if value == "" or (isinstance(value, float) and not math.isfinite(value)) else value for value in row
-        )
-        for row in zip(*(shape[one.key] for one in columns), strict=True)
+        tuple(as_exported(value) for value in row) for row in zip(*(shape[one.key] for one in columns), strict=True)
     ]
+
+
+def as_exported(value: object) -> Any:
+    """A value as it comes back: texts without characters that act."""
+    if isinstance(value, str):
+        return exported(value) or None
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def csv_rows(written: str, delimiter: str, shape: Report) -> list[tuple[Value, ...]]:
@@ -192,6 +197,46 @@ def test_every_number_is_the_same_float_again(value: float) -> None:
 def test_every_text_comes_back_from_csv(names: list[str]) -> None:
     shape = named(*names)
     assert csv_rows(text(shape, "csv"), ",", shape) == expected(shape)
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "jsonl"])
+def test_no_text_acts_on_a_screen(name: str) -> None:
+    """A terminal obeys escapes and C1 codes wherever they come from, and bidirectional signs turn round what follows."""
+    acting = "a\x1b]52;c;YQ==\x07b\x9b31mc\u202ed\u2066e\u200bf\x85g\x7fh\ti\r\nj"
+    written = text(
+        report([column("sector"), column("note", kind=Kind.CODE)], [{"sector": acting, "note": acting}]), name
+    )
+    hidden = {character for character in written if unicodedata.category(character) in {"Cc", "Cf"}} - {"\n"}
+    assert hidden == ({"\t"} if name == "tsv" else set())
+    assert written.count("\n") == len(written.splitlines())
+    assert "h i j" in written
+
+
+QUALIFIED = report(
+    [
+        column("sector"),
+        column("growth", qualifier="growth_qualifier"),
+        column("growth_qualifier", audience=MACHINES),
+        column("investment", currency="currency"),
+        column("currency", audience=MACHINES),
+    ],
+    [
+        {"sector": "Robotics", "growth": 0.2, "growth_qualifier": "approx", "investment": 5, "currency": "USD"},
+        {"sector": "Steel", "growth": 0.1, "growth_qualifier": "", "investment": 7, "currency": "CNY"},
+    ],
+)
+
+
+def test_a_chosen_figure_brings_along_what_it_means_nothing_without() -> None:
+    assert text(QUALIFIED.choose(["sector", "growth"]), "csv") == (
+        "sector,growth,growth_qualifier\nRobotics,0.2,approx\nSteel,0.1,\n"
+    )
+    assert text(QUALIFIED.choose(["investment"]), "csv") == "investment,currency\n5,USD\n7,CNY\n"
+    assert json.loads(text(QUALIFIED.choose(["growth"]), "json"))[0] == {"growth": 0.2, "growth_qualifier": "approx"}
+    twice = QUALIFIED.choose(["growth_qualifier", "growth"])
+    assert text(twice, "csv").splitlines()[0] == "growth_qualifier,growth"
+    exact = report(QUALIFIED.columns, [{"sector": "Steel", "growth": 0.1, "growth_qualifier": "", "currency": "CNY"}])
+    assert text(exact.choose(["sector", "growth"]), "csv") == "sector,growth\nSteel,0.1\n"
 
 
 def test_lines_end_in_a_line_feed() -> None:

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from njind.errors import UsageError
 from njind.fields import Kind
 from njind.formats import FORMATS, Options, render
-from njind.formats.people.layout import in_encoding, laid_out
+from njind.formats.people.layout import in_encoding, label_of, laid_out
+from njind.line import Line
 from njind.report import Audience, Column, column
 from reports import NANJING, ODD_NAMES, PROJECTS, SHAPES, named, report, sectors
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from njind.formats.people.layout import Shown
     from njind.report import Report, Value
 
-PEOPLE = [name for name, known in FORMATS.items() if known.audience is Audience.PEOPLE]
+PEOPLE = [name for name, known in FORMATS.items() if known.audience is Audience.PEOPLE and not known.binary]
 
 
 def shown(shape: Report, key: str, **options: Any) -> Shown:
@@ -45,26 +46,26 @@ def test_rates_and_shares_are_percent_and_contributions_points() -> None:
     assert (shown(NANJING, "growth").unit, shown(NANJING, "share").unit) == ("%", "%")
     assert shown(NANJING, "contribution").unit == "points"
     assert shown(NANJING, "contribution").cells[2] == "11.60"
-    assert shown(NANJING, "contribution", lang="zh").unit == "百分点"
+    assert shown(NANJING, "contribution", lang="zh").unit == "个百分点"
 
 
 def test_a_qualified_figure_shows_only_the_digits_that_its_rounding_supports() -> None:
-    assert shown(NANJING, "growth").cells == ["26.0 ", "≈20   ", "16.5 ", "12.1 ", "11.5 "]
+    assert shown(NANJING, "growth").cells == ["26   ", "≈20   ", "16.5 ", "12.1 ", "11.5 "]
     assert shown(NANJING, "growth").total == "15.29"
 
 
 def test_without_the_total_row_nothing_is_left_for_its_decimals() -> None:
-    assert shown(NANJING, "growth", total=False).cells == ["26.0", "≈20  ", "16.5", "12.1", "11.5"]
+    assert shown(NANJING, "growth", total=False).cells == ["26  ", "≈20  ", "16.5", "12.1", "11.5"]
     assert shown(NANJING, "growth", total=False).total == ""
 
 
-def test_a_qualified_figure_without_rounding_shows_the_decimals_of_its_column() -> None:
+def test_a_qualified_figure_without_rounding_shows_the_digits_that_it_has() -> None:
     columns = [column("growth", qualifier="growth_qualifier"), column("growth_qualifier", audience=Audience.MACHINES)]
     signs = ["approx", "nearly", "over", "at_least", "under", "at_most", "", None]
     rows = [{"growth": 0.2, "growth_qualifier": sign} for sign in signs]
-    cells = ["≈20.0", "nearly 20.0", ">20.0", "≥20.0", "<20.0", "≤20.0", "20.0", "20.0"]
+    cells = ["≈20  ", "nearly 20  ", ">20  ", "≥20  ", "<20  ", "≤20  ", "20.0", "20.0"]
     assert shown(report(columns, rows), "growth").cells == cells
-    assert shown(report(columns, rows), "growth", lang="zh").cells[1] == "近20.0"
+    assert shown(report(columns, rows), "growth", lang="zh").cells[1] == "近20  "
 
 
 def test_the_total_row_has_its_own_qualifier() -> None:
@@ -81,12 +82,13 @@ def test_missing_figures_and_texts_are_dashes_and_what_has_no_total_is_blank() -
     by_key = {one.column.key: (one.cells, one.total) for one in layout.columns}
     assert by_key["sector"] == (["Steel", "—"], "Total")
     assert by_key["revenue"] == (["1", "—"], "1")
-    assert by_key["growth"] == (["—", "10.0"], "")
+    assert by_key["growth"] == (["—", "10"], "")
 
 
 def test_no_figure_is_minus_zero() -> None:
     rows = [{"growth": -0.0001, "revenue": -0.0, "increment": 1e9}]
-    assert shown(sectors(rows), "growth").cells == ["0.0"]
+    assert shown(sectors(rows), "growth").cells == ["-0.01"]
+    assert shown(sectors([{"growth": -1e-9}]), "growth").cells == ["0.0"]
     assert shown(sectors(rows), "revenue").cells == ["0"]
 
 
@@ -98,7 +100,7 @@ def test_counts_and_ranks_have_no_decimals_and_ratios_two() -> None:
     columns = [column("projects"), column("rank"), Column("ratio", Kind.RATIO, "Ratio", "比率")]
     layout = laid_out(report(columns, [{"projects": 1000, "rank": 2, "ratio": 1.005}]), Options())
     assert [one.cells for one in layout.columns] == [["1,000"], ["2"], ["1.01"]]
-    assert [one.label for one in layout.columns] == ["Projects", "Rank", "Ratio"]
+    assert layout.labels == ["Projects", "Rank", "Ratio"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,109 @@ def test_amounts_show_few_decimals_and_no_published_digit_is_lost(
 def test_a_small_amount_keeps_two_digits_as_far_as_three_decimals_go() -> None:
     assert amounts(5.2345e9, 0.0312e9, unit="billion")[1] == ["5.235", "0.031"]
     assert amounts(5.2345e9, 0.3123e9, unit="billion")[1] == ["5.23", "0.31"]
-    assert amounts(5.2345e9, 0.00000012e9, unit="billion")[1] == ["5.235", "0.000"]
+    assert amounts(5.2345e9, 0.00000012e9, unit="billion")[1] == ["5.235     ", "0.00000012"]
+
+
+def test_no_amount_is_shown_as_nothing_in_a_unit_that_is_too_large() -> None:
+    assert amounts(12_500.0, 1_200.0, unit="yi") == ("100 million yuan", ["0.00013", "0.00001"])
+    assert amounts(1e9, 1e-4, 0.0, unit="billion")[1] == ["1", "0", "0"], "what floats add is nothing"
+
+
+def published(*figures: tuple[float | None, float | None], key: str = "growth", qualifier: str = "") -> list[str]:
+    """The cells of a column of published figures, each with its rounding."""
+    columns = [
+        column(key, qualifier=f"{key}_qualifier"),
+        column(f"{key}_rounding", audience=Audience.MACHINES),
+        column(f"{key}_qualifier", audience=Audience.MACHINES),
+    ]
+    rows: list[dict[str, Value]] = [
+        {key: value, f"{key}_rounding": rounding, f"{key}_qualifier": qualifier} for value, rounding in figures
+    ]
+    return [cell.rstrip() for cell in shown(report(columns, rows), key).cells]
+
+
+def test_no_digit_is_shown_that_was_not_published() -> None:
+    assert published((0.04, 0.01), (0.24, 0.001), (0.1653, 0.0001)) == ["4", "24.0", "16.53"]
+    assert published((4e9, 1e9), (24e9, 1e8), (19.45e9, 1e7), key="revenue") == ["4", "24.0", "19.45"]
+    assert published((10e8, 1e9), (54.1e8, 1e7), key="investment", qualifier="nearly") == ["nearly 1", "nearly 5.41"]
+
+
+def test_figures_of_unknown_rounding_show_the_digits_that_they_have() -> None:
+    assert published((0.04, None), (0.243, None), (0.0, None)) == ["4", "24.3", "0"]
+    assert published((0.04, None), (1 / 3, None)) == ["4", "33.3"], "more than two decimals are those of a division"
+
+
+def test_a_computed_figure_with_a_range_shows_no_zeros_that_nothing_supports() -> None:
+    columns = [
+        column("large_investment", qualifier="large_investment_qualifier", ranged=True),
+        column("large_investment_qualifier", audience=Audience.MACHINES),
+        column("large_investment_low", audience=Audience.MACHINES),
+        column("large_investment_high", audience=Audience.MACHINES),
+        column("revenue", audience=Audience.PEOPLE),
+    ]
+    row: dict[str, Value] = {"large_investment": 54.1e9, "large_investment_qualifier": "at_most", "revenue": 1.25e9}
+    row |= {"large_investment_low": 53e9, "large_investment_high": 54.2e9}
+    other: dict[str, Value] = {"large_investment": 1.25e9}
+    cells = shown(report(columns, [row, other]), "large_investment").cells
+    assert cells[0].split() == ["≤54.1", "[53.0–54.2]"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "en", "zh"),
+    [
+        ("USD", "Revenue (billion USD)", "营业收入（亿美元）"),
+        ("persons", "Revenue (billion persons)", "营业收入（亿人）"),
+        ("CNY", "Revenue (billion yuan)", "营业收入（亿元）"),
+    ],
+)
+def test_the_heading_says_what_the_amounts_are_of(unit: str, en: str, zh: str) -> None:
+    shape = report([column("revenue", unit=unit)], [{"revenue": 2e9}])
+    assert [laid_out(shape, Options(lang=lang)).labels for lang in ("en", "zh")] == [[en], [zh]]
+
+
+def test_amounts_of_which_nothing_states_the_unit_are_plain_numbers() -> None:
+    shape = report([column("revenue", unit="")], [{"revenue": 2.5e9}])
+    assert (laid_out(shape, Options()).labels, shown(shape, "revenue").cells) == (["Revenue"], ["2,500,000,000"])
+    assert laid_out(shape, Options(lang="zh")).labels == ["营业收入"]
+
+
+def test_each_amount_says_its_unit_where_a_column_has_several() -> None:
+    columns = [column("revenue", currency="unit"), column("unit", kind=Kind.CODE, audience=Audience.MACHINES)]
+    rows: list[dict[str, Value]] = [{"revenue": 2e9, "unit": "USD"}, {"revenue": 3e9, "unit": "persons"}]
+    shape = report(columns, rows)
+    assert (laid_out(shape, Options()).labels[0], shown(shape, "revenue").cells) == (
+        "Revenue (billion)",
+        ["USD 2", "persons 3"],
+    )
+
+
+def test_a_column_that_holds_nothing_is_left_out_unless_it_was_asked_for() -> None:
+    shape = sectors([{"sector": "Steel", "revenue": 1e9}])
+    assert laid_out(shape, Options()).labels == ["Sector", "Revenue (billion yuan)"]
+    assert laid_out(shape.choose(["sector", "growth"]), Options()).labels == ["Sector", "Growth (%)"]
+    assert len(laid_out(SHAPES["empty"], Options()).columns) == 9, "headings alone say what there could be"
+
+
+def test_words_of_closed_lists_and_periods_are_worded_in_the_language_of_the_reader() -> None:
+    columns = [column("growth_source"), column("growth_qualifier"), column("currency"), column("period")]
+    rows: list[dict[str, Value]] = [
+        {"growth_source": "levels", "growth_qualifier": "approx", "currency": "USD", "period": "2025H1"}
+    ]
+    shape = report(columns, rows)
+    cells = {lang: [one.cells[0] for one in laid_out(shape, Options(lang=lang)).columns] for lang in ("en", "zh")}
+    assert cells == {"en": ["levels", "about", "USD", "2025H1"], "zh": ["按总量推算", "约", "USD", "2025年上半年"]}
+    assert text(shape, "csv", lang="zh").splitlines()[1] == "levels,approx,USD,2025H1", "machines get the code"
+
+
+def test_a_line_in_a_cell_is_worded_for_people_and_in_english_for_machines() -> None:
+    shape = report([column("sector")], [{"sector": Line("report.total")}])
+    assert laid_out(shape, Options(lang="zh")).columns[0].cells == ["合计"]
+    assert text(shape, "csv", lang="zh") == "sector\nTotal\n"
+
+
+def test_chinese_readers_see_the_chinese_names_that_stand_beside() -> None:
+    assert shown(NANJING, "sector", lang="zh").cells[1] == "机器人"
+    assert shown(sectors([{"sector": "Steel"}]), "sector", lang="zh").cells == ["Steel"]
 
 
 def test_a_column_can_say_its_decimals() -> None:
@@ -174,12 +278,12 @@ def test_a_currency_that_every_amount_shares_is_the_unit() -> None:
     columns = [column("investment", currency="currency"), column("currency", audience=Audience.MACHINES)]
     shape = report(columns, [{"investment": 1e9, "currency": "USD"}, {"currency": "CNY"}])
     assert shown(shape, "investment").cells == ["1", "—"]
-    assert shown(shape, "investment").label == "Investment (billion USD)"
-    assert shown(shape, "investment", lang="zh").label == "总投资（亿USD）"
+    assert label_of(shown(shape, "investment"), "en") == "Investment (billion USD)"
+    assert label_of(shown(shape, "investment", lang="zh"), "zh") == "总投资（亿美元）"
 
 
 def test_headings_carry_the_unit() -> None:
-    assert [one.label for one in laid_out(NANJING, Options()).columns] == [
+    assert laid_out(NANJING, Options()).labels == [
         "Rank",
         "Sector",
         "Revenue (billion yuan)",
@@ -190,7 +294,7 @@ def test_headings_carry_the_unit() -> None:
         "Contribution (points)",
         "Contribution share (%)",
     ]
-    assert shown(NANJING, "revenue", lang="zh").label == "营业收入（亿元）"
+    assert label_of(shown(NANJING, "revenue", lang="zh"), "zh") == "营业收入（亿元）"
 
 
 def test_ascii_replaces_signs_and_an_encoding_shows_what_it_can() -> None:
@@ -373,8 +477,12 @@ def test_html_shows_every_name_as_it_is(name: str) -> None:
 
 
 def test_html_keeps_decimal_points_under_each_other() -> None:
-    assert ">≈20\u2008\u2007\u2007<" in text(NANJING, "html")
-    assert ">16.5\u2007<" in text(NANJING, "html")
+    written = text(NANJING, "html")
+    assert '>≈20<span style="padding-right: 2.5ch"></span></td>' in written
+    assert '>16.5<span style="padding-right: 1ch"></span></td>' in written
+    page = HTMLCells()
+    page.feed(written)
+    assert page.rows[3][4] == "16.5", "the text of a cell is the figure: a spreadsheet takes it for a number"
 
 
 # ---- LaTeX and plain text -----------------------------------------------------------------------

@@ -110,11 +110,11 @@ def test_an_interrupt_leaves_nothing(capfdbinary: Capture, monkeypatch: pytest.M
     ("name", "message"),
     [
         ("a/b", 'cannot write "a/b": its folder does not exist.'),
-        ("file", "file: it is not a folder."),
-        ("link", "link: it is not a folder."),
+        ("file", '"file" is not a folder.'),
+        ("link", '"link" is not a folder.'),
         ("file/x", 'cannot write "file/x": a part of its path is not a folder.'),
         ("x" * 300, "its name is too long."),
-        ("nul\0", "nul\\x00: this cannot be the name of a folder."),
+        ("nul\0", '"nul\\x00" cannot be the name of a folder.'),
     ],
 )
 def test_a_folder_that_cannot_be_made_is_one_line(capfdbinary: Capture, name: str, message: str) -> None:

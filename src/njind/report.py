@@ -140,19 +140,31 @@ class Report:
     def shown_to(self, audience: Audience) -> tuple[Column, ...]:
         """The columns that people or machines see: the chosen ones, else those meant for them.
 
-        A chosen figure brings the ends of its range to machines; people see them beside the figure.
+        A chosen figure brings to machines what it means nothing without: the ends of its range, its qualifier where
+        any row shown has one, and its unit where any is in another than yuan. People see all of that in its cell.
         """
         if self.shown is not None:
             chosen = [self.columns[self.keys.index(key)] for key in self.shown]
-            return tuple(chosen if audience is not Audience.MACHINES else self._with_ends(chosen))
+            return tuple(chosen if audience is not Audience.MACHINES else self._with_companions(chosen))
         return tuple(column for column in self.columns if column.audience in (Audience.ALL, audience))
 
-    def _with_ends(self, chosen: Sequence[Column]) -> Iterator[Column]:
+    def _with_companions(self, chosen: Sequence[Column]) -> Iterator[Column]:
+        given = {one.key for one in chosen}
         for one in chosen:
             yield one
-            for key in (f"{one.key}_low", f"{one.key}_high") if one.ranged else ():
-                if key in self.keys and all(key != other.key for other in chosen):
+            for key in self._companions(one):
+                if key in self.keys and key not in given:
+                    given.add(key)
                     yield self.columns[self.keys.index(key)]
+
+    def _companions(self, figure: Column) -> Iterator[str]:
+        """The columns without which a figure would say something else."""
+        if figure.ranged:
+            yield from (f"{figure.key}_low", f"{figure.key}_high")
+        if figure.qualifier in self.keys and any(self[figure.qualifier]):
+            yield figure.qualifier
+        if figure.currency in self.keys and any(code not in (None, "", "CNY") for code in self[figure.currency]):
+            yield figure.currency
 
     def choose(self, keys: Sequence[str]) -> Report:
         """The same report showing only these columns, in this order; an unknown key is a usage error."""

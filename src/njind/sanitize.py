@@ -35,6 +35,14 @@ def harmless(text: str, *, breaks: str | None = None, most: int | None = None) -
     return shown if rest <= 0 else f"{shown}… ({rest:,} more characters)"
 
 
+def exported(text: str) -> str:
+    """The text of a cell as any format for machines holds it: on one line, with nothing that a screen would obey.
+
+    Tabs and line breaks become spaces, other characters without a shape visible escapes; most texts stay as they are.
+    """
+    return text if text.isprintable() else harmless(text, breaks=" ")
+
+
 def _visible(character: str) -> str:
     hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _JOINERS
     return character.encode("unicode_escape").decode("ascii") if hidden else character

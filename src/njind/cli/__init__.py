@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from njind.cli.reader import reader, speak
+from njind.line import Line, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
 
-    import click
+    from njind.errors import NjindError
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: done; the data or a file is the problem; the command line is; Ctrl-C."""
@@ -21,25 +25,21 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; trouble is a line on stderr, never a traceback."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        with _signals_stop():
-            _show_everything()
-            status = _answered(sys.argv[1:] if arguments is None else list(arguments))
+        with _signals_stop(), _written_whole():
+            speak(given)
+            status = _answered(given)
             _flush(status)
     except KeyboardInterrupt:
-        _say("Interrupted.")
+        _say(line("cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
         _abandon_output()
         return DONE
-    except OSError as error:
-        _abandon_output()
-        where = f"{error.filename}: " if error.filename else "standard output cannot be written: "
-        _say(f"Error: {where}{(error.strerror or str(error)).lower()}.", "Mend that, or write elsewhere.")
-        return FAILED
     except Exception as error:  # a last resort: nobody who uses njind can read a traceback
         _abandon_output()
-        _say(f"Error: njind met a fault of its own: {_fault(error)}.", "Report it, with the command and the table.")
+        _say_wrong(_trouble(error))
         return FAILED
     return status
 
@@ -60,24 +60,62 @@ def _answered(arguments: list[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except NjindError as error:
-        _say(f"Error: {error.message}", error.hint)
+        _say_wrong(error)
         return error.exit_code
     except click.UsageError as error:
-        _say(f"Error: {error.format_message()}", f"{_path(error)} --help lists what there is.")
+        from njind.cli.refusals import as_usage_error
+
+        _say_wrong(as_usage_error(error))
         return USAGE
-    except MemoryError:
-        _say(
-            "Error: there is not enough memory to hold the table.",
-            "Choose fewer rows or columns, or a machine with more.",
-        )
-        return FAILED
     return DONE
 
 
-def _show_everything() -> None:
-    """Help shows what the screen lacks as an escape; the formats see to that themselves."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+def _trouble(error: Exception) -> NjindError:
+    """What went wrong, in words: the system, too little memory, or a fault of njind itself."""
+    from njind.errors import NjindError
+
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return NjindError("cli.no-memory")
+    if isinstance(error, ImportError):
+        return NjindError("cli.no-library", reason=str(error).partition("\n")[0].rstrip("."))
+    if isinstance(error, OSError):
+        place = str(error.filename) if error.filename else line("files.standard-output")
+        reason = (error.strerror or str(error)).lower()
+        return NjindError("cli.system", place=place, reason=reason)
+    return NjindError("cli.fault", fault=_fault(error))
+
+
+@contextlib.contextmanager
+def _written_whole() -> Iterator[None]:
+    """Standard output that writes all it is given or says that it cannot, and that escapes what the screen lacks.
+
+    With PYTHONUNBUFFERED it is a raw file, whose short writes nobody looks at: a buffer in between does.
+    """
+    given = sys.stdout
+    raw = getattr(given, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            given.reconfigure(errors="backslashreplace")
+        yield
+        return
+    buffered = io.BufferedWriter(raw)
+    sys.stdout = io.TextIOWrapper(buffered, encoding=given.encoding, errors="backslashreplace", write_through=True)
+    try:
+        yield
+    finally:
+        _detach(buffered)
+        sys.stdout = given
+
+
+def _detach(buffered: io.BufferedWriter) -> None:
+    """Let go of a raw file that stays open, with all that was written; what it does not take goes to nothing."""
+    try:
+        buffered.flush()
+    except (OSError, ValueError):
+        _abandon_output()
+    for layer in (sys.stdout, buffered):
+        with contextlib.suppress(OSError, ValueError):
+            layer.detach()  # type: ignore[union-attr]
 
 
 def _fault(error: Exception) -> str:
@@ -85,11 +123,8 @@ def _fault(error: Exception) -> str:
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}".rstrip(". :")
-
-
-def _path(error: click.UsageError) -> str:
-    return error.ctx.command_path if error.ctx else "njind"
+    file = os.path.basename(last.filename)  # noqa: PTH119 (a name, no path)
+    return f"{type(error).__name__} in {file}, line {last.lineno}: {error}".rstrip(". :")
 
 
 def _flush(status: int) -> None:
@@ -98,19 +133,44 @@ def _flush(status: int) -> None:
         return
     try:
         sys.stdout.flush()
+    except BlockingIOError:
+        from njind.formats.files import flush_whole
+
+        flush_whole(sys.stdout.buffer)
     except OSError:
         if status == DONE:
             raise
         _abandon_output()
 
 
-def _say(sentence: str, hint: str | None = None) -> None:
-    """A sentence and a hint on stderr, if there still is one, with nothing in them that a terminal would obey."""
+def _say_wrong(error: NjindError) -> None:
+    """An error, and what to do about it."""
+    hint = error.hint_worded(reader())
+    _say(line("cli.error", said=_cut(error.worded(reader()))), hint and line("cli.hint", said=_cut(_capital(hint))))
+
+
+def _cut(text: str) -> str:
+    """A sentence that fits a screen: a heading of thousands of characters need not be repeated whole."""
     from njind.sanitize import harmless
 
-    lines = [harmless(line, breaks=" ") for line in (sentence, f"Hint: {hint}" if hint else "") if line]
+    return harmless(text, breaks=" ", most=_LONGEST)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text[:1].islower() and not text.startswith("njind") else text
+
+
+_LONGEST = 1000
+"""Characters of a sentence on standard error."""
+
+
+def _say(*lines: Line | str | None) -> None:
+    """Lines on stderr, if there still is one, in the language of the reader."""
+    from njind.messages.wording import worded
+
+    text = "".join(f"{worded(one, reader())}\n" for one in lines if isinstance(one, Line))
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 
@@ -118,6 +178,16 @@ def _abandon_output() -> None:
     """Point standard output at nothing, so that the interpreter does not complain while it closes."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _interrupted() -> bytes:
+    """The word for an interrupt, which may come while the catalogue is being imported."""
+    try:
+        from njind.messages.wording import worded
+
+        return f"{worded(line('cli.interrupted'), reader())}\n".encode()
+    except Exception:
+        return b"Interrupted.\n"
 
 
 @contextlib.contextmanager
@@ -149,5 +219,5 @@ def _stop(number: int, _frame: FrameType | None) -> None:
         if os.isatty(2) and "rich.live" in sys.modules:
             os.write(2, b"\033[?25h\n")  # a progress bar hides the cursor
         if number == signal.SIGINT:
-            os.write(2, b"Interrupted.\n")
+            os.write(2, _interrupted())
     os._exit(128 + number)

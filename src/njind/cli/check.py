@@ -10,21 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, output_of
+from njind.cli.command import BOM, DESTINATION, QUIET, columns_option, deliver, format_of_output, output_of
+from njind.cli.helptext import Command, lang_option, option
+from njind.cli.reader import reader
 from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
-from njind.errors import DataError, Finding, NjindError, UsageError, old_finding
+from njind.errors import DataError, Finding, NjindError, UsageError
 from njind.fields import Kind
-from njind.report import Report, column, old_report
+from njind.line import Line, line
+from njind.messages.wording import ENGLISH, hint_of, worded
+from njind.report import Audience, Report, column
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from njind.cli.command import Output
     from njind.cli.reading import Reading
+    from njind.messages.wording import Wording
 
 MOST = 10
 """So many findings of one name in one file are shown; the rest are counted."""
+
+LONGEST_LINE = 1000
+"""Characters of a sentence that lines for people show."""
 
 LONGEST_CELL = 60
 """Characters of a cell that lines for people show."""
@@ -51,45 +60,46 @@ COLUMNS = (
         "njind check mine.csv --table projects --map investment=金额",
         "njind check --table projects",
     ),
-    sections={"Findings": ("table", "every"), **SECTION},
-    rules=(
-        "Without FILE the two default tables are checked. Nothing is printed and the status is 0 where all is well; "
-        "it is 1 where anything is found, also a file that cannot be read.",
-    ),
+    sections={"findings": ("table", "all"), **SECTION},
 )
 @click.argument("files", nargs=-1, type=PathName("file"), metavar="[FILE]...")
-@click.option(
-    "--table",
-    type=Name("kind of table", TABLES),
-    metavar="KIND",
-    help="sectors or projects; else the headers say which.",
-)
-@click.option("--all", "every", is_flag=True, help=f"List all findings, not only {MOST} of a name in a file.")
+@option("--table", said="options.table", type=Name("table-kind", TABLES), metavar="KIND")
+@option("--all", said=line("options.all", most=MOST), is_flag=True)
 @READING
 @columns_option(one.key for one in COLUMNS)
 @DESTINATION
 @BOM
 @QUIET
+@lang_option()
 @click.pass_context
-def check(context: click.Context, /, files: tuple[str, ...], table: str | None, every: bool, **chosen: Any) -> None:
-    """Say what is wrong with a table, where, and what to do; silent when nothing is."""
-    reading, chosen = reading_of(chosen)
-    output, _ = output_of(chosen)
+def check(context: click.Context, /, files: tuple[str, ...], table: str | None, **chosen: Any) -> None:
+    """Say what is wrong with a table."""
+    reading, rest = reading_of(chosen)
+    output, asked = output_of(rest)
     if files.count("-") > 1:
-        raise UsageError("standard input can be read only once.", "Name it once.")
+        raise UsageError("cli.standard-input-twice", places="FILE")
     named: list[tuple[str | None, str | None]] = [(file, table) for file in files]
     sources = named or [(None, one) for one in TABLES if table in (one, None)]
+    if not show(sources, reading, output, every=asked["all"]):
+        context.exit(1)
+
+
+def show(
+    sources: Sequence[tuple[str | None, str | None]], reading: Reading, output: Output, *, every: bool = False
+) -> bool:
+    """Write everything that is wrong with some files, each with the kind of its table; whether nothing is."""
     found = [finding for source, kind in sources for finding in findings_of(source, kind, reading)]
     shown, rest = (found, ()) if every else cut(found)
     inputs = [_path(*source) for source in sources]
     with suppress(BrokenPipeError):  # a reader that goes away makes no table right
         if output.format or output.output or output.columns:
+            for_people = format_of_output(output).audience is Audience.PEOPLE
+            report = report_of(shown, rest, reader() if for_people else ENGLISH)
             # a report without rows is good news here, so it is not said that none matched
-            deliver(report_of(shown, rest), replace(output, quiet=output.quiet or not rest), files=inputs)
+            deliver(report, replace(output, quiet=output.quiet or not rest), files=inputs)
         else:
-            _print([*lines_of(shown), *rest], inputs)
-    if found:
-        context.exit(1)
+            _print([*lines_of(shown), *(_on_one_line(worded(said, reader())) for said in rest)], inputs)
+    return not found
 
 
 def _path(source: str | None, table: str | None) -> str:
@@ -120,17 +130,21 @@ def findings_of(source: str | None, table: str | None, reading: Reading) -> list
     except DataError as error:
         return [error.finding]
     except NjindError as error:
-        return [_unreadable(error, "standard input" if source == "-" else source or f"{table}.csv")]
+        file = worded(line("files.standard-input"), reader()) if source == "-" else source or f"{table}.csv"
+        return [_unreadable(error, file)]
 
 
 def _unreadable(error: NjindError, file: str) -> Finding:
     """What is wrong with a file as a whole, or what has to be chosen before it can be read."""
     name = "choice-needed" if isinstance(error, UsageError) else "unreadable-file"
-    return old_finding(name, error.message.removeprefix(f"{file}: "), error.hint or "", file)
+    said = error.line
+    if said.key.startswith("old."):  # OLD
+        said = Line(said.key, {**said.values, "text": str(said.values["text"]).removeprefix(f"{file}: ")})
+    return Finding(name, said, file)
 
 
-def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
-    """The first MOST findings of each name in each file, in order, and a sentence for each name that has more."""
+def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[Line, ...]]:
+    """The first MOST findings of each name in each file, in order, and a line for each name that has more."""
     count: Counter[tuple[str, str]] = Counter()
     shown = []
     for finding in findings:
@@ -138,45 +152,65 @@ def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
         if count[finding.name, finding.file] <= MOST:
             shown.append(finding)
     rest = [
-        f"{harmless(file, breaks=' ', most=200)}: {number - MOST:,} more of {name}; --all lists them."
+        line("cli.more-findings", file=harmless(file, breaks=" ", most=200), count=number - MOST, name=name)
         for (name, file), number in count.items()
         if number > MOST
     ]
     return shown, tuple(rest)
 
 
-def report_of(findings: Sequence[Finding], notes: Sequence[str] = ()) -> Report:
+def report_of(findings: Sequence[Finding], rest: Sequence[Line] = (), wording: Wording = ENGLISH) -> Report:
     """The findings as a report, one row each."""
-    values = tuple([getattr(finding, one.key) for finding in findings] for one in COLUMNS)
-    return old_report(name="check", title="Findings", columns=COLUMNS, values=values, notes=tuple(notes))
+    rows = [
+        {
+            **{key: getattr(finding, key) for key in ("name", "file", "line", "column", "value", "where")},
+            "sentence": finding.said,
+            "remedy": hint_of(finding.said, wording),
+        }
+        for finding in findings
+    ]
+    values = tuple([row[one.key] for row in rows] for one in COLUMNS)
+    return Report("check", line("cli.findings"), COLUMNS, values, lines=tuple(rest))
 
 
 def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
-    """Two lines for each finding: where, what and its name; what to do."""
+    """Two lines for each finding, in the language of the reader: where, what and its name; what to do."""
     for finding in findings:
-        place = ", ".join(
-            [harmless(finding.file, breaks=" ", most=200)]
-            + ([f"{finding.where} {finding.line}"] if finding.line is not None else [])
-            + ([f"column {harmless(finding.column, breaks=' ', most=LONGEST_CELL)}"] if finding.column else [])
-        )
-        yield f"{place}: {harmless(finding.sentence, breaks=' ', most=1000)} [{finding.name}]"
-        if finding.remedy:
-            remedy = finding.remedy[:1].upper() + finding.remedy[1:]
-            yield f"    {harmless(remedy, breaks=' ', most=1000)}"
+        yield f"{_on_one_line(worded(_said_at(finding), reader()))} [{finding.name}]"
+        remedy = hint_of(finding.said, reader())
+        if remedy:
+            yield f"    {_on_one_line(remedy[:1].upper() + remedy[1:])}"
+
+
+def _said_at(finding: Finding) -> Line:
+    """Where a finding is and what it says; what is said of a whole file may name it itself."""
+    if finding.line is None and "file" in finding.said.values:
+        return finding.said
+    return line("place.finding", place=replace(finding, **_shortened(finding)).place, said=finding.said)
+
+
+def _shortened(finding: Finding) -> dict[str, Any]:
+    """The names of a place as lines for people show them."""
+    column = finding.column and harmless(finding.column, breaks=" ", most=LONGEST_CELL)
+    return {"file": harmless(finding.file, breaks=" ", most=200), "column": column}
+
+
+def _on_one_line(text: str) -> str:
+    return harmless(text, breaks=" ", most=LONGEST_LINE)
 
 
 def _print(lines: Sequence[str], inputs: Sequence[str]) -> None:
     """The lines on standard output, in its encoding; what that lacks becomes a visible escape."""
-    from njind.formats.files import explained, refuse_input_stream
+    from njind.formats.files import explained, flush_whole, refuse_input_stream, write_whole
     from njind.formats.people.layout import in_encoding
 
     if not lines:
         return
     if sys.stdout is None:
-        raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
+        raise NjindError("cli.output-closed")
     refuse_input_stream(sys.stdout.buffer, inputs)
     encoding = sys.stdout.encoding or "utf-8"
     with explained(None):
         text = "".join(f"{in_encoding(line, encoding)}\n" for line in lines)
-        sys.stdout.buffer.write(text.encode(encoding))
-        sys.stdout.buffer.flush()
+        write_whole(sys.stdout.buffer, text.encode(encoding))
+        flush_whole(sys.stdout.buffer)

@@ -1,109 +1,41 @@
-"""What all commands share: their help, their options, and the way from a report to its reader. No analysis."""
+"""What all commands share: their options, and the way from a request to a report to its reader. No analysis."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from njind.cli.helptext import lang_option, option, options
+from njind.cli.reader import reader
 from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
 from njind.figures.units import DISPLAY_UNITS, UNITS
 from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
-from njind.line import Weight
-from njind.messages.wording import Wording, weight_of, worded
+from njind.line import Weight, line, names
+from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from njind.cli.helptext import Decorator
+    from njind.cli.reading import Reading
     from njind.formats import Format
+    from njind.line import Line
     from njind.report import Report
     from njind.table import Table
-
-    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _STREAM = "-"
 """What stands for standard output in the place of a file, as it stands for standard input."""
 
 MOST_DECIMALS = 12
 """Decimals that can be asked for: floats hold hardly more digits, and no publication does."""
-
-STATUSES = "Exit status: 0 done; 1 a wrong file; 2 a wrong command line; 130 interrupted."
-
-
-class Command(click.Command):
-    """A command whose help leads with examples, groups its options under headings and ends with its rules.
-
-    ``examples`` are command lines that run on the shipped tables; ``sections`` names the options of each heading,
-    the rest stand under Output; ``rules`` say what happens to missing values and ties.
-    """
-
-    def __init__(
-        self,
-        *arguments: Any,
-        examples: Sequence[str] = (),
-        rules: Sequence[str] = (),
-        sections: dict[str, Sequence[str]] | None = None,
-        **settings: Any,
-    ) -> None:
-        super().__init__(*arguments, **settings)
-        self.examples = examples
-        self.rules = rules
-        self.sections = sections or {}
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Usage, one sentence, examples, options by heading, rules."""
-        self.format_usage(ctx, formatter)
-        formatter.write_paragraph()
-        formatter.write_text(self.help or "")
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
-        self.format_options(ctx, formatter)
-        formatter.write_paragraph()
-        for rule in (*self.rules, STATUSES):
-            formatter.write_text(rule)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, each under its heading."""
-        options = {str(option.name): option for option in self.get_params(ctx) if isinstance(option, click.Option)}
-        named = {name for names in self.sections.values() for name in names}
-        sections = {**self.sections, "Output": [name for name in options if name not in named]}
-        for heading, names in sections.items():
-            with formatter.section(heading):
-                formatter.write_dl(_records([options[name] for name in names if name in options], ctx), col_spacing=1)
-
-
-def _records(options: Iterable[click.Option], ctx: click.Context) -> list[tuple[str, str]]:
-    """A line of help for each option; one that says nothing itself shares the line of the next."""
-    records = []
-    silent: list[str] = []
-    for option in options:
-        record = option.get_help_record(ctx)
-        if record is not None and not option.help:
-            silent += option.opts
-        elif record is not None:
-            names = ", ".join([*silent, *option.opts]) if silent else record[0]
-            records.append((f"{names:24}", record[1]))
-            silent = []
-    return records
-
-
-def options(*declared: Decorator) -> Decorator:
-    """Several option decorators as one, in the order in which help shows them."""
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        for one in reversed(declared):
-            function = one(function)
-        return function
-
-    return decorate
 
 
 def headings(keys: Iterable[str]) -> Callable[[], dict[str, str]]:
@@ -113,11 +45,11 @@ def headings(keys: Iterable[str]) -> Callable[[], dict[str, str]]:
     def made() -> dict[str, str]:
         spellings: dict[str, str] = {}
         for words in ("en", "zh"):
-            for field in known:
-                spellings.setdefault(getattr(field, words), field.key)
-        for field in known:
-            for alias in field.aliases:
-                spellings.setdefault(alias, field.key)
+            for one in known:
+                spellings.setdefault(getattr(one, words), one.key)
+        for one in known:
+            for alias in one.aliases:
+                spellings.setdefault(alias, one.key)
         return spellings
 
     return made
@@ -132,33 +64,21 @@ def units() -> dict[str, str]:
 def columns_option(columns: Iterable[str]) -> Decorator:
     """The option that chooses columns by their keys or headings."""
     keys = tuple(columns)
-    return click.option(
-        "-c", "--columns", type=Names("column", keys, headings(keys)), metavar="A,B", help="Choose and order columns."
-    )
+    return option("-c", "--columns", said="options.columns", type=Names("column", keys, headings(keys)), metavar="A,B")
 
 
 def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
     """The options that sort, cut and group rows, and choose columns; ``columns`` are the keys there are."""
     keys = tuple(dict.fromkeys(columns))
     declared: list[Decorator] = [
-        click.option(
-            "-s",
-            "--sort",
-            type=Name("column", keys, headings(keys)),
-            metavar="COLUMN",
-            help="Sort rows; numbers high to low, text A to Z.",
-        ),
-        click.option("-r", "--reverse", is_flag=True, help="Sort the other way; missing values stay last."),
-        click.option("-n", "--top", type=Count(), metavar="N", help="First N rows; the total covers all."),
+        option("-s", "--sort", said="options.sort", type=Name("column", keys, headings(keys)), metavar="COLUMN"),
+        option("-r", "--reverse", said="options.reverse", is_flag=True),
+        option("-n", "--top", said="options.top", type=Count(), metavar="N"),
         columns_option(keys),
     ]
     if groups:
-        by = click.option(
-            "--by",
-            type=Name("grouping", groups, headings(groups)),
-            metavar="COLUMN",
-            help=f"One row each: {', '.join(groups)}.",
-        )
+        said = line("options.by", groups=names(groups, most=len(groups)))
+        by = option("--by", said=said, type=Name("grouping", groups, headings(groups)), metavar="COLUMN")
         declared.insert(0, by)
     return options(*declared)
 
@@ -167,38 +87,45 @@ def refuse_order(asked: dict[str, Any], report: str) -> None:
     """Refuse the options of ``ordering`` beside a report whose rows have one order."""
     for name in ("sort", "reverse", "top"):
         if asked[name] not in (None, False):
-            raise UsageError(f"--{name} does nothing with {report}: its lines have one order.", f"Leave out --{name}.")
+            raise UsageError("cli.one-order", option=f"--{name}", report=report)
+
+
+def refuse_two_reports(asked: dict[str, Any], *reports: str) -> None:
+    """Refuse two options that make a report of their own each."""
+    given = [f"--{name}" for name in reports if asked[name] not in (None, False)]
+    if len(given) > 1:
+        raise UsageError("cli.two-reports", reports=names(given, how="and"))
+
+
+def refuse_two_readings(**places: str | None) -> None:
+    """Refuse standard input in more than one place; the places by what help calls them."""
+    given = [place for place, source in places.items() if source == _STREAM]
+    if len(given) > 1:
+        raise UsageError("cli.standard-input-twice", places=names(given, how="and"))
 
 
 DESTINATION = options(
-    click.option("-f", "--format", type=Name("format", FORMATS), help=f"{', '.join(FORMATS)}."),
-    click.option(
-        "-o", "--output", type=PathName("file"), metavar="FILE", help="Write a file; its extension chooses the format."
+    option(
+        "-f",
+        "--format",
+        said=line("options.format", formats=names(FORMATS, most=len(FORMATS))),
+        type=Name("format", FORMATS),
     ),
+    option("-o", "--output", said="options.output", type=PathName("file"), metavar="FILE"),
 )
-BOM = click.option("--bom/--no-bom", default=None, help="Byte-order mark in CSV: by default in files.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
+BOM = option("--bom/--no-bom", said="options.bom", default=None)
+QUIET = option("-q", "--quiet", said="options.quiet", is_flag=True)
+LANGUAGE = lang_option()
 
 OUTPUT = options(
-    click.option(
-        "--unit",
-        type=Name("unit", ("auto", *DISPLAY_UNITS), units),
-        default="auto",
-        help="Amounts in yuan, wan, million, yi, billion.",
-    ),
-    click.option(
-        "--digits",
-        type=Count("decimals", MOST_DECIMALS),
-        metavar="N",
-        help="Decimals; default: as many as the figures support.",
-    ),
+    option("--unit", said="options.unit", type=Name("unit", ("auto", *DISPLAY_UNITS), units), default="auto"),
+    option("--digits", said="options.digits", type=Count("options.no-decimals", MOST_DECIMALS), metavar="N"),
     DESTINATION,
-    click.option("--total/--no-total", default=None, help="Total row: by default for people only."),
+    option("--total/--no-total", said="options.total", default=None),
     BOM,
-    click.option(
-        "--color", type=Name("choice", ("auto", "always", "never")), default="auto", help="auto, always or never."
-    ),
+    option("--color", said="options.color", type=Name("choice", ("auto", "always", "never")), default="auto"),
     QUIET,
+    LANGUAGE,
 )
 """The options that say where a report goes and how it looks."""
 
@@ -220,36 +147,60 @@ class Output:
 
 def output_of(chosen: dict[str, Any]) -> tuple[Output, dict[str, Any]]:
     """The options about output, refused before anything is read where they contradict one another; and the rest."""
-    names = [one.name for one in fields(Output)]
-    output = Output(**{name: chosen[name] for name in names if name in chosen})
+    keys = [one.name for one in fields(Output)]
+    output = Output(**{key: chosen[key] for key in keys if key in chosen})
     if output.output == _STREAM:
         output = replace(output, output=None)
-    _format_of(output)
-    return output, {key: chosen[key] for key in chosen if key not in names}
+    format_of_output(output)
+    return output, {key: chosen[key] for key in chosen if key not in keys}
 
 
-def _format_of(output: Output) -> Format:
+def format_of_output(output: Output) -> Format:
+    """The format that is written."""
     return format_named(output.format or "table") if output.output is None else format_of(output.output, output.format)
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a command does with what it is asked for: from options to one report. All else is the same for all.
+
+    ``read`` reads the tables; ``report`` makes the report of them, given the display unit; ``refuse`` raises where
+    options do not go together, before anything is read.
+    """
+
+    read: Callable[[Reading, dict[str, Any]], Sequence[Table]]
+    report: Callable[[Sequence[Table], dict[str, Any], str], Report]
+    refuse: Callable[[dict[str, Any]], None] = field(default=lambda _: None)
+
+
+def answer(verb: Verb, chosen: dict[str, Any]) -> None:
+    """Answer one command line: options to a request, the request to a report, the report to its reader."""
+    from njind.cli.reading import reading_of
+
+    reading, rest = reading_of(chosen)
+    output, asked = output_of(rest)
+    verb.refuse(asked)
+    tables = verb.read(reading, asked)
+    deliver(verb.report(tables, asked, output.unit), output, tables=tables)
+
+
 def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), files: Iterable[str] = ()) -> None:
-    """Write the report to its file or to standard output, and the notes to standard error.
+    """Write the report to its file or to standard output, and to standard error what stands nowhere in it.
 
     ``tables`` are the tables that were read: their files, and further ``files``, are never written; what reading
-    assumed is said.
+    assumed is said. A line that a reader must know is said whatever is asked for, beside machine formats too; a quiet
+    call says nothing else.
     """
-    chosen = _format_of(output)
+    chosen = format_of_output(output)
     report = report.choose(output.columns) if output.columns else report
-    wording = Wording(unit=output.unit)
-    assumed = [worded(note, wording) for table in tables for note in table.notes]
-    must = [worded(line, wording) for line in report.lines if weight_of(line) is Weight.MUST]
-    notes = [*assumed, *(() if chosen.carries_notes else must)]
-    if not len(report) and not _nothing_asked_for():
-        notes.append("No row matches.")
-    if not output.quiet:
-        tell(notes)
+    if output.quiet:
+        report = replace(report, lines=tuple(said for said in report.lines if _is_needed(said)))
+    assumed = [note for table in tables for note in table.notes if not output.quiet or _is_needed(note)]
+    needed = [] if chosen.carries_notes else [said for said in report.lines if _is_needed(said)]
+    empty = not len(report) and not output.quiet and not _nothing_asked_for()
+    tell([*assumed, *needed, *([line("cli.no-row")] if empty else [])], unit=output.unit)
     if output.output is None and sys.stdout is None:
-        raise NjindError("standard output is closed.", "Write a file with -o, or leave standard output open.")
+        raise NjindError("cli.output-closed")
     settings = _options(output, to_file=output.output is not None)
     inputs = [*files, *(file for table in tables for file in table.files)]
     if output.output is not None:
@@ -258,17 +209,22 @@ def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), fil
         write_stream(report, chosen.name, settings, sys.stdout.buffer, inputs=inputs)
 
 
+def _is_needed(said: Line) -> bool:
+    return weight_of(said) is Weight.MUST
+
+
 def _nothing_asked_for() -> bool:
     """Whether the command line asks for the first 0 rows: then it is not said that none matches."""
     context = click.get_current_context(silent=True)
     return context is not None and context.params.get("top") == 0
 
 
-def tell(notes: Iterable[str]) -> None:
-    """Notes on standard error, one line each."""
+def tell(notes: Iterable[Line], *, unit: str = "auto") -> None:
+    """Notes on standard error, one line each, in the language of the reader."""
+    wording = replace(reader(), unit=unit)
     with contextlib.suppress(OSError):  # nobody reads them: that is no reason to keep the report back
         for note in notes:
-            click.echo(f"Note: {harmless(note, breaks=' ')}", err=True)
+            click.echo(harmless(worded(line("cli.note", said=note), wording), breaks=" "), err=True)
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
@@ -284,6 +240,7 @@ def _options(output: Output, *, to_file: bool) -> Options:
         color=not to_file and wants_color(output.color),
         ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
+        lang=reader().lang,
     )
 
 

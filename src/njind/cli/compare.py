@@ -1,30 +1,48 @@
-"""``njind compare``: options to one analysis to one writer."""
+"""``njind compare``: its options, and the one report that they ask for."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from njind.analysis.compare import END_KEYS, SORTS
-from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
-from njind.cli.reading import READING, SECTION, reading_of
+from njind.cli.command import OUTPUT, Verb, answer, ordering, refuse_two_readings
+from njind.cli.helptext import Command, option, options
+from njind.cli.reading import READING, SECTION
 from njind.cli.types import PathName, Span
-from njind.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.cli.reading import Reading
+    from njind.report import Report
+    from njind.table import Table
 
 _ROWS = options(
-    click.option("--region", metavar="NAME", help="Region; default: that of the first row."),
-    click.option("--reference", metavar="NAME", help="Region beside it; default: most figures of both."),
-    click.option(
-        "--with",
-        "other",
-        type=PathName("file"),
-        metavar="FILE",
-        help="Table of the reference, where it is another file.",
-    ),
-    click.option("--period", type=Span(), metavar="PERIOD", help="Such as 2025H1; default: most figures of both."),
+    option("--region", said="options.one-region", metavar="NAME"),
+    option("--reference", said="options.reference", metavar="NAME"),
+    option("--with", said="options.with", type=PathName("file"), metavar="FILE"),
+    option("--period", said="options.common-period", type=Span(), metavar="PERIOD"),
 )
-_CERTAINTY = click.option("--ranges", is_flag=True, help="The least and most that rounding allows.")
+
+
+def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
+    given = [asked["file"], *([] if asked["with"] is None else [asked["with"]])]
+    return [reading.sectors(source) for source in given]
+
+
+def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
+    from njind.analysis.compare import compare_regions
+
+    return compare_regions(*tables, **{key: value for key, value in asked.items() if key not in ("file", "with")})
+
+
+def _refuse(asked: dict[str, Any]) -> None:
+    refuse_two_readings(**{"FILE": asked["file"], "--with": asked["with"]})
+
+
+VERB = Verb(_read, _report, _refuse)
 
 
 @click.command(
@@ -36,29 +54,18 @@ _CERTAINTY = click.option("--ranges", is_flag=True, help="The least and most tha
         "njind compare mine.csv --with national.xlsx --sort location_quotient",
     ),
     sections={
-        "Rows": ("region", "reference", "other", "period"),
-        "Order and columns": ("sort", "reverse", "top", "columns"),
-        "Certainty": ("ranges",),
+        "rows": ("region", "reference", "with", "period"),
+        "order": ("sort", "reverse", "top", "columns"),
+        "certainty": ("ranges",),
         **SECTION,
     },
-    rules=(
-        "Sectors of one side only are named and left out; missing figures show as — and sort last. Shares and "
-        "quotients are of the sectors that both sides have. A sector inside another one shown is compared, not added.",
-    ),
 )
 @click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @ordering((*SORTS, *END_KEYS))
-@_CERTAINTY
+@option("--ranges", said="options.ranges", is_flag=True)
 @READING
 @OUTPUT
-def compare(file: str | None, other: str | None, **chosen: Any) -> None:
-    """Set a region beside a reference region: shares, quotients, growth gap, shift-share."""
-    reading, chosen = reading_of(chosen)
-    output, settings = output_of(chosen)
-    if file == other == "-":
-        raise UsageError("standard input can be read only once.", "Give a file to one of FILE and --with.")
-    from njind.analysis.compare import compare_regions
-
-    tables = [reading.sectors(name) for name in ([file] if other is None else [file, other])]
-    deliver(compare_regions(*tables, **settings), output, tables=tables)
+def compare(**chosen: Any) -> None:
+    """Set a region beside a reference region."""
+    answer(VERB, chosen)

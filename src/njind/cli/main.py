@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
 import click
 
 from njind import __version__
+from njind.cli.helptext import Context, lang_option, option, say, translated
 from njind.errors import unknown_name
+from njind.messages.catalogue.commands import MESSAGES
 
-COMMANDS = {
-    "sectors": "Rank sectors by growth, revenue or any other figure.",
-    "projects": "List projects by investment, or one row a group of them.",
-    "trend": "Follow sectors through the periods.",
-    "compare": "Set a region beside a reference region.",
-    "summary": "Show the headline figures of both tables on one screen.",
-    "check": "Say what is wrong with a table and where; silent when nothing is.",
-    "init": "Start a folder with the two tables' headers and an example.",
-}
-"""Every command and what it does, in the order of help; each is a module of this folder with a function of its name."""
+if TYPE_CHECKING:
+    from typing import Any
+
+COMMANDS = tuple(key.partition(".")[2] for key in MESSAGES)
+"""Every command in the order of help; each is a module of this folder with a function of its name."""
 
 EXAMPLES = (
     "njind sectors --sort growth",
@@ -30,6 +28,8 @@ EXAMPLES = (
 
 class Commands(click.Group):
     """The commands, each imported when it is first needed."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order of help."""
@@ -50,16 +50,43 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(f"njind.cli.{cmd_name}"), cmd_name)
         return command
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, in the language of the reader."""
+        return translated(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        formatter.write_usage(ctx.command_path, f"{say('cli.options')} COMMAND …", say("cli.usage"))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What njind is for, what it reads, and how options are set for good."""
+        for key in ("cli.about", "cli.about-files"):
+            formatter.write_paragraph()
+            formatter.write_text(say(key))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of the group itself, then the commands."""
+        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx)) is not None]
+        with formatter.section("options"):
+            formatter.write_dl(records)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, none of them imported for it: help is to come at once."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section("commands"):
+            formatter.write_dl([(name, say(f"commands.{name}")) for name in COMMANDS])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples that run on the shipped tables."""
-        with formatter.section("Examples"):
+        with formatter.section("examples"):
             for example in EXAMPLES:
                 formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+def _show_version(context: click.Context, _: click.Parameter, asked: Any) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(f"njind {__version__}")
+        context.exit()
 
 
 @click.group(
@@ -67,14 +94,10 @@ class Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="njind", message="%(prog)s %(version)s")
+@lang_option()
+@option("--version", said="options.version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
 @click.pass_context
 def njind(context: click.Context) -> None:
-    """Turn published industry tables into numbers that an analyst can defend.
-
-    FILE is CSV, TSV, XLSX, XLS, ODS or Parquet, or - for standard input; without it the folder in NJIND_DATA is read,
-    else the tables that ship with njind. Tables are for people; --format csv, json and xlsx give exact figures in yuan
-    and fractions.
-    """
+    """Every command of njind; without one, help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

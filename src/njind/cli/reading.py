@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import time
@@ -12,8 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from njind.cli.command import options
-from njind.errors import UsageError
+from njind.cli.helptext import option, options
+from njind.cli.reader import reader
+from njind.cli.types import refuse, shown
+from njind.errors import UsageError, names_instead
+from njind.line import line, names
+from njind.messages.wording import worded
+from njind.sanitize import harmless
 from njind.tables import ReadOptions, read_projects, read_sectors
 
 if TYPE_CHECKING:
@@ -38,17 +44,30 @@ class Encoding(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it was given."""
-        try:
-            b"a".decode(str(value))
-        except UnicodeError:
-            pass  # the letter is nothing in it, as in UTF-16
-        except (LookupError, ValueError):  # ValueError: a name with a zero byte
-            self.fail(f'"{value}" is not an encoding; use {", ".join(ENCODINGS[:5])}, or leave it out.', param, ctx)
+        if not _is_encoding(str(value)):
+            refuse(param, ctx, "options.no-encoding", value=shown(value), names=names(ENCODINGS[:5]))
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The usual encodings that begin so."""
         return [CompletionItem(name) for name in ENCODINGS if name.startswith(incomplete.casefold())]
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether Python decodes files in it: not the codecs of host names and of escapes, which only strings are in."""
+    try:
+        found = codecs.lookup(name)
+        return found.name not in _NO_ENCODINGS and isinstance(b"a".decode(name), str)
+    except UnicodeError:
+        return True  # the letter is nothing in it, as in UTF-16
+    except (LookupError, ValueError):  # ValueError: a name with a zero byte
+        return False
+
+
+_NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape"} | {
+    "undefined"
+}
+"""Codecs of Python that are no encodings of files."""
 
 
 class Delimiter(click.ParamType[str]):
@@ -63,7 +82,7 @@ class Delimiter(click.ParamType[str]):
         try:
             return delimiter_named(str(value))
         except UsageError as error:
-            self.fail(f"{error.message} {error.hint}", param, ctx)
+            refuse(param, ctx, error.line)
 
 
 class Line(click.ParamType[int]):
@@ -75,7 +94,7 @@ class Line(click.ParamType[int]):
         """The number."""
         text = str(value)
         if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-            self.fail(f'"{value}" is not a line; count as an editor does, from 1.', param, ctx)
+            refuse(param, ctx, "options.no-line", value=shown(value))
         return int(text)
 
 
@@ -86,18 +105,16 @@ class Mapping(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text as it was given; a column that no table has is refused."""
-        from njind.errors import nearest
         from njind.tables.columns import SCHEMAS, split_maps
 
         try:
             ((key, _),) = split_maps([str(value)])
         except UsageError as error:
-            self.fail(f"{error.message} {error.hint}", param, ctx)
+            refuse(param, ctx, error.line)
         if not any(_knows(schema, key) for schema in SCHEMAS):
             columns = dict.fromkeys(column for schema in SCHEMAS for column in schema.columns)
-            near = nearest(key, columns)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            self.fail(f'"{key}" is not a column.{hint}', param, ctx)
+            instead = names_instead("column", key, columns)
+            refuse(param, ctx, "options.unknown", word=shown(key), what=line("nouns.column"), instead=instead)
         return str(value)
 
 
@@ -109,21 +126,15 @@ def _knows(schema: Schema, key: str) -> bool:
 
 
 READING = options(
-    click.option("--encoding", type=Encoding(), metavar="NAME"),
-    click.option("--delimiter", type=Delimiter(), metavar="SIGN", help="Of a text file: gb18030, tab, …; else found."),
-    click.option("--sheet", metavar="NAME"),
-    click.option("--header-row", type=Line(), metavar="N", help="A sheet's name or number; the header's line."),
-    click.option(
-        "--map",
-        type=Mapping(),
-        multiple=True,
-        metavar="KEY=HEADER",
-        help="Your header for a column: revenue=营收额; repeatable.",
-    ),
+    option("--encoding", type=Encoding(), metavar="NAME"),
+    option("--delimiter", said="options.delimiter", type=Delimiter(), metavar="SIGN"),
+    option("--sheet", metavar="NAME"),
+    option("--header-row", said="options.header-row", type=Line(), metavar="N"),
+    option("--map", said="options.map", type=Mapping(), multiple=True, metavar="KEY=HEADER"),
 )
 """The options that decide what a file leaves open; njind finds all of it out where they are not given."""
 
-SECTION = {"Reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
+SECTION = {"reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
 """The heading of these options in help."""
 
 
@@ -154,9 +165,9 @@ class Reading:
 
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
     """The options about reading, and the rest."""
-    names = SECTION["Reading"]
-    reading = Reading(ReadOptions(**{name: chosen[name] for name in names}), quiet=bool(chosen.get("quiet")))
-    return reading, {key: chosen[key] for key in chosen if key not in names}
+    keys = SECTION["reading"]
+    reading = Reading(ReadOptions(**{name: chosen[name] for name in keys}), quiet=bool(chosen.get("quiet")))
+    return reading, {key: chosen[key] for key in chosen if key not in keys}
 
 
 # ---- progress -------------------------------------------------------------------------------------
@@ -168,11 +179,20 @@ def watched(options: ReadOptions, source: str | None, *, quiet: bool) -> Iterato
     if quiet or not _is_screen():
         yield options
         return
-    bar = Bar("standard input" if source == "-" else source or "tables")
+    bar = Bar(_label(source))
     try:
         yield replace(options, progress=bar)
     finally:
         bar.close()
+
+
+def _label(source: str | None) -> str:
+    """What is read, in words: the name of a file, or what stands for it."""
+    if source == "-":
+        return worded(line("files.standard-input"), reader())
+    if source is None:
+        return worded(line("cli.tables"), reader())
+    return harmless(os.path.basename(source) or source, breaks=" ", most=24)  # noqa: PTH119 (no path)
 
 
 def _is_screen() -> bool:
@@ -203,8 +223,6 @@ class Bar:
         from rich import progress as parts
         from rich.console import Console
 
-        from njind.sanitize import harmless
-
         progress = parts.Progress(
             parts.TextColumn("{task.description}", markup=False),
             parts.BarColumn(),
@@ -214,8 +232,7 @@ class Bar:
             console=Console(stderr=True, highlight=False),
             transient=True,
         )
-        label = harmless(os.path.basename(self._label) or self._label, breaks=" ", most=24)  # noqa: PTH119 (no path)
-        task = progress.add_task(f"Reading {label}", total=total)
+        task = progress.add_task(worded(line("cli.reading", label=self._label), reader()), total=total)
         progress.start()
         return progress, task
 

@@ -1,43 +1,44 @@
-"""``njind trend``: options to one analysis to one writer."""
+"""``njind trend``: its options, and the one report that they ask for."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from njind.analysis.trend import SORTS, named_span
-from njind.cli.command import OUTPUT, Command, deliver, options, ordering, output_of
-from njind.cli.reading import READING, SECTION, reading_of
-from njind.cli.types import Amount, Day, PathName
-from njind.errors import UsageError
+from njind.analysis.trend import SORTS
+from njind.cli.command import OUTPUT, Verb, answer, ordering
+from njind.cli.helptext import Command, option, options
+from njind.cli.reading import READING, SECTION
+from njind.cli.types import Amount, Day, Months, PathName
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-class Months(click.ParamType[str]):
-    """A span of months without its year: ``year``, ``H1``, ``Q1-Q3``, ``M1-M10``, ``quarters``, ``months``, ``all``."""
-
-    name = "span"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The one spelling of it."""
-        try:
-            return named_span(str(value))
-        except UsageError as error:
-            self.fail(f"{error.message} {error.hint}", param, ctx)
-
+    from njind.report import Report
+    from njind.table import Table
 
 _ROWS = options(
-    click.option("--region", multiple=True, metavar="NAME", help="Region, or all; default: that of the first row."),
-    click.option("--sector", multiple=True, metavar="NAME", help="Only this sector; default: the longest known."),
-    click.option("--span", multiple=True, type=Months(), metavar="MONTHS", help="year, H1, M1-M10, quarters, all, …"),
-    click.option("--since", type=Day(), metavar="DATE", help="Not before this year or period."),
-    click.option("--until", type=Day(), metavar="DATE", help="Not after it."),
+    option("--region", said="options.region", multiple=True, metavar="NAME"),
+    option("--sector", said="options.trend-sector", multiple=True, metavar="NAME"),
+    option("--span", said="options.span", multiple=True, type=Months(), metavar="MONTHS"),
+    option("--since", said="options.since", type=Day(), metavar="DATE"),
+    option("--until", said="options.trend-until", type=Day(), metavar="DATE"),
 )
 _FIGURES = options(
-    click.option("--windows", is_flag=True, help="The months between cumulative spans, with their range."),
-    click.option("--target", type=Amount(), metavar="AMOUNT", help="Years to this much a year: 1.2e12, 1.2万亿."),
-    click.option("--ranges", is_flag=True, help="What each figure can be, given how it was rounded."),
+    option("--windows", said="options.windows", is_flag=True),
+    option("--target", said="options.target", type=Amount(), metavar="AMOUNT"),
+    option("--ranges", said="options.trend-ranges", is_flag=True),
 )
+
+
+def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
+    from njind.analysis.trend import trend_sectors
+
+    return trend_sectors(*tables, **{key: value for key, value in asked.items() if key != "file"})
+
+
+VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
 
 
 @click.command(
@@ -49,15 +50,11 @@ _FIGURES = options(
         "njind trend mine.csv --sector Steel --span H1 -o steel.xlsx",
     ),
     sections={
-        "Rows": ("region", "sector", "span", "since", "until"),
-        "Figures": ("windows", "target", "ranges"),
-        "Order and columns": ("sort", "reverse", "top", "columns"),
+        "rows": ("region", "sector", "span", "since", "until"),
+        "figures": ("windows", "target", "ranges"),
+        "order": ("sort", "reverse", "top", "columns"),
         **SECTION,
     },
-    rules=(
-        "The newest row is last. Spans of different months are listed apart and never compared. Published growth and "
-        "growth from levels stand side by side. Missing figures show as — and sort last.",
-    ),
 )
 @click.argument("file", required=False, type=PathName("file"))
 @_ROWS
@@ -65,11 +62,6 @@ _FIGURES = options(
 @ordering(SORTS)
 @READING
 @OUTPUT
-def trend(file: str | None, **chosen: Any) -> None:
-    """Follow sectors through the periods: published growth beside growth from levels, averages, years to a target."""
-    from njind.analysis.trend import trend_sectors
-
-    reading, chosen = reading_of(chosen)
-    output, settings = output_of(chosen)
-    table = reading.sectors(file)
-    deliver(trend_sectors(table, **settings), output, tables=[table])
+def trend(**chosen: Any) -> None:
+    """Follow sectors through the periods."""
+    answer(VERB, chosen)

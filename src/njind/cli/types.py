@@ -6,14 +6,60 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from njind.errors import names_instead
-from njind.figures.parse import NotAFigure, parse_growth_threshold, parse_threshold
+from njind.errors import UsageError, nearest
+from njind.figures.parse import (
+    NotAFigure,
+    Quantity,
+    parse_amount,
+    parse_growth_threshold,
+    parse_rate,
+    parse_threshold,
+)
+from njind.line import Line, line, names
+from njind.messages.wording import ENGLISH, Wording, hint_of
 from njind.period import DateSpan, Period
+from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import NoReturn
+
+    from njind.line import LineValue
+
+SETTINGS = "NJIND"
+"""What the environment variables begin with that set options for good: ``NJIND_UNIT`` stands for ``--unit``."""
+
+
+class WrongValue(UsageError):
+    """An option has a value that it cannot have: the line says which option, and why; its hint what to do."""
+
+    def __init__(self, option: str, said: Line) -> None:
+        super().__init__("cli.value", option=option, said=said)
+        self.said = said
+
+    def hint_worded(self, wording: Wording = ENGLISH) -> str | None:
+        """What to do, in the reader's language."""
+        return hint_of(self.said, wording)
+
+
+def refuse(param: click.Parameter | None, ctx: click.Context | None, key: str | Line, **values: LineValue) -> NoReturn:
+    """Refuse the value of an option; the message of this key, or the line, says why."""
+    raise WrongValue(option_named(param, ctx), key if isinstance(key, Line) else line(key, **values))
+
+
+def option_named(param: click.Parameter | None, ctx: click.Context | None) -> str:
+    """What people call an option: ``--sort``, ``FILE``, or ``NJIND_SORT`` where the environment gave the value."""
+    if param is None:
+        return "?"
+    given = ctx.get_parameter_source(param.name) if ctx is not None and param.name else None
+    if given is ParameterSource.ENVIRONMENT:
+        return f"{SETTINGS}_{str(param.name).upper()}"
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return str(param.human_readable_name)
 
 
 class Name(click.ParamType[str]):
@@ -33,8 +79,21 @@ class Name(click.ParamType[str]):
         for spelling, name in self.also().items():
             if word == _folded(spelling):
                 return name
-        hint = names_instead(self.name, str(value), [name for name in self.names if not self._is_end(name)])
-        self.fail(f'"{value}" is not a {self.name}. {hint}', param, ctx)
+        refuse(
+            param,
+            ctx,
+            "options.unknown",
+            word=shown(value),
+            what=line(f"nouns.{self.name}"),
+            instead=self._instead(value),
+        )
+
+    def _instead(self, value: Any) -> Line:
+        """What there is instead: the nearest, else all there are."""
+        known = [name for name in self.names if not self._is_end(name)]
+        if near := nearest(str(value), known):
+            return line("names.near", names=names(near, how="or"))
+        return line("names.there", names=names(known, most=len(known)))
 
     def _is_end(self, name: str) -> bool:
         """Whether a name is that of an end of the range of another: a slip is rather one of the figure."""
@@ -44,6 +103,15 @@ class Name(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The names that begin so."""
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete.casefold())]
+
+
+LONGEST = 60
+"""Characters of a value that a message repeats."""
+
+
+def shown(value: Any) -> str:
+    """A value of the command line as a message repeats it: harmless and not too long."""
+    return harmless(str(value), breaks=" ", most=LONGEST)
 
 
 def _folded(text: str) -> str:
@@ -63,7 +131,7 @@ class Names(click.ParamType[tuple[str, ...]]):
             return value
         words = [word for part in str(value).replace("，", ",").split(",") if (word := part.strip())]
         if not words:
-            self.fail(f"it names no {self.one.name}.", param, ctx)
+            refuse(param, ctx, "options.names-nothing", what=line(f"nouns.{self.one.name}"))
         return tuple(self.one.convert(word, param, ctx) for word in words)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -88,16 +156,16 @@ class Count(click.ParamType[int]):
 
     name = "number"
 
-    def __init__(self, what: str = "rows", most: int | None = None) -> None:
-        self.what = what
+    def __init__(self, key: str = "options.no-count", most: int | None = None) -> None:
+        self.key = key
         self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number."""
         if not str(value).isdecimal() or len(str(value)) > 18:
-            self.fail(f'"{value}" is not a whole number of {self.what}.', param, ctx)
+            refuse(param, ctx, self.key, value=shown(value))
         if self.most is not None and int(value) > self.most:
-            self.fail(f"{value} {self.what} are more than a figure has; {self.most} are the most.", param, ctx)
+            refuse(param, ctx, "options.too-many", value=shown(value), most=self.most)
         return int(value)
 
 
@@ -108,7 +176,7 @@ class Amount(click.ParamType[float]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Yuan."""
-        return _figure(self, parse_threshold, value, param, ctx)
+        return _figure(parse_threshold, value, param, ctx)
 
 
 class Growth(click.ParamType[float]):
@@ -118,18 +186,16 @@ class Growth(click.ParamType[float]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """A fraction."""
-        return _figure(self, parse_growth_threshold, value, param, ctx)
+        return _figure(parse_growth_threshold, value, param, ctx)
 
 
-def _figure(
-    kind: click.ParamType[float], parse: Any, value: Any, param: click.Parameter | None, ctx: click.Context | None
-) -> float:
+def _figure(parse: Any, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
     if isinstance(value, float):
         return value
     try:
         return float(parse(str(value)))
     except NotAFigure as error:
-        kind.fail(f'"{value}" {error.reason}: {error.remedy}', param, ctx)
+        refuse(param, ctx, "options.no-figure", value=shown(value), reason=error.reason, remedy=error.remedy)
 
 
 class Span(click.ParamType[str]):
@@ -147,9 +213,7 @@ class Span(click.ParamType[str]):
         try:
             return Period.parse(str(value)).label
         except ValueError:
-            self.fail(
-                f'"{value}" is not a period; write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06.', param, ctx
-            )
+            refuse(param, ctx, "options.no-period", value=shown(value))
 
 
 class Day(click.ParamType[str]):
@@ -162,7 +226,7 @@ class Day(click.ParamType[str]):
         try:
             return DateSpan.parse(str(value)).label
         except ValueError:
-            self.fail(f'"{value}" is not a date; write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025.', param, ctx)
+            refuse(param, ctx, "options.no-date", value=shown(value))
 
 
 class Rate(click.ParamType[tuple[str, float]]):
@@ -181,7 +245,42 @@ class Rate(click.ParamType[tuple[str, float]]):
             rate = 0.0
         code = code.strip().upper()
         if len(code) != 3 or not code.isascii() or not code.isalpha() or not 1e-9 < rate < 1e9:
-            self.fail(f'"{value}" is not a rate; write it as USD=7.2, yuan for one unit of the currency.', param, ctx)
+            refuse(param, ctx, "options.no-rate", value=shown(value))
         if code == "CNY":
-            self.fail("amounts in CNY are yuan already.", param, ctx)
+            refuse(param, ctx, "options.yuan-already")
         return code, rate
+
+
+class Months(click.ParamType[str]):
+    """A span of months without its year: ``year``, ``H1``, ``Q1-Q3``, ``M1-M10``, ``quarters``, ``months``, ``all``."""
+
+    name = "span"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The one spelling of it."""
+        from njind.analysis.trend import named_span
+
+        try:
+            return named_span(str(value))
+        except UsageError as error:
+            refuse(param, ctx, error.line)
+
+
+class Published(click.ParamType[Quantity]):
+    """A figure as a text prints it: ``7400亿``, ``约740 billion yuan``, ``15%``; ``kind`` is amount or rate."""
+
+    def __init__(self, kind: Literal["amount", "rate"]) -> None:
+        self.name = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Quantity:
+        """The figure with its rounding and qualifier."""
+        if isinstance(value, Quantity):
+            return value
+        try:
+            figure = parse_amount(str(value)) if self.name == "amount" else parse_rate(str(value), percent=None)
+        except NotAFigure as error:
+            key = "options.no-published-amount" if self.name == "amount" else "options.no-published-rate"
+            refuse(param, ctx, key, value=shown(value), reason=error.reason)
+        if self.name == "amount" and not figure.value > 0:
+            refuse(param, ctx, "options.no-total", value=shown(value))
+        return figure

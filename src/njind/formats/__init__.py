@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from njind.errors import UsageError, nearest, unknown_name
 from njind.formats import files
-from njind.messages.wording import LANGUAGES, Wording
+from njind.line import Line, Names
+from njind.messages.wording import LANGUAGES, Wording, worded
 from njind.report import Audience
 from njind.sanitize import harmless
 
@@ -32,8 +33,8 @@ _UTF8 = "utf-8"
 class Format:
     """One way to write a report.
 
-    ``module`` (of this package) holds ``write(report, options)``, which gives pieces of text, or bytes where ``binary``;
-    it is imported when the format is first used.
+    ``module`` (of this package) holds ``write(report, options)``, which gives pieces of text, or bytes where
+    ``binary``; it is imported when the format is first used.
     ``extensions`` are the endings of file names that choose the format.
     ``audience`` says which columns are shown, and whether figures are rounded for people or exact for machines.
     ``carries_notes`` says that caption and notes are part of the output; where not, they belong on stderr.
@@ -44,20 +45,28 @@ class Format:
     name: str
     extensions: tuple[str, ...]
     audience: Audience
-    help: str
     module: str
     binary: bool = False
     carries_notes: bool = False
     bom: bool = False
     follows_screen: bool = False
 
+    @property
+    def said(self) -> Line:
+        """What it is for, in a few words."""
+        return Line(f"formats.as-{self.name}")
 
-def _for_people(name: str, extensions: tuple[str, ...], help: str, *, follows_screen: bool = True) -> Format:
+    @property
+    def help(self) -> str:
+        """What it is for, in English."""
+        return worded(self.said)
+
+
+def _for_people(name: str, extensions: tuple[str, ...], *, follows_screen: bool = True) -> Format:
     return Format(
         name,
         extensions,
         Audience.PEOPLE,
-        help,
         module=f"people.{name}",
         carries_notes=True,
         follows_screen=follows_screen,
@@ -65,28 +74,16 @@ def _for_people(name: str, extensions: tuple[str, ...], help: str, *, follows_sc
 
 
 _ALL = (
-    _for_people("table", (), "aligned columns for a terminal"),
-    Format("csv", (".csv",), Audience.MACHINES, "exact figures, separated by commas", module="machine.csv", bom=True),
-    Format(
-        "tsv", (".tsv", ".tab"), Audience.MACHINES, "exact figures, separated by tabs", module="machine.tsv", bom=True
-    ),
-    Format("json", (".json",), Audience.MACHINES, "exact figures, an array of objects", module="machine.json"),
-    Format(
-        "jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, "exact figures, one object a line", module="machine.jsonl"
-    ),
-    _for_people("markdown", (".md", ".markdown"), "a table to paste into Markdown"),
-    _for_people("html", (".html", ".htm"), "a table to paste into a web page", follows_screen=False),
-    _for_people("latex", (".tex",), "a table to paste into LaTeX"),
-    _for_people("plain", (".txt",), "aligned columns without rules, to paste into a letter"),
-    Format(
-        "xlsx",
-        (".xlsx",),
-        Audience.MACHINES,
-        "an Excel workbook with true numbers",
-        module="people.xlsx",
-        binary=True,
-        carries_notes=True,
-    ),
+    _for_people("table", ()),
+    Format("csv", (".csv",), Audience.MACHINES, module="machine.csv", bom=True),
+    Format("tsv", (".tsv", ".tab"), Audience.MACHINES, module="machine.tsv", bom=True),
+    Format("json", (".json",), Audience.MACHINES, module="machine.json"),
+    Format("jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, module="machine.jsonl"),
+    _for_people("markdown", (".md", ".markdown")),
+    _for_people("html", (".html", ".htm"), follows_screen=False),
+    _for_people("latex", (".tex",)),
+    _for_people("plain", (".txt",)),
+    Format("xlsx", (".xlsx",), Audience.PEOPLE, module="people.xlsx", binary=True, carries_notes=True),
 )
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
@@ -152,22 +149,21 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> Format:
     if name is not None:
         chosen = format_named(name)
         if found is not None and found is not chosen:
-            raise UsageError(
-                f'the file "{shown}" is {found.name} by its extension, but the format asked for is {name}.',
-                f"Leave out the format, or name the file with {' or '.join(chosen.extensions) or 'no extension'}.",
-            )
+            key = "formats.contradicted" if chosen.extensions else "formats.contradicted-by-none"
+            values = {"extensions": Names(chosen.extensions, how="or")} if chosen.extensions else {}
+            raise UsageError(key, file=shown, found=found.name, asked=name, **values)
         return chosen
     if found is not None:
         return found
-    near = nearest(extension, by_extension) or list(by_extension)
     if not extension:
-        raise UsageError(
-            f'the file name "{shown}" has no extension that chooses a format.',
-            f"Add one of {', '.join(by_extension)}, or say --format.",
-        )
-    raise UsageError(
-        f'no format has the extension "{harmless(extension)}".', f"Use {' or '.join(near)}, or say --format."
-    )
+        raise UsageError("formats.no-extension", file=shown, extensions=_names(by_extension, how="comma"))
+    near = nearest(extension, by_extension) or by_extension
+    raise UsageError("formats.unknown-extension", extension=harmless(extension, most=60), extensions=_names(near))
+
+
+def _names(extensions: Iterable[str], how: str = "or") -> Names:
+    shown = tuple(extensions)
+    return Names(shown, most=len(shown), how=how)
 
 
 def render(report: Report, name: str, options: Options | None = None) -> Rendered:
@@ -190,7 +186,8 @@ def write_file(
 ) -> None:
     """Write the report to a file, whole or not at all; its extension chooses the format unless ``format`` does.
 
-    An existing file keeps its mode, a link is followed, a device is written into.
+    An existing file is replaced and keeps its owner, mode and extended attributes; a link is followed, a device is
+    written into. Another name of the same file (a hard link) keeps what it held.
     ``inputs`` are the files that were read ("-" is standard input): writing onto one of them is a UsageError.
     Raises NjindError where the file cannot be written; then an existing file is as it was.
     """
@@ -219,15 +216,15 @@ def write_stream(
     options = options or Options()
     chosen = format_named(name)
     if chosen.binary and stream.isatty():
-        raise UsageError(f"{name} is not text, so a terminal cannot show it.", f"Say -o FILE{chosen.extensions[0]}.")
+        raise UsageError("formats.not-text", format=name, extension=chosen.extensions[0])
     files.refuse_input_stream(stream, inputs)
     if not chosen.follows_screen:
         options = replace(options, encoding=_UTF8, ascii=False)
     with files.explained(None):
         bom = files.is_fresh(stream) if options.bom is None else options.bom
         for piece in _encoded(report, chosen, options, bom=bom):
-            stream.write(piece)
-        stream.flush()
+            files.write_whole(stream, piece)
+        files.flush_whole(stream)
 
 
 def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> Iterator[bytes]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import re
+import select
 import stat
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import NjindError, UsageError
+from njind.line import line
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
+
+    from njind.line import Line
 
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
@@ -26,19 +31,20 @@ _MOST_DIGITS = 9
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 _REASONS = {
-    errno.ENOENT: ("its folder does not exist", "Make the folder first, or name another."),
-    errno.ENOTDIR: ("a part of its path is not a folder", "Name another folder."),
-    errno.EISDIR: ("it is a folder", "Name a file inside it."),
-    errno.EACCES: ("there is no permission to write it", "Choose another folder, or redirect: njind … > FILE."),
-    errno.EPERM: ("there is no permission to write it", "Choose another folder, or redirect: njind … > FILE."),
-    errno.EROFS: ("it is on a file system that is read-only", "Choose another folder."),
-    errno.ENOSPC: ("no space is left there", "Free some space, or choose another folder."),
-    errno.EDQUOT: ("the quota there is used up", "Free some space, or choose another folder."),
-    errno.EFBIG: ("the file would be larger than is allowed there", "Choose another folder."),
-    errno.ELOOP: ("its path is a loop of links", "Name a file that is not a link."),
-    errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
-    errno.EBUSY: ("it is in use", "Choose another name, or redirect: njind … > FILE."),
+    errno.ENOENT: "files.no-folder",
+    errno.ENOTDIR: "files.not-a-folder",
+    errno.EISDIR: "files.is-a-folder",
+    errno.EACCES: "files.not-permitted",
+    errno.EPERM: "files.not-permitted",
+    errno.EROFS: "files.read-only",
+    errno.ENOSPC: "files.no-space",
+    errno.EDQUOT: "files.quota",
+    errno.EFBIG: "files.too-large",
+    errno.ELOOP: "files.loop",
+    errno.ENAMETOOLONG: "files.long-name",
+    errno.EBUSY: "files.busy",
 }
+"""The message of each reason; what else a system says is shown in its words."""
 
 
 @contextmanager
@@ -49,10 +55,60 @@ def explained(path: str | PathLike[str] | None) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = "standard output" if path is None else f'"{harmless(str(path), most=200)}"'
-        plainly = (error.strerror or "the system refuses").lower()
-        reason, hint = _REASONS.get(error.errno or 0, (plainly, "Choose another file."))
-        raise NjindError(f"cannot write {name}: {reason}.", hint) from error
+        target = line("files.standard-output") if path is None else line("files.named", file=_shown(path))
+        key = _REASONS.get(error.errno or 0)
+        if key is None:
+            reason = (error.strerror or str(error)).lower().rstrip(".")
+            raise NjindError("files.refused", target=target, reason=reason) from error
+        raise NjindError(key, target=target) from error
+
+
+def _shown(path: str | PathLike[str]) -> str:
+    return harmless(str(path), most=200)
+
+
+def write_whole(stream: BinaryIO, piece: bytes) -> None:
+    """Write all of the bytes: an unbuffered stream may take a part of them, one that does not block none for a while.
+
+    Raises OSError where a stream takes nothing more.
+    """
+    rest = memoryview(piece)
+    while rest:
+        try:
+            taken = stream.write(rest)
+        except BlockingIOError as error:
+            taken = error.characters_written
+            _wait(stream)
+        else:
+            if taken is None:  # an unbuffered stream says so that it would have to wait
+                taken = 0
+                _wait(stream)
+            elif taken == 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rest = rest[taken:]
+
+
+def flush_whole(stream: BinaryIO) -> None:
+    """Bring what is buffered out, however long a stream that does not block makes one wait."""
+    while True:
+        try:
+            stream.flush()
+        except BlockingIOError:
+            _wait(stream)
+        else:
+            return
+
+
+_LONGEST_WAIT = 1.0
+"""Seconds between two looks at a stream that takes nothing: a reader may have gone without a word."""
+
+
+def _wait(stream: BinaryIO) -> None:
+    """Wait until a stream that does not block takes bytes again."""
+    if os.name == "posix":
+        select.select([], [stream], [], _LONGEST_WAIT)
+    else:
+        time.sleep(_LONGEST_WAIT / 100)
 
 
 def is_fresh(stream: BinaryIO) -> bool:
@@ -119,10 +175,10 @@ class Target:
         """Write the pieces; a regular file is replaced when all are written, and stays as it was when any fails."""
         if self.descriptor is not None:
             with os.fdopen(os.dup(self.descriptor), "wb") as stream:
-                stream.writelines(pieces)
+                _write_pieces(stream, pieces)
         elif self.special:
             with self.path.open("wb") as stream:
-                stream.writelines(pieces)
+                _write_pieces(stream, pieces)
         else:
             self._replace(pieces)
 
@@ -135,12 +191,19 @@ class Target:
                 stream.flush()
                 os.fsync(stream.fileno())
             if self.existing is not None:
+                _keep_attributes(beside, self.path)
                 _make_alike(beside, self.existing)
             beside.replace(self.path)
 
     def _open_new(self, path: str, flags: int) -> int:
         """Open the file beside; what replaces a private file is never readable to others, not for a moment."""
         return os.open(path, flags, 0o666 if self.existing is None else 0o600)
+
+
+def _write_pieces(stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        write_whole(stream, piece)
+    flush_whole(stream)
 
 
 def _make_alike(path: Path, status: os.stat_result) -> None:
@@ -153,17 +216,29 @@ def _make_alike(path: Path, status: os.stat_result) -> None:
     path.chmod(stat.S_IMODE(status.st_mode))
 
 
+def _keep_attributes(path: Path, old: Path) -> None:
+    """Give a file the extended attributes of another, as far as the system has and allows them."""
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for name in os.listxattr(old):
+            with suppress(OSError):
+                os.setxattr(path, name, os.getxattr(old, name))
+
+
 def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]] = ()) -> Target:
     """What the path leads to: links are followed, also those whose end does not exist yet.
 
     Raises UsageError where it is one of the ``inputs``, under any spelling or link; OSError where it cannot be written.
     """
-    name = f'the output "{harmless(str(path), most=200)}"'
+    name = line("files.output", file=_shown(path))
     descriptor = _descriptor(str(path))
     if descriptor is not None:
         _refuse_inputs(name, os.fstat(descriptor), inputs)
         return Target(Path(path), descriptor=descriptor)
     if str(path).endswith(_SEPARATORS):  # a path forgets it: d.csv/ would become the file d.csv
+        if Path(path).is_file():
+            raise NjindError("files.ends-as-a-folder", target=line("files.named", file=_shown(path)))
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     try:
         status = Path(path).stat()
@@ -193,14 +268,14 @@ def refuse_input_stream(stream: BinaryIO, inputs: Iterable[str | PathLike[str]])
         status = os.fstat(stream.fileno())
     except (OSError, ValueError):  # a stream in memory has no descriptor
         return
-    _refuse_inputs("standard output", status, inputs, "Redirect it to another file.")
+    _refuse_inputs(line("files.standard-output"), status, inputs, "files.stream-is-input")
 
 
 def _refuse_inputs(
-    name: str,
+    output: Line,
     status: os.stat_result,
     inputs: Iterable[str | PathLike[str]],
-    hint: str = "Choose another name for it.",
+    key: str = "files.is-input",
 ) -> None:
     if not stat.S_ISREG(status.st_mode):  # a terminal is read and written at once
         return
@@ -210,4 +285,4 @@ def _refuse_inputs(
         except OSError:
             continue
         if os.path.samestat(read, status):
-            raise UsageError(f"{name} is the file that is read.", hint)
+            raise UsageError(key, output=output)

@@ -54,10 +54,8 @@ class Numbers:
         sizes = [abs(amount) for amount in amounts if math.isfinite(amount) and amount]
         # the largest chooses the unit: a sentence has few amounts, and small ones keep their digits as decimals
         largest = [max(sizes)] if sizes else []
-        if unit != "auto":
-            chosen = UNITS[unit]
-        else:
-            chosen = natural_unit(largest, lang) if of else UNITS["yuan"]
+        natural = natural_unit(largest, lang) if of else UNITS["yuan"]
+        chosen = natural if unit == "auto" else UNITS[unit]
         smallest = min(sizes, default=1.0) / chosen.factor
         needed = _SIGNIFICANT - 1 - math.floor(math.log10(smallest))
         return cls(chosen, min(max(needed, _LEAST_DECIMALS), _MOST_DECIMALS), lang, of)

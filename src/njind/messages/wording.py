@@ -84,6 +84,11 @@ def message_of(key: str) -> Message:
     return _topic(key.partition(".")[0])[key]
 
 
+def has_message(key: str) -> bool:
+    """Whether the catalogue has a message of this key; its topic must be there."""
+    return key in _topic(key.partition(".")[0])
+
+
 def weight_of(line: Line) -> Weight:
     """How much a reader needs a line."""
     return message_of(line.key).weight

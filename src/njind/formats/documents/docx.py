@@ -18,7 +18,7 @@ from njind.chart import Chart
 from njind.document import Paragraph, Points, Section
 from njind.formats.charts import rendered
 from njind.formats.documents import Written
-from njind.formats.people.layout import laid_out
+from njind.formats.people.layout import label_of, laid_out
 from njind.line import line
 from njind.messages.wording import worded
 from njind.sanitize import harmless
@@ -112,7 +112,7 @@ def _add_table(paper: Any, report: Report, options: Options) -> None:
     table = paper.add_table(rows=1 + len(rows), cols=len(layout.columns), style="Light Grid Accent 1")
     table.autofit = True
     _repeat(table.rows[0])
-    _fill(table.rows[0], tuple(one.label for one in layout.columns), layout, strong=True)
+    _fill(table.rows[0], tuple(label_of(one, layout.lang) for one in layout.columns), layout, strong=True)
     for place, cells in enumerate(rows, start=1):
         _fill(table.rows[place], cells, layout, strong=layout.has_total and place == len(rows))
     for said in layout.lines:

@@ -12,7 +12,7 @@ from njind.chart import Chart
 from njind.document import Paragraph, Points, Section
 from njind.formats.charts import rendered
 from njind.formats.documents import Written
-from njind.formats.people.layout import laid_out
+from njind.formats.people.layout import label_of, laid_out
 from njind.line import line
 from njind.messages.wording import worded
 from njind.sanitize import harmless
@@ -197,7 +197,7 @@ def _table(report: Report, options: Options) -> str:
 
 def _heads(layout: Layout) -> str:
     return "".join(
-        f'<th scope="col"{_class(layout, at)}><button type="button">{escape(one.label)}</button></th>'
+        f'<th scope="col"{_class(layout, at)}><button type="button">{escape(label_of(one, layout.lang))}</button></th>'
         for at, one in enumerate(layout.columns)
     )
 

@@ -13,7 +13,7 @@ from njind.document import Paragraph, Points, Section
 from njind.errors import NjindError
 from njind.formats.charts import fonts, rendered
 from njind.formats.documents import Written
-from njind.formats.people.layout import laid_out
+from njind.formats.people.layout import label_of, laid_out
 from njind.line import line
 from njind.messages.wording import worded
 from njind.sanitize import harmless
@@ -86,7 +86,7 @@ def _table(report: Report, options: Options) -> Iterator[str]:
     yield f"#[#set text(size: {size})\n#table(\n  columns: ({', '.join(_widths(layout))},),\n  stroke: none, inset: 4pt,\n"
     yield f"  align: ({', '.join(one for one in layout.alignments)},),\n"
     yield "  table.hline(stroke: 0.8pt),\n"
-    yield f"  table.header({', '.join(_cell(one.label, strong=True) for one in layout.columns)}),\n"
+    yield f"  table.header({', '.join(_cell(label_of(one, layout.lang), strong=True) for one in layout.columns)}),\n"
     yield "  table.hline(stroke: 0.5pt),\n"
     for row in layout.rows():
         yield f"  {', '.join(map(_cell, row))},\n"

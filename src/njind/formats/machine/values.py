@@ -10,12 +10,13 @@ from njind.fields import Kind
 from njind.line import Line
 from njind.messages.wording import worded
 from njind.report import Audience
+from njind.sanitize import exported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from njind.formats import Options
-    from njind.report import Column, Report, Value
+    from njind.report import Cell, Column, Report, Value
 
 _WHOLE = 2**53
 """Below it every whole float is exactly one integer."""
@@ -36,15 +37,19 @@ def _rows(report: Report, columns: tuple[Column, ...], options: Options) -> Iter
         yield tuple(exact(report.total.get(column.key), column.kind) for column in columns)
 
 
-def exact(value: Value, kind: Kind) -> Value:
+def exact(value: Cell, kind: Kind) -> Value:
     """The value as plain data: a whole float as an integer, None where it is missing or no finite number.
+
+    A line is worded in English, and no text holds a character that a screen or a program would obey.
 
     Missing text is None too; only a word of a closed list may be empty, as the qualifier of an exact figure is.
     """
     if isinstance(value, Line):
-        return worded(value)
-    if value is None or isinstance(value, str):
-        return value if value or kind is Kind.CODE else None
+        return exported(worded(value))
+    if isinstance(value, str):
+        return exported(value) if value or kind is Kind.CODE else None
+    if value is None:
+        return None
     number = float(value)
     if not math.isfinite(number):
         return None

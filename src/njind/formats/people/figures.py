@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from njind.fields import Kind
 from njind.figures.digits import decimals_supported, last_digit_place, place_of_doubt, round_half_up, show_number
 from njind.figures.qualifier import sign
+from njind.line import line
+from njind.messages.wording import Wording, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,20 +22,22 @@ MISSING = "—"
 """What stands for a missing value, among figures and texts alike."""
 
 _HOME = "CNY"
+"""What heads a column of several units, where it is among them: the others are said with each figure."""
 _DECIMALS = {Kind.RATE: 1, Kind.SHARE: 1, Kind.POINTS: 2, Kind.RATIO: 2}
 """Decimals of a kind; amounts have those that their values need, anything else has none."""
 
 _PERCENT = {Kind.RATE, Kind.SHARE, Kind.POINTS}
 _FRACTIONAL = {*_PERCENT, Kind.MONEY, Kind.RATIO}
 """Kinds whose figures have decimals; a count or rank has none."""
-_UNIT_WORDS = {
-    "en": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "points"},
-    "zh": {Kind.RATE: "%", Kind.SHARE: "%", Kind.POINTS: "百分点"},
-}
+_UNIT_WORDS = {Kind.RATE: "formats.percent", Kind.SHARE: "formats.percent", Kind.POINTS: "formats.points"}
 _MOST_EXACT = 2
 _MOST_DECIMALS = 3
 _SIGNIFICANT = 2
 """Digits that the smallest amount of a column keeps, as far as ``_MOST_DECIMALS`` decimals can hold them."""
+_VISIBLE_DECIMALS = 15
+"""Decimals at most of an amount that would otherwise look like nothing."""
+_NOISE = 1e-12
+"""A computed amount that is a smaller part of the largest of its column is what floats add: it may look like 0."""
 _UNCERTAIN_DIGITS = 2
 """Digits that a figure shows of half the width of its range, at most: what lies behind them means nothing."""
 _TOUCHING = 100
@@ -46,15 +50,17 @@ UNKNOWN = "[?]"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value with what was said when it was published; ``currency`` is empty for yuan.
+    """One value with what was said when it was published; ``of`` is what an amount is of, "" where nothing states it.
 
+    ``published`` says that it was published and not computed: it shows no digit that it does not have.
     ``low`` and ``high`` are the ends of its range, where ``ranged``; an end that is None is open.
     """
 
     value: float | None
     qualifier: str = ""
     rounding: float | None = None
-    currency: str = ""
+    of: str = _HOME
+    published: bool = False
     low: float | None = None
     high: float | None = None
     ranged: bool = False
@@ -89,7 +95,8 @@ def figures_of(report: Report, column: Column) -> list[Figure]:
             number(value),
             qualifier=_word(qualifier),
             rounding=number(rounding),
-            currency=_foreign(currency),
+            of=_word(currency) or column.unit,
+            published=_is_published(report, column),
             low=number(low),
             high=number(high),
             ranged=column.ranged,
@@ -115,7 +122,7 @@ def total_of(report: Report, column: Column) -> Figure | None:
         number(get(column.key)),
         qualifier="" if column.total_exact else _word(get(column.qualifier or "")),
         rounding=number(get(f"{column.key}_rounding")),
-        currency=_foreign(get(column.currency or "")),
+        of=_word(get(column.currency or "")) or column.unit,
         low=number(get(f"{column.key}_low")),
         high=number(get(f"{column.key}_high")),
         ranged=column.ranged and f"{column.key}_low" in report.total,
@@ -130,28 +137,30 @@ def _word(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _foreign(value: Value) -> str:
-    code = _word(value)
-    return "" if code == _HOME else code
+def _is_published(report: Report, column: Column) -> bool:
+    """Whether the figures of a column were published: then the report has a column that says how each was rounded."""
+    return f"{column.key}_rounding" in report.keys
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the figures of one column are shown: times ten to the ``power``, with so many decimals.
+    """How the figures of one column are shown: times ten to the ``power``, with at most so many decimals.
 
-    ``limited`` says that a figure shows no more decimals than its range supports; ``spans`` that its range stands in
-    its place, as that of a rank does: ``2–3``.
-    ``currency`` is that of every figure where it is not yuan: the unit says it then, else each figure does.
+    ``limited`` says that a figure shows no more decimals than were published or than its range supports; ``spans`` that
+    its range stands in its place, as that of a rank does: ``2–3``.
+    ``unit`` is in words; ``of`` is what all amounts are of but those that say it themselves.
+    ``visible`` is the least amount, without its sign, that is shown with more decimals rather than as nothing.
     """
 
     power: int
     decimals: int
     total_decimals: int
     unit: str
-    currency: str
+    of: str
     lang: str
     limited: bool = False
     spans: bool = False
+    visible: float | None = None
 
     def show(self, figure: Figure, *, total: bool = False) -> str:
         """The figure without what aligns it: ``≈20``, ``USD 150.0``, ``—``."""
@@ -161,26 +170,31 @@ class Style:
             return MISSING
         if self.spans and figure.shows_range and figure.low is not None and figure.high is not None:
             return f"{show_number(figure.low, 0)}–{show_number(figure.high, 0)}"
-        text = show_number(figure.value, self._places(figure, total=total), power=self.power)
-        currency = f"{figure.currency} " if figure.currency and figure.currency != self.currency else ""
-        return f"{sign(figure.qualifier, self.lang)}{currency}{text}"
+        text = show_number(figure.value, self.places(figure, total=total), power=self.power)
+        return f"{self.before(figure)}{text}"
+
+    def before(self, figure: Figure) -> str:
+        """What stands before a figure: the sign of its qualifier, and its unit where the heading names another."""
+        return sign(figure.qualifier, self.lang) + self._foreign(figure)
+
+    def _foreign(self, figure: Figure) -> str:
+        return f"{figure.of} " if figure.of and figure.of != self.of else ""
 
     def _interval(self, figure: Figure) -> str:
         """The range in the place of a figure: ``0–23``, ``≥41``."""
-        currency = f"{figure.currency} " if figure.currency and figure.currency != self.currency else ""
         low, high = (
             "" if end is None else show_number(end, self.decimals, power=self.power)
             for end in (figure.low, figure.high)
         )
         dash = " to " if "-" in low + high else "–"
         text = f"{low}{dash}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
-        return f"{currency}{low if low == high else text}"
+        return f"{self._foreign(figure)}{low if low == high else text}"
 
     def show_range(self, figure: Figure, *, total: bool = False) -> str:
         """The range of a figure, as exact as the figure: ``[5.26–5.47]``, ``[≥5.26]``; empty where it shows none."""
         if not figure.shows_range or self.spans:
             return ""
-        places = self._places(figure, total=total)
+        places = self.places(figure, total=total)
         low, high = (
             "" if end is None else show_number(end, places, power=self.power) for end in (figure.low, figure.high)
         )
@@ -188,16 +202,34 @@ class Style:
             return f"[{low} to {high}]" if "-" in low + high else f"[{low}–{high}]"
         return f"[≥{low}]" if low else f"[≤{high}]" if high else UNKNOWN
 
-    def _places(self, figure: Figure, *, total: bool) -> int:
-        """Decimals: a qualified figure shows only the digits that its rounding supports, a ranged one its range's."""
+    def places(self, figure: Figure, *, total: bool = False) -> int:
+        """Decimals of a figure: never more than were published, or than its range supports."""
         places = self.total_decimals if total else self.decimals
-        if figure.shows_range:
-            return min(places, _supported_by_range(figure, self.power)) if self.limited else places
-        if not figure.qualifier or not self.limited or figure.rounding is None or figure.value is None:
+        if not self.limited or figure.value is None:
             return places
+        if figure.shows_range:
+            return min(places, _supported_by_range(figure, self.power), _own_places(figure, self.power))
+        if figure.published or figure.qualifier:
+            places = min(places, self._published_places(figure, total=total))
+        if self.visible is None or abs(figure.value) < self.visible or not figure.value:
+            return places
+        return max(places, min(_VISIBLE_DECIMALS, _visible_places(figure.value, places, self.power)))
+
+    def _published_places(self, figure: Figure, *, total: bool) -> int:
+        """Decimals that its rounding supports; where that is not known, those that it has."""
+        assert figure.value is not None
+        if figure.rounding is None:
+            return self.total_decimals if total else _decimals_of(figure.value, self.power)
         place = place_of_doubt(figure.value, figure.rounding, "" if total else figure.qualifier)
         supported = decimals_supported(place, power=-self.power)
-        return places if supported is None else min(places, supported)
+        return self.decimals if supported is None else supported
+
+
+def _visible_places(value: float, places: int, power: int) -> int:
+    """``places``, or where nothing of the value would be seen the decimals that show its first two digits."""
+    if round_half_up(value, places, power=power):
+        return places
+    return _decimals_of(float(f"{value:.{_SIGNIFICANT - 1}e}"), power)
 
 
 def style_of(
@@ -212,25 +244,13 @@ def style_of(
 
     Figures with a range have as many as tell them from its ends. ``digits`` asks for so many decimals of every figure.
     """
-    amounts = [figure.value for figure in figures if figure.value is not None]
-    amounts += [end for figure in figures if figure.is_interval for end in (figure.low, figure.high) if end is not None]
-    currencies = {
-        figure.currency
-        for figure in (*figures, total)
-        if figure is not None and (figure.value is not None or figure.is_interval)
-    }
-    currency = currencies.pop() if len(currencies) == 1 else ""
+    of = _common_unit(column, [*figures, *([] if total is None else [total])])
     power = -unit.power if unit else 2 if column.kind in _PERCENT else 0
-    if column.decimals is not None:
-        decimals = column.decimals
-    elif unit:
-        decimals = _amount_decimals(amounts, unit)
-    else:
-        decimals = _DECIMALS.get(column.kind, 0)
+    decimals = column.decimals if column.decimals is not None else _column_decimals(column, figures, unit, power)
     total_decimals = decimals if column.total_decimals is None else column.total_decimals
     if unit and column.total_decimals is None and total is not None and total.value is not None:
         # a sum may have more decimals than the rows that are shown, where only the first few are
-        exact = _decimals_of(total.value, unit)
+        exact = _decimals_of(total.value, power)
         total_decimals = max(decimals, exact) if exact <= _MOST_EXACT else decimals
     if digits is not None and column.kind in _FRACTIONAL:
         decimals = total_decimals = digits
@@ -242,12 +262,52 @@ def style_of(
         power=power,
         decimals=decimals,
         total_decimals=total_decimals,
-        unit=_unit_words(column, unit, currency, lang),
-        currency=currency,
+        unit=_unit_words(column, unit, of, lang),
+        of=of,
         lang=lang,
         limited=digits is None,
         spans=column.kind is Kind.RANK,
+        visible=_least_visible(figures) if unit else None,
     )
+
+
+def _common_unit(column: Column, figures: Sequence[Figure]) -> str:
+    """What all amounts of a column are of; of several units yuan, where some are, else none."""
+    units = {figure.of for figure in figures if figure.value is not None or figure.is_interval}
+    if len(units) < 2:
+        return units.pop() if units else column.unit
+    return _HOME if _HOME in units and "" not in units else ""
+
+
+def _column_decimals(column: Column, figures: Sequence[Figure], unit: Unit | None, power: int) -> int:
+    """Decimals that a figure of a column has at most: those of its kind, or those that its amounts need."""
+    if unit:
+        return _amount_decimals(figures, power)
+    usual = _DECIMALS.get(column.kind, 0)
+    if column.kind not in _FRACTIONAL or not any(figure.published for figure in figures):
+        return usual
+    published = [_exact_places(figure, power) for figure in figures if figure.value is not None]
+    return max((places if places <= _MOST_EXACT else usual for places in published), default=usual)
+
+
+def _least_visible(figures: Sequence[Figure]) -> float:
+    """The least amount that means something: any published one, and a computed one that is no noise of floats."""
+    if any(figure.published for figure in figures):
+        return 0.0
+    return _NOISE * max((abs(figure.value) for figure in figures if figure.value is not None), default=0.0)
+
+
+def _exact_places(figure: Figure, power: int) -> int:
+    """Decimals that a figure was published with, else those that it has."""
+    assert figure.value is not None
+    if figure.published and figure.rounding is not None:
+        return decimals_supported(figure.rounding, power=-power) or 0
+    return _decimals_of(figure.value, power)
+
+
+def _own_places(figure: Figure, power: int) -> int:
+    """Decimals that show every digit of a figure and of the ends of its range: more would only be zeros."""
+    return max(_decimals_of(one, power) for one in (figure.value, figure.low, figure.high) if one is not None)
 
 
 def _telling_apart(figures: Sequence[Figure], decimals: int, power: int) -> int:
@@ -288,28 +348,35 @@ def _supported_by_range(figure: Figure, power: int) -> int:
     return max(0, _UNCERTAIN_DIGITS - 1 - math.floor(math.log10(half)) - power)
 
 
-def _unit_words(column: Column, unit: Unit | None, currency: str, lang: str) -> str:
-    if unit is None:
-        return _UNIT_WORDS[lang].get(column.kind, "")
-    words = unit.label(lang)
-    return words.replace("元" if lang == "zh" else "yuan", currency) if currency else words
+def _unit_words(column: Column, unit: Unit | None, of: str, lang: str) -> str:
+    if unit is not None:
+        return unit.label(lang, of=of)
+    key = _UNIT_WORDS.get(column.kind)
+    return "" if key is None else worded(line(key), Wording(lang))
 
 
-def _amount_decimals(amounts: list[float], unit: Unit) -> int:
+def _amount_decimals(figures: Sequence[Figure], power: int) -> int:
     """Those that show every amount exactly, as published ones are, where few are enough; else one, in yuan none.
 
-    More where the smallest amount would lose its digits.
+    More where the smallest amount would lose its digits, or where nothing of the largest would be seen.
     """
-    exact = max((_decimals_of(amount, unit) for amount in amounts), default=0)
-    if exact <= _MOST_EXACT:
+    known = [figure for figure in figures if figure.value is not None]
+    amounts = [figure.value for figure in known if figure.value is not None]
+    exact = max((_exact_places(figure, power) for figure in known), default=0)
+    for figure in figures:
+        ends = [end for end in (figure.low, figure.high) if figure.is_interval and end is not None]
+        amounts += ends
+        exact = max([exact, *(_decimals_of(end, power) for end in ends)])
+    if exact <= _MOST_EXACT or not amounts:
         return exact
-    needed = max(_decimals_of(float(f"{amount:.{_SIGNIFICANT - 1}e}"), unit) for amount in amounts)
-    return min(_MOST_DECIMALS, max(needed, 0 if unit.power == 0 else 1))
+    needed = [_decimals_of(float(f"{amount:.{_SIGNIFICANT - 1}e}"), power) for amount in amounts]
+    largest = _decimals_of(float(f"{max(map(abs, amounts)):.{_SIGNIFICANT - 1}e}"), power)
+    return max(min(_VISIBLE_DECIMALS, largest), min(_MOST_DECIMALS, max(max(needed), 0 if power == 0 else 1)))
 
 
-def _decimals_of(amount: float, unit: Unit) -> int:
-    """Decimals that show every digit of an amount."""
-    return decimals_supported(last_digit_place(amount), power=unit.power) or 0
+def _decimals_of(amount: float, power: int) -> int:
+    """Decimals that show every digit of a figure times ten to the ``power``."""
+    return decimals_supported(last_digit_place(amount), power=-power) or 0
 
 
 def decimal_aligned(texts: list[str]) -> list[str]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from njind.report import Report
 
 _RIGHT = ' style="text-align: right"'
-_SPACES = str.maketrans({".": "\u2008", "0": "\u2007"})
-"""Spaces as wide as a point and as a digit."""
+_DIGIT, _POINT = 1.0, 0.5
+"""The width of a digit and of a point, in that of a zero."""
 
 
 def write(report: Report, options: Options) -> Iterator[str]:
@@ -26,8 +26,8 @@ def write(report: Report, options: Options) -> Iterator[str]:
     yield '<meta charset="utf-8">\n'  # so that a browser that opens the file itself reads it right
     yield f"<figure>\n<table>\n<caption>{escape(layout.title)}</caption>\n<thead>\n"
     yield "<tr>"
-    for at, one in enumerate(layout.columns):
-        yield f'<th scope="col"{_style(layout, at)}>{escape(one.label)}</th>'
+    for at, label in enumerate(layout.labels):
+        yield f'<th scope="col"{_style(layout, at)}>{escape(label)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in layout.rows():
         yield _row(row, layout)
@@ -46,7 +46,7 @@ def _row(cells: Sequence[str], layout: Layout) -> str:
     texts = [
         f'<th scope="row" style="text-align: left">{escape(cell)}</th>'
         if at == name
-        else f"<td{_style(layout, at)}>{escape(_spaced(cell))}</td>"
+        else f"<td{_style(layout, at)}>{_spaced(cell)}</td>"
         for at, cell in enumerate(cells)
     ]
     return f"<tr>{''.join(texts)}</tr>\n"
@@ -57,6 +57,12 @@ def _style(layout: Layout, at: int) -> str:
 
 
 def _spaced(cell: str) -> str:
-    """The cell with the spaces after a figure as wide as the point and digits that they stand for."""
+    """The cell with room after a figure for the point and digits that others of its column have.
+
+    The room is no text: a spreadsheet into which the table is pasted would take a figure with spaces for a word.
+    """
     text, missing = without_padding(cell)
-    return text + missing.translate(_SPACES)
+    if not missing:
+        return escape(text)
+    room = sum(_POINT if sign == "." else _DIGIT for sign in missing)
+    return f'{escape(text)}<span style="padding-right: {room:g}ch"></span>'

@@ -54,7 +54,7 @@ def write(report: Report, options: Options) -> Iterator[str]:
         rows += [[SEPARATING_LINE], [_cell(cell) for cell in layout.total]]
     table = tabulate(
         rows,
-        headers=[_escaped(shown.label) for shown in layout.columns],
+        headers=[_escaped(label) for label in layout.labels],
         tablefmt="latex_raw",
         disable_numparse=True,
         colalign=layout.alignments,

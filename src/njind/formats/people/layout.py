@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from njind.errors import unknown_name
 from njind.fields import Kind
 from njind.figures.units import UNITS, natural_unit
 from njind.formats.people.figures import MISSING, decimal_aligned, figures_of, number, style_of, total_of
-from njind.line import Line
-from njind.messages.wording import worded
+from njind.line import Line, line
+from njind.messages.periods import period_in_words
+from njind.messages.wording import Wording, has_message, worded
 from njind.report import Audience
 from njind.sanitize import harmless
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from njind.figures.units import Unit
     from njind.formats import Options
-    from njind.report import Column, Report, Value
+    from njind.formats.people.figures import Figure, Style
+    from njind.report import Cell, Column, Report
 
-_TOTAL = {"en": "Total", "zh": "合计"}
 BLOCKS = {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}
 """The blocks of a sparkline by their height: without them it reads 1358."""
 
@@ -50,6 +51,11 @@ class Shown:
     unit: str
     cells: list[str]
     total: str = ""
+    figures: Sequence[Figure] = ()
+    """The figures that the cells show; of numbers only."""
+    total_figure: Figure | None = None
+    style: Style | None = None
+    """How the figures are shown; None for words."""
 
     @property
     def is_number(self) -> bool:
@@ -58,15 +64,8 @@ class Shown:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether every value of the column is missing."""
+        """Whether the column holds nothing in any row, the total row included."""
         return all(cell.strip(" -") in ("", MISSING) for cell in (*self.cells, self.total))
-
-    @property
-    def label(self) -> str:
-        """Heading and unit on one line: ``Revenue (billion yuan)``, ``营业收入（亿元）``."""
-        if not self.unit:
-            return self.heading
-        return f"{self.heading} ({self.unit})" if self.heading.isascii() else f"{self.heading}（{self.unit}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ class Layout:
     columns: tuple[Shown, ...]
     has_total: bool
     lines: tuple[str, ...]
+    lang: str = "en"
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The rows in order, the total row not among them."""
@@ -96,10 +96,23 @@ class Layout:
         """``right`` for each column of figures, ``left`` for any other."""
         return ["right" if shown.is_number else "left" for shown in self.columns]
 
+    @property
+    def labels(self) -> list[str]:
+        """Heading and unit of each column on one line: ``Revenue (billion yuan)``, ``营业收入（亿元）``."""
+        return [label_of(shown, self.lang) for shown in self.columns]
+
+
+def label_of(shown: Shown, lang: str) -> str:
+    """Heading and unit of a column on one line."""
+    if not shown.unit:
+        return shown.heading
+    return worded(line("formats.heading", heading=shown.heading, unit=shown.unit), Wording(lang))
+
 
 def laid_out(report: Report, options: Options) -> Layout:
     """The report as people see it, with the columns meant for them or chosen.
 
+    A column that was not chosen by name and holds nothing in any row is left out.
     Among figures alone nothing would tell the total row from the others, so there is none unless it is asked for.
     Amounts of one ``Column.scale`` share a unit. Missing values are shown as a dash,
     control characters and escapes harmlessly, tabs and line breaks as spaces.
@@ -110,11 +123,14 @@ def laid_out(report: Report, options: Options) -> Layout:
         report = replace(report, total=None)
     units = _units(report, columns, options)
     shown = [_shown(report, column, units.get(column.scale), options) for column in columns]
+    if report.shown is None:
+        shown = [one for one in shown if not one.says_nothing] or shown
     return Layout(
         title=screen_text(worded(report.title, options.wording), options),
         columns=tuple(shown if report.total is None else _with_label(shown, options)),
         has_total=report.total is not None,
-        lines=tuple(screen_text(worded(line, options.wording), options) for line in report.lines),
+        lines=tuple(screen_text(worded(said, options.wording), options) for said in report.lines),
+        lang=options.lang,
     )
 
 
@@ -157,7 +173,15 @@ def _units(report: Report, columns: Iterable[Column], options: Options) -> dict[
             money.setdefault(column.scale, []).append(column.key)
     if options.unit != "auto":
         return dict.fromkeys(money, UNITS[options.unit])
-    return {scale: natural_unit(_sizes(report, keys), options.lang) for scale, keys in money.items()}
+    return {scale: _natural(report, keys, options.lang) for scale, keys in money.items()}
+
+
+def _natural(report: Report, keys: list[str], lang: str) -> Unit:
+    """The unit that suits the amounts; what they are of may be unknown, and then they are plain numbers."""
+    columns = [column for column in report.columns if column.key in keys]
+    if all(figure.of == "" for column in columns for figure in figures_of(report, column) if figure.value is not None):
+        return UNITS["yuan"]
+    return natural_unit(_sizes(report, keys), lang)
 
 
 def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
@@ -172,7 +196,7 @@ def _sizes(report: Report, keys: list[str]) -> Iterator[float]:
         yield max(sizes, default=0.0)
 
 
-def _known(columns: list[Sequence[Value]], row: int) -> list[float]:
+def _known(columns: list[Sequence[Any]], row: int) -> list[float]:
     return [abs(amount) for column in columns if (amount := number(column[row])) is not None]
 
 
@@ -185,7 +209,7 @@ def _shown(report: Report, column: Column, unit: Unit | None, options: Options) 
         column,
         heading=heading,
         unit="",
-        cells=[_word(value, column, options) for value in report[column.key]],
+        cells=[_word(value, column, options) for value in _named(report, column, options.lang)],
         total=_word(total[column.key], column, options) if column.key in total else "",
     )
 
@@ -202,7 +226,8 @@ def _shown_figures(report: Report, column: Column, unit: Unit | None, heading: s
         ranges = [style.show_range(figure) for figure in figures]
         ranges.append("" if total is None else style.show_range(total, total=True))
         *cells, last = _with_ranges([*cells, last], [screen_text(text, options) for text in ranges])
-    return Shown(column, heading=heading, unit=screen_text(style.unit, options), cells=cells, total=last)
+    unit_words = screen_text(style.unit, options)
+    return Shown(column, heading, unit_words, cells, last, figures=figures, total_figure=total, style=style)
 
 
 def _with_ranges(texts: list[str], ranges: list[str]) -> list[str]:
@@ -213,13 +238,27 @@ def _with_ranges(texts: list[str], ranges: list[str]) -> list[str]:
     return [f"{text} {span:{widest}}" if text else "" for text, span in zip(texts, ranges, strict=True)]
 
 
-def _word(value: Value, column: Column, options: Options) -> str:
+def _named(report: Report, column: Column, lang: str) -> Sequence[Cell]:
+    """The texts of a column; in Chinese the Chinese names that stand beside it, where there are such."""
+    values = report[column.key]
+    beside = f"{column.key}_zh"
+    if lang != "zh" or beside not in report.keys:
+        return values
+    return [chinese or value for value, chinese in zip(values, report[beside], strict=True)]
+
+
+def _word(value: Cell, column: Column, options: Options) -> str:
     """A text as people see it; only a word of a closed list may be empty, as the qualifier of an exact figure is."""
     if isinstance(value, Line):
         return screen_text(worded(value, options.wording), options)
     if value is None or (value == "" and column.kind is not Kind.CODE):
         return screen_text(MISSING, options)
-    return screen_text(str(value), options)
+    text = str(value)
+    if column.kind is Kind.CODE and has_message(f"codes.{text}"):
+        text = worded(Line(f"codes.{text}"), options.wording)
+    elif column.kind in (Kind.PERIOD, Kind.DATE):
+        text = period_in_words(text, options.lang)
+    return screen_text(text, options)
 
 
 def _with_label(shown: list[Shown], options: Options) -> list[Shown]:
@@ -228,4 +267,5 @@ def _with_label(shown: list[Shown], options: Options) -> list[Shown]:
     if not words or any(shown[position].total for position in words):
         return shown
     first = words[0]
-    return [*shown[:first], replace(shown[first], total=_TOTAL[options.lang]), *shown[first + 1 :]]
+    total = screen_text(worded(line("report.total"), options.wording), options)
+    return [*shown[:first], replace(shown[first], total=total), *shown[first + 1 :]]

@@ -27,7 +27,7 @@ def write(report: Report, options: Options) -> Iterator[str]:
     layout = laid_out(report, options)
     table = tabulate(
         [[_escaped(cell) for cell in row] for row in layout.all_rows()],
-        headers=[_escaped(shown.label) for shown in layout.columns],
+        headers=[_escaped(label) for label in layout.labels],
         tablefmt="pipe",
         disable_numparse=True,
         preserve_whitespace=True,

@@ -20,7 +20,7 @@ def write(report: Report, options: Options) -> Iterator[str]:
     layout = laid_out(report, options)
     table = tabulate(
         layout.all_rows(),
-        headers=[shown.label for shown in layout.columns],
+        headers=layout.labels,
         tablefmt="plain",
         disable_numparse=True,
         preserve_whitespace=True,

@@ -11,8 +11,10 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from njind.fields import Kind
-from njind.formats.people.layout import laid_out
+from njind.formats.people.layout import laid_out, screen_text
 from njind.formats.people.wrap import widest_figure, wrapped
+from njind.line import line, names
+from njind.messages.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +25,12 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _COMFORTABLE = 24
+_LARGEST_SMALL = 3 * _COMFORTABLE
+"""The widest screen on which a third of it is narrower than what is comfortable."""
 _LEAST = 10
 _HEADING_WORD = 14
 """Columns that an unbroken word of a heading can claim."""
 
-_NOT_SHOWN = {
-    "en": "Not shown at this width: {}. --columns or --format csv shows them.",
-    "zh": "此宽度下未显示：{}。用 --columns 或 --format csv 可显示。",
-}
 _BOLD = Style(bold=True)
 _DIM = Style(dim=True)
 
@@ -39,8 +39,8 @@ def write(report: Report, options: Options) -> Iterator[str]:
     """The report as a table of aligned columns, one piece a row: title, table, total, caption, notes.
 
     Without a width it has its natural one. In a narrower one, in this order: texts wrap to a comfortable width,
-    the columns that may be left out are, empty ones and then the highest ``Column.drop`` first, those that fit all the
-    same come back, a line says which are missing, then texts wrap further. Columns chosen by name are never left out.
+    the columns that may be left out are, the highest ``Column.drop`` first, a line says which are missing, then texts
+    wrap further. What a width shows, every larger one shows too. Columns chosen by name are never left out.
     A figure is never cut and never broken: lines are longer than the width where nothing else is left.
     """
     layout = laid_out(report, options)
@@ -60,11 +60,10 @@ def write(report: Report, options: Options) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How wide a column wants to be, how narrow it can comfortably be, and how narrow at the very least."""
+    """How wide a column wants to be, and how narrow it can be at the very least."""
 
     shown: Shown
     natural: int
-    comfortable: int
     least: int
 
     @property
@@ -72,21 +71,26 @@ class _Fit:
         """Whether the cells of the column may be broken into lines."""
         return self.shown.column.kind is Kind.TEXT
 
+    def comfortable(self, width: int) -> int:
+        """How narrow it can comfortably be on a screen of this width.
+
+        A third of a small screen is as comfortable as it gets: rather wrapped names than no figures.
+        """
+        if not self.wraps:
+            return self.least
+        return min(self.natural, max(self.least, min(_COMFORTABLE, width // 3)))
+
 
 def _fit(shown: Shown, width: int | None) -> _Fit:
     cells = max((cell_len(cell) for cell in (*shown.cells, shown.total)), default=0)
     heading = _longest_word(shown.heading)
     natural = max(cells, heading, cell_len(shown.unit))
     if shown.column.kind is not Kind.TEXT:
-        tight = max(cells, heading, _longest_word(shown.unit))
-        return _Fit(shown, natural, tight, tight)
+        return _Fit(shown, natural, least=max(cells, heading, _longest_word(shown.unit)))
     if width is None or natural <= _LEAST:
-        return _Fit(shown, natural, natural, natural)
+        return _Fit(shown, natural, least=natural)
     figure = max((widest_figure(cell) for cell in (*shown.cells, shown.total)), default=0)
-    least = min(natural, max(_LEAST, heading, figure))
-    # a third of a small screen is as comfortable as it gets: rather wrapped names than no figures
-    comfortable = min(natural, max(least, min(_COMFORTABLE, width // 3)))
-    return _Fit(shown, natural, comfortable, least)
+    return _Fit(shown, natural, least=min(natural, max(_LEAST, heading, figure)))
 
 
 def _longest_word(text: str) -> int:
@@ -94,28 +98,23 @@ def _longest_word(text: str) -> int:
 
 
 def _kept(layout: Layout, width: int | None, *, may_drop: bool) -> list[_Fit]:
-    """The columns that fit, in order."""
+    """The columns that are shown, in order: as many of the indispensable ones first as some width up to this one holds.
+
+    Smaller widths have a say too: names are narrower there, so that a column may fit which does not fit a larger one.
+    """
     fits = [_fit(shown, width) for shown in layout.columns]
     if width is None or not may_drop or _across([fit.natural for fit in fits]) <= width:
         return fits
-    kept = list(fits)
-    dropped: list[_Fit] = []
-    while len(kept) > 1 and _across([fit.comfortable for fit in kept]) > width:
-        last = max(reversed(kept), key=_dispensable)
-        if last.shown.column.drop == 0:
-            break
-        kept.remove(last)
-        dropped.append(last)
-    for fit in reversed(dropped):  # a wide column that went later may have left room for a narrow one
-        if _across([one.comfortable for one in (*kept, fit)]) <= width:
-            kept.append(fit)
-    return sorted(kept, key=fits.index)
+    order = sorted(fits, key=lambda fit: fit.shown.column.drop)
+    least = max(1, sum(fit.shown.column.drop == 0 for fit in fits))
+    many = max(_holds(order, narrower) for narrower in {width, *range(1, min(width, _LARGEST_SMALL) + 1)})
+    return sorted(order[: max(least, many)], key=fits.index)
 
 
-def _dispensable(fit: _Fit) -> tuple[bool, int]:
-    """What a narrow screen leaves out first: optional columns that say nothing, then the others in their order."""
-    drop = fit.shown.column.drop
-    return drop > 0 and fit.shown.says_nothing, drop
+def _holds(order: Sequence[_Fit], width: int) -> int:
+    """How many of the columns, in this order, fit a width comfortably."""
+    across = [fit.comfortable(width) for fit in order]
+    return next((many for many in range(len(order), 0, -1) if _across(across[:many]) <= width), 0)
 
 
 def _across(widths: Sequence[int]) -> int:
@@ -126,7 +125,7 @@ def _widths(fits: Sequence[_Fit], width: int | None) -> list[int]:
     """The width of each column: texts get the room that is left before headings do, the narrowest first."""
     if width is None:
         return [fit.natural for fit in fits]
-    widths = [fit.comfortable for fit in fits]
+    widths = [fit.comfortable(width) for fit in fits]
     if _across(widths) > width:
         widths = [fit.least for fit in fits]
     for wraps in (True, False):
@@ -145,8 +144,8 @@ def _widths(fits: Sequence[_Fit], width: int | None) -> list[int]:
 def _body(fits: Sequence[_Fit], widths: Sequence[int], options: Options, *, has_total: bool) -> Iterator[str]:
     across = _across(widths) if options.width is None else min(_across(widths), options.width)
     rule = ("-" if options.ascii else "─") * across + "\n"
-    for line in _heading(fits, widths):
-        yield _styled(line, _BOLD, options) + "\n"
+    for texts in _heading(fits, widths):
+        yield _styled(texts, _BOLD, options) + "\n"
     yield rule
     for row in zip(*(fit.shown.cells for fit in fits), strict=True):
         yield _lines(row, fits, widths)
@@ -185,8 +184,8 @@ def _line(texts: Sequence[str], fits: Sequence[_Fit], widths: Sequence[int]) -> 
 
 
 def _paragraph(text: str, style: Style, options: Options) -> Iterator[str]:
-    for line in [text] if options.width is None else wrapped(text, options.width):
-        yield _styled(line, style, options) + "\n"
+    for part in [text] if options.width is None else wrapped(text, options.width):
+        yield _styled(part, style, options) + "\n"
 
 
 def _styled(text: str, style: Style, options: Options) -> str:
@@ -197,4 +196,7 @@ def _not_shown(layout: Layout, kept: Sequence[_Fit], options: Options) -> list[s
     """The one line that names the columns left out, by the keys that --columns takes; empty where none is."""
     shown = {fit.shown.column.key for fit in kept}
     missing = [one.column.key for one in layout.columns if one.column.key not in shown]
-    return [_NOT_SHOWN[options.lang].format(", ".join(missing))] if missing else []
+    if not missing:
+        return []
+    said = worded(line("formats.not-shown", columns=names(missing, most=len(missing))), options.wording)
+    return [screen_text(said, options)]

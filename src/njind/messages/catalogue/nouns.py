@@ -6,8 +6,10 @@ from njind.messages.wording import Message
 
 MESSAGES = {
     "nouns.column": Message("column", "列"),
+    "nouns.choice": Message("choice", "选项"),
     "nouns.command": Message("command", "命令"),
     "nouns.currency": Message("currency", "币种"),
+    "nouns.district": Message("district", "区"),
     "nouns.format": Message("format", "格式"),
     "nouns.grouping": Message("grouping", "分组"),
     "nouns.header": Message("header", "表头"),
@@ -16,7 +18,10 @@ MESSAGES = {
     "nouns.language": Message("language", "语言"),
     "nouns.group": Message("published group", "项目组"),
     "nouns.section": Message("section", "部分"),
+    "nouns.period": Message("period", "时期"),
+    "nouns.region": Message("region", "地区"),
     "nouns.sector": Message("sector", "行业"),
+    "nouns.status": Message("status", "状态"),
     "nouns.span": Message("span", "时段"),
     "nouns.total-row": Message("total row", "合计行"),
     "nouns.unit": Message("unit", "单位"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import UsageError, nearest
+from njind.fields import FIELDS
 from njind.tables.archives import over_limit
 from njind.tables.grid import Grid
 from njind.tables.kinds import FileKind, unreadable
@@ -126,6 +127,8 @@ def _only(
 ) -> tuple[int, Sheet] | None:
     """The only sheet of these that is not empty, else the only one that fits; None if all are empty."""
     filled = [(index, content) for index in places if (content := book.read(index)).rows]
+    if ours := [one for one in filled if _is_our_data(book.sheets, *one)]:
+        return ours[0]
     if len(filled) > 1:
         fitting = [(index, content) for index, content in filled if fits(content.rows)]
         if len(fitting) != 1:
@@ -137,6 +140,13 @@ def _only(
         note = f'the sheet "{book.sheets[index].name}" was read, as no other holds such a table'
         return index, replace(content, notes=(*content.notes, note))
     return filled[0] if filled else None
+
+
+def _is_our_data(sheets: Sequence[SheetName], index: int, content: Sheet) -> bool:
+    """Whether it is the exact table of a workbook that njind wrote, between the sheet for people and the notes."""
+    if len(sheets) != 3 or index != 1 or sheets[index].name != "data":
+        return False
+    return all(cell in FIELDS for cell in content.rows[0].cells)
 
 
 def _is_our_notes(name: str, content: Sheet) -> bool:

@@ -1,0 +1,77 @@
+"""What ``njind projects`` does: from its options to one report. No options, no output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from njind.cli.command import Verb, refuse_order, refuse_two_reports
+from njind.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.cli.reading import Reading
+    from njind.report import Report
+    from njind.table import Table
+
+OWN = ("by", "kind", "explain", "threshold", "ranges", "pareto", "sort", "reverse", "top")
+"""Options that say what is made of the rows; all others choose rows."""
+
+
+def _refuse(asked: dict[str, Any]) -> None:
+    from njind.analysis.projects import TOTAL
+
+    codes = [code for code, _ in asked["rate"]]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise UsageError("cli.rate-twice", currency=code)
+    by, kind, explain = asked["by"], asked["kind"], asked["explain"]
+    if by and kind != "project":
+        raise UsageError("cli.groups-not-grouped")
+    if explain is not None:
+        refuse_order(asked, "--explain")
+        refuse_two_reports(asked, "explain", "pareto")
+        if explain == TOTAL and kind != "project":
+            raise UsageError("cli.groups-no-total")
+    elif not by and kind != "group":
+        _refuse_of_groups(asked)
+
+
+def _refuse_of_groups(asked: dict[str, Any]) -> None:
+    """Refuse what only groups have where single projects are listed."""
+    if asked["threshold"] is not None:
+        raise UsageError("cli.threshold-alone")
+    if asked["ranges"]:
+        raise UsageError("cli.ranges-alone")
+
+
+def _filters(asked: dict[str, Any]) -> dict[str, Any]:
+    chosen = {key: value for key, value in asked.items() if key not in (*OWN, "file", "rate")}
+    return {**chosen, "rates": dict(asked["rate"])}
+
+
+def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
+    """The table, of groups only the columns that they need."""
+    from njind.analysis.projects import inputs_of
+
+    needed = None
+    if asked["by"] and asked["explain"] is None:
+        needed = inputs_of(asked["by"], _filters(asked), ranges=asked["ranges"])
+    return [reading.projects(asked["file"], columns=needed)]
+
+
+def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report:
+    from njind.analysis.projects import LARGE, explain_projects, group_projects, list_projects
+
+    (table,) = tables
+    filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]
+    limit = LARGE if threshold is None else threshold
+    if asked["explain"] is not None:
+        return explain_projects(table, asked["explain"], by=by, threshold=limit, unit=unit, **filters)
+    order = {key: asked[key] for key in ("sort", "reverse", "top", "pareto", "ranges")}
+    if by:
+        return group_projects(table, by=by, threshold=limit, **order, **filters)
+    return list_projects(table, kind=asked["kind"], threshold=threshold, **order, **filters)
+
+
+VERB = Verb(_read, _report, _refuse)
