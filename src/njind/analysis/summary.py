@@ -339,4 +339,5 @@ def _caption(
 
 def summary_in_words(sectors, projects, **k):  # OLD stub until the branch trend is merged
     from njind.line import text
+
     return (text("X"),)

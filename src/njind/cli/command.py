@@ -117,8 +117,10 @@ BOM = option("--bom/--no-bom", said="options.bom", default=None)
 QUIET = option("-q", "--quiet", said="options.quiet", is_flag=True)
 LANGUAGE = lang_option()
 
+UNIT = option("--unit", said="options.unit", type=Name("unit", ("auto", *DISPLAY_UNITS), units), default="auto")
+
 OUTPUT = options(
-    option("--unit", said="options.unit", type=Name("unit", ("auto", *DISPLAY_UNITS), units), default="auto"),
+    UNIT,
     option("--digits", said="options.digits", type=Count("options.no-decimals", MOST_DECIMALS), metavar="N"),
     DESTINATION,
     option("--total/--no-total", said="options.total", default=None),
@@ -195,18 +197,28 @@ def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), fil
     report = report.choose(output.columns) if output.columns else report
     if output.quiet:
         report = replace(report, lines=tuple(said for said in report.lines if _is_needed(said)))
-    assumed = [note for table in tables for note in table.notes if not output.quiet or _is_needed(note)]
+    assumed = notes_of(tables, quiet=output.quiet)
     needed = [] if chosen.carries_notes else [said for said in report.lines if _is_needed(said)]
     empty = not len(report) and not output.quiet and not _nothing_asked_for()
     tell([*assumed, *needed, *([line("cli.no-row")] if empty else [])], unit=output.unit)
     if output.output is None and sys.stdout is None:
         raise NjindError("cli.output-closed")
     settings = _options(output, to_file=output.output is not None)
-    inputs = [*files, *(file for table in tables for file in table.files)]
+    inputs = [*files, *inputs_of(tables)]
     if output.output is not None:
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
     else:
         write_stream(report, chosen.name, settings, sys.stdout.buffer, inputs=inputs)
+
+
+def notes_of(tables: Iterable[Table], *, quiet: bool) -> list[Line]:
+    """What reading the tables assumed; a quiet call says only what a reader must know."""
+    return [note for table in tables for note in table.notes if not quiet or _is_needed(note)]
+
+
+def inputs_of(tables: Iterable[Table]) -> list[str]:
+    """The files of the tables, which are never written."""
+    return [file for table in tables for file in table.files]
 
 
 def _is_needed(said: Line) -> bool:
@@ -242,6 +254,11 @@ def _options(output: Output, *, to_file: bool) -> Options:
         encoding=encoding,
         lang=reader().lang,
     )
+
+
+def display_options(unit: str, *, to_file: bool) -> Options:
+    """How charts and documents are written for this reader."""
+    return _options(Output(unit=unit, color="never"), to_file=to_file)
 
 
 def screen_width() -> int | None:

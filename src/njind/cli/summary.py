@@ -28,7 +28,7 @@ _ROWS = options(
 )
 
 
-def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
+def read_both(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
     """Both tables; only the one of sectors where that alone is named."""
     from njind.tables.columns import PROJECTS, SECTORS
 
@@ -46,11 +46,12 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Repor
     return summarize(*tables, **{key: asked[key] for key in ("region", "period", "ranges")})
 
 
-def _refuse(asked: dict[str, Any]) -> None:
+def refuse_both(asked: dict[str, Any]) -> None:
+    """Refuse standard input for both tables."""
     refuse_two_readings(**{"--sectors": asked["sectors"], "--projects": asked["projects"]})
 
 
-VERB = Verb(_read, _report, _refuse)
+VERB = Verb(read_both, _report, refuse_both)
 
 
 @click.command(

@@ -227,6 +227,20 @@ def write_stream(
         files.flush_whole(stream)
 
 
+def write_text(
+    pieces: Iterable[str], options: Options, stream: BinaryIO, *, inputs: Iterable[str | PathLike[str]] = ()
+) -> None:
+    """Write pieces of text to a binary stream such as standard output, in its encoding, and flush it.
+
+    ``inputs`` and errors as in ``write_stream``.
+    """
+    files.refuse_input_stream(stream, inputs)
+    with files.explained(None):
+        for piece in pieces:
+            files.write_whole(stream, piece.encode(options.encoding, "backslashreplace"))
+        files.flush_whole(stream)
+
+
 def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> Iterator[bytes]:
     rendered = render(report, chosen.name, options)
     if bom and chosen.bom:

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 DATA_SHEET = "data"
 """The name of the sheet that holds the exact table, in every language: keys as headings, base units, no total."""
 
-_OPTIONS = {
+WORKBOOK = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 """A fixed date makes the same report the same bytes."""
 
 
@@ -84,11 +84,11 @@ def write(report: Report, options: Options) -> bytes:
     _refuse_too_large(columns, data, [*_said(report, options), *_sources(report)])
     layout = laid_out(report, replace(options, ascii=False, encoding="utf-8"))
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, _OPTIONS) as book:
-        book.set_properties({"title": _text(layout.title), "created": _CREATED})
-        notes = _text(worded(line("formats.notes-sheet"), options.wording))
-        _People(book, book.add_worksheet(_sheet_name(report.name, notes)), layout).write()
-        _write_exact(book, book.add_worksheet(DATA_SHEET), columns, data)
+    with xlsxwriter.Workbook(held, WORKBOOK) as book:
+        book.set_properties({"title": xml_text(layout.title), "created": CREATED})
+        notes = xml_text(worded(line("formats.notes-sheet"), options.wording))
+        PeopleSheet(book, book.add_worksheet(sheet_name(report.name, notes)), layout).write()
+        write_exact(book, book.add_worksheet(DATA_SHEET), columns, data)
         _write_notes(book.add_worksheet(notes), report, options, bold=book.add_format({"bold": True}))
     return held.getvalue()
 
@@ -96,7 +96,7 @@ def write(report: Report, options: Options) -> bytes:
 # ---- the sheet for people -----------------------------------------------------------------------
 
 
-class _People:
+class PeopleSheet:
     """The sheet that is read: title, headings with units, true numbers, total row."""
 
     def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, layout: Layout) -> None:
@@ -109,7 +109,7 @@ class _People:
     def write(self) -> None:
         """Write and lay out all of it."""
         self._sheet.write_string(
-            0, 0, _text(self._layout.title), self._book.add_format({"bold": True, "size": _TITLE_SIZE})
+            0, 0, xml_text(self._layout.title), self._book.add_format({"bold": True, "size": _TITLE_SIZE})
         )
         for at, column in enumerate(self._columns):
             self._column(at, column)
@@ -118,12 +118,12 @@ class _People:
     def _column(self, at: int, column: _SheetColumn) -> None:
         look = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
         look |= {"align": "right"} if column.shown.is_number else {"align": "left"}
-        self._sheet.write_string(_FIRST, at, _text(column.heading), self._book.add_format(look))
+        self._sheet.write_string(_FIRST, at, xml_text(column.heading), self._book.add_format(look))
         for row, (cell, number, places, before) in enumerate(column.cells(), start=_FIRST + 1):
             is_total = row > _FIRST + len(column.shown.cells)
             if number is None:
                 if cell:
-                    self._sheet.write_string(row, at, _text(cell), self._look("", total=is_total))
+                    self._sheet.write_string(row, at, xml_text(cell), self._look("", total=is_total))
                 elif is_total:
                     self._sheet.write_blank(row, at, None, self._look("", total=True))
             else:
@@ -218,13 +218,13 @@ def _number_format(shown: Shown, places: int, before: str) -> str:
 # ---- the exact table ----------------------------------------------------------------------------
 
 
-def _write_exact(
+def write_exact(
     book: xlsxwriter.Workbook, sheet: Worksheet, columns: tuple[Column, ...], rows: list[tuple[Value, ...]]
 ) -> None:
     """Keys as headings, then the values as machines get them: plain numbers, whose look says nothing about them."""
     bold = book.add_format({"bold": True, "bottom": 1})
     for at, column in enumerate(columns):
-        sheet.write_string(0, at, _text(column.key), bold)
+        sheet.write_string(0, at, xml_text(column.key), bold)
         sheet.set_column(at, at, _width(column.key, [row[at] for row in rows]))
     for at_row, row in enumerate(rows, start=1):
         for at, value in enumerate(row):
@@ -233,7 +233,7 @@ def _write_exact(
             elif isinstance(value, int):
                 sheet.write_number(at_row, at, value)
             elif value:
-                sheet.write_string(at_row, at, _text(value))
+                sheet.write_string(at_row, at, xml_text(value))
     sheet.freeze_panes(1, 0)
     if columns:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
@@ -272,30 +272,30 @@ def _write_notes(sheet: Worksheet, report: Report, options: Options, *, bold: Fo
     sources = _sources(report)
     if sources:
         first = len(lines) + 2
-        sheet.write_string(first, 0, _text(worded(line("formats.sources"), options.wording)), bold)
+        sheet.write_string(first, 0, xml_text(worded(line("formats.sources"), options.wording)), bold)
         for at, source in enumerate(sources, start=first + 1):
             sheet.write_string(at, 0, source)
 
 
 def _said(report: Report, options: Options) -> list[str]:
     """The title and the lines of the report, in words."""
-    return [_text(worded(said, options.wording)) for said in (report.title, *report.lines)]
+    return [xml_text(worded(said, options.wording)) for said in (report.title, *report.lines)]
 
 
 def _sources(report: Report) -> list[str]:
     if "source" not in report.keys:
         return []
-    return list(dict.fromkeys(_text(source) for source in report["source"] if isinstance(source, str) and source))
+    return list(dict.fromkeys(xml_text(source) for source in report["source"] if isinstance(source, str) and source))
 
 
-def _sheet_name(name: str, notes: str) -> str:
+def sheet_name(name: str, notes: str) -> str:
     """The name as Excel takes it: at most 31 characters, none of []:*?/ and backslash, no apostrophe at its ends."""
     allowed = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)[:_LONGEST_SHEET_NAME].strip(" '")
     taken = {notes.casefold(), DATA_SHEET, "history"}  # Excel keeps the last one for itself
     return "Table" if not allowed or allowed.casefold() in taken else allowed
 
 
-def _text(text: str) -> str:
+def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", exported(text))
 
 

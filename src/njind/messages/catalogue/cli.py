@@ -34,6 +34,7 @@ MESSAGES = {
     "cli.section-columns": Message("Columns", "列"),
     "cli.section-certainty": Message("Certainty", "可靠程度"),
     "cli.section-figures": Message("Figures", "指标"),
+    "cli.section-content": Message("Content", "内容"),
     "cli.section-findings": Message("Findings", "问题"),
     "cli.section-reading": Message("Reading", "读取"),
     "cli.section-output": Message("Output", "输出"),
@@ -104,6 +105,18 @@ MESSAGES = {
         "{option}用于与各行业对照，而{other}不列出行业。",
         "Leave out {other}.",
         "请去掉{other}。",
+    ),
+    "cli.chart-option": Message(
+        "{options} chooses nothing in a chart of {kind}.",
+        "{options}对{kind}图不起作用。",
+        "njind chart --help says what each chart is of.",
+        "各种图的内容见njind chart --help。",
+    ),
+    "cli.report-where": Message(
+        "a brief is written to a file.",
+        "简报要写入文件。",
+        "Name it with -o; its extension chooses the format: {extensions}.",
+        "请用-o给出文件名，由扩展名决定格式：{extensions}。",
     ),
     "cli.rate-twice": Message(
         "--rate gives {currency} twice.",

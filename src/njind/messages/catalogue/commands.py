@@ -25,6 +25,14 @@ MESSAGES = {
         "Show the headline figures of both tables, ready to paste.",
         "在一屏内给出两张表的主要数据，可直接引用。",
     ),
+    "commands.chart": Message(
+        "Draw a picture, in the terminal or as SVG, PNG, PDF, HTML.",
+        "画图：在终端显示，或存为SVG、PNG、PDF、HTML。",
+    ),
+    "commands.report": Message(
+        "Write the whole brief: HTML, Word, PDF, Excel or Markdown.",
+        "生成整份简报：HTML、Word、PDF、Excel或Markdown。",
+    ),
     "commands.check": Message(
         "Say what is wrong with a table and where; silent if nothing is.",
         "指出表中的问题、位置和改法；没有问题时不作输出。",

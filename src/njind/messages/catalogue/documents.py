@@ -23,8 +23,10 @@ MESSAGES = {
         "Install one, such as the package fonts-noto-cjk, or write .html or .docx, which the reader's own fonts show.",
         "请安装中文字体，例如软件包 fonts-noto-cjk；也可写成 .html 或 .docx，由读者的字体显示。",
     ),
+    "documents.sheet-text": Message("Brief", "简报"),
+    "documents.sheet-charts": Message("Charts", "图表"),
+    "documents.sheet-chart-data": Message("Chart data", "图表数据"),
     "documents.filter": Message("Filter rows", "筛选行"),
     "documents.contents": Message("Contents", "目录"),
     "documents.chart": Message("Chart: {title}", "图：{title}"),
-    "documents.made": Message("Made with njind {version}.", "由njind {version}生成。"),
 }

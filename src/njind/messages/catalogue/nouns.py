@@ -5,6 +5,7 @@ from __future__ import annotations
 from njind.messages.wording import Message
 
 MESSAGES = {
+    "nouns.chart": Message("chart", "图"),
     "nouns.column": Message("column", "列"),
     "nouns.choice": Message("choice", "选项"),
     "nouns.command": Message("command", "命令"),

@@ -11,6 +11,21 @@ MESSAGES = {
     "options.help": Message("Show this and exit.", "显示本帮助。"),
     "options.version": Message("Show the version and exit.", "显示版本号。"),
     "options.lang": Message("Language: en or zh; default: the locale's.", "语言：en或zh；默认按系统区域设置。"),
+    # charts and briefs
+    "options.measure": Message(
+        "Which level: revenue, profit, …; default: revenue.", "指标：营业收入、利润等；默认营业收入。"
+    ),
+    "options.only-these": Message("Only these; repeatable, as those above.", "只取所列；可重复，以上各项相同。"),
+    "options.chart-by": Message("Investment by this column; default: sector.", "按此列划分投资；默认按行业。"),
+    "options.chart-top": Message("The first N bars.", "只画前N条。"),
+    "options.chart-output": Message(
+        "Write or replace .svg, .png, .pdf, .html or .json.", "写入或替换.svg、.png、.pdf、.html或.json文件。"
+    ),
+    "options.report-output": Message(
+        "Write or replace .html, .docx, .pdf, .xlsx or .md.", "写入或替换.html、.docx、.pdf、.xlsx或.md文件。"
+    ),
+    "options.title": Message("The title of the brief.", "简报标题。"),
+    "options.sections": Message("Which parts, in this order.", "选取哪些部分，并按此次序。"),
     # order and columns
     "options.sort": Message("Sort rows; numbers high to low, text A to Z.", "排序；数值从高到低，文本按字母顺序。"),
     "options.reverse": Message("Sort the other way; missing values stay last.", "反向排序；缺失数据仍在最后。"),

@@ -23,6 +23,19 @@ MESSAGES = {
         "最新时期排在最后。月份不同的时段分别列出，不作比较。公布增速与按总量推算的增速并列。"
         "缺失数据显示为—，排在最后。",
     ),
+    "rules.chart": Message(
+        "KIND is growth, contribution, size-growth, trend or compare, of sectors; investment, pareto or pipeline, of "
+        "projects. Without -o it is drawn with characters. What a chart cannot place, because a figure is missing, it "
+        "leaves out; signs and lighter ends mean what its last lines say.",
+        "KIND为行业图growth、contribution、size-growth、trend、compare，或项目图investment、pareto、pipeline。"
+        "不写-o时用字符画出。缺少数据而无法画出的不画；符号和浅色末端的含义见图下说明。",
+    ),
+    "rules.report": Message(
+        "Every figure of a brief is one that the commands print. The parts are headline, sectors, trend, projects, "
+        "largest, groups, checks, methods and sources; a part for which the tables have nothing is left out.",
+        "简报中的数字与各命令的输出相同。各部分为headline、sectors、trend、projects、largest、groups、checks、methods、"
+        "sources；数据表没有内容的部分不列出。",
+    ),
     "rules.compare": Message(
         "Sectors of one side only are named and left out; missing figures show as — and sort last. Shares and "
         "quotients are of the sectors that both sides have. A sector inside another one shown is compared, not added.",
