@@ -1,4 +1,4 @@
-"""The brief: headline, tables and charts of sectors and projects as one Document. No files, no layout, no new figures."""
+"""The brief: what both tables say, in sentences, tables and charts, as one Document. No files, no new figures."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ LARGEST = 10
 _SECTOR_COLUMNS = ("rank", "sector", "share", "growth", "contribution", "contribution_share")
 _GROUP_COLUMNS = ("projects", "large_projects", "investment", "share", "median")
 _PROJECT_COLUMNS = ("project", "sector", "date", "status", "investment", "cumulative_share")
+_TREND_COLUMNS = ("sector", "period", "revenue", "growth", "growth_levels", "growth_difference", "projection")
 _METHODS = ("base", "contribution", "share", "ranges", "qualified", "nested", "large", "overlap")
 """The notes on methods, each a message ``brief.method-…``."""
 
@@ -52,8 +53,8 @@ def brief(
 
     ``sections`` chooses among ``SECTIONS`` and orders them; by default all that the tables have something for.
     ``region`` and ``period`` are those of the sectors, by default as in ``rank_sectors``. ``checks`` are sentences that
-    checking the tables gave. Every figure is one of the reports that the commands print. Raises UsageError for a section
-    that is not known, and where neither table is given.
+    checking the tables gave. Every figure is one of the reports that the commands print. Raises UsageError for a
+    section that is not known, and where neither table is given.
     """
     if sectors is None and projects is None:
         raise UsageError("brief.nothing")
@@ -120,7 +121,7 @@ def _trend(known: _Brief) -> Iterable[Block]:
     region = {key: word for key, word in _filters(known).items() if key == "region"}
     chart = charts.trend_chart(known.sectors, **region)
     if len({item.place for item in chart.items}) > 1:
-        yield trend_sectors(known.sectors, **region)
+        yield _shown(trend_sectors(known.sectors, **region), _TREND_COLUMNS)
         yield chart
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -95,7 +96,12 @@ def _checked(tables: Sequence[Table]) -> list[Line]:
     from njind.line import line
     from njind.tables.checks import check_table
 
-    found = [finding for table in tables for file in table.files for finding in check_table(file, table=table.kind)]
+    found = [
+        replace(finding, file=table.source)
+        for table in tables
+        for file in table.files
+        for finding in check_table(file, table=table.kind)
+    ]
     return [line("place.finding", place=finding.place, said=finding.said) for finding in found[:_MOST_CHECKS]]
 
 

@@ -56,7 +56,7 @@ class Written:
 
 
 def document_format(path: str | PathLike[str]) -> DocumentFormat:
-    """The format that an ending chooses; a usage error where no document has it, an error where a package is missing."""
+    """The format that an ending chooses: a usage error where none has it, an error where a package is missing."""
     extension = PurePath(path).suffix.casefold()
     if extension not in DOCUMENT_FORMATS:
         raise UsageError(

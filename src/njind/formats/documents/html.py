@@ -32,7 +32,8 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #ececec; --soft: #b4b4b4; --rule: #4a4a4a; --paper: #16181a;
   --band: #202427; --mark: #6db9e6; } }
 * { box-sizing: border-box; }
-body { overflow-wrap: anywhere; margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; color: var(--ink); background: var(--paper);
+body { overflow-wrap: anywhere; margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem;
+  color: var(--ink); background: var(--paper);
   font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei",
     "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .25rem; }
@@ -116,6 +117,7 @@ for (const mark of marks) {
   mark.addEventListener("mouseleave", () => { tip.hidden = true; });
 }
 """
+_TAGS = {"en": "en", "zh": "zh-Hans"}
 _FEW_ROWS = 8
 """Tables of no more rows need no filter."""
 
@@ -127,7 +129,7 @@ def write(document: Document, options: Options, stem: str) -> Written:
         f"default-src 'none'; style-src {_hash(_STYLE)}; script-src {_hash(_SCRIPT)}; img-src data:; base-uri 'none'"
     )
     page = (
-        f'<!DOCTYPE html>\n<html lang="{"zh-Hans" if options.lang == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{_TAGS[options.lang]}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from njind.chart import Chart
 from njind.document import Paragraph, Points, Section
 from njind.errors import NjindError
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 _STAMP = 946684800
 """The same document gives the same bytes: its date is 2000-01-01, as there is none in the data."""
 _LATIN = ("Libertinus Sans", "Liberation Sans", "DejaVu Sans")
-_WIDE = 9
-"""Tables of more columns are set smaller."""
+_SIZES = ((92, "8pt"), (110, "7pt"), (130, "6pt"), (float("inf"), "5pt"))
+"""How small a table is set, by the characters that its columns need side by side."""
+_NAME = 18
+"""Characters that a column of texts needs at least before its cells are broken."""
 
 
 def write(document: Document, options: Options, stem: str) -> Written:
@@ -57,7 +61,7 @@ def _source(document: Document, options: Options) -> str:
         "fallback: true)\n"
         "#set par(justify: false, leading: 0.7em)\n"
         "#show heading: set block(above: 1.6em, below: 0.8em)\n"
-        "#show figure: set block(breakable: true)\n"
+        "#show heading: set block(sticky: true)\n"
         f'#align(left, text(size: 18pt, weight: "bold", {_string(title)}))\n'
         f"#text(fill: luma(90), {_string(_words(document.subtitle, options))})\n"
     )
@@ -75,15 +79,17 @@ def _block(block: Block, options: Options) -> str:
     if isinstance(block, Chart):
         drawn = rendered(block, ".svg", options).decode()
         label = _words(line("documents.chart", title=block.title), options)
-        return f'#block(breakable: false, image(bytes({_string(drawn)}), format: "svg", width: 100%, alt: {_string(label)}))\n'
+        picture = f'image(bytes({_string(drawn)}), format: "svg", width: 100%, alt: {_string(label)})'
+        return f"#block(breakable: false, {picture})\n"
     return "".join(_table(block, options))
 
 
 def _table(report: Report, options: Options) -> Iterator[str]:
     layout = laid_out(report, options)
-    size = "8pt" if len(layout.columns) <= _WIDE else "6.5pt"
-    yield f'#block(above: 1.2em, below: 0.4em, text(weight: "bold", {_string(layout.title)}))\n'
-    yield f"#[#set text(size: {size})\n#table(\n  columns: ({', '.join(_widths(layout))},),\n  stroke: none, inset: 4pt,\n"
+    size = next(size for most, size in _SIZES if _across(layout) <= most)
+    yield f'#block(above: 1.2em, below: 0.4em, sticky: true, text(weight: "bold", {_string(layout.title)}))\n'
+    yield f"#[#set text(size: {size})\n#table(\n  columns: ({', '.join(_widths(layout))},),\n"
+    yield "  stroke: none, inset: 4pt,\n"
     yield f"  align: ({', '.join(one for one in layout.alignments)},),\n"
     yield "  table.hline(stroke: 0.8pt),\n"
     yield f"  table.header({', '.join(_cell(label_of(one, layout.lang), strong=True) for one in layout.columns)}),\n"
@@ -95,6 +101,14 @@ def _table(report: Report, options: Options) -> Iterator[str]:
     yield "  table.hline(stroke: 0.8pt),\n)]\n"
     for said in layout.lines:
         yield f"#par(text(size: 8pt, fill: luma(90), {_string(said)}))\n"
+
+
+def _across(layout: Layout) -> int:
+    """The characters that the columns need side by side: figures in full, texts as far as they break well."""
+    widest = [max(map(cell_len, (*one.cells, one.total, one.unit))) for one in layout.columns]
+    return sum(
+        2 + (width if one.is_number else min(width, _NAME)) for one, width in zip(layout.columns, widest, strict=True)
+    )
 
 
 def _widths(layout: Layout) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A brief as a workbook: a sheet a table, native charts, the exact tables, the text. No figures computed, no formulas."""
+"""A brief as a workbook: a sheet a table, native charts, the exact tables, the text. No formulas, no new figures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from rich.cells import cell_len
 
 from njind.chart import Chart, Shape
 from njind.document import Paragraph, Points, Section
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT, _ROWS_EACH = 760, 420, 23
 """Pixels of a chart, and the rows of a sheet that it covers."""
+_COLUMNS, _LINE = 110, 15
+"""The width of the sheet of texts in characters, and the height of one of its lines in points."""
 _COLOURS = ("#0072B2", "#E69F00", "#56B4E9", "#CC79A7", "#7F7F7F", "#009E73")
 
 
@@ -40,9 +43,8 @@ def write(document: Document, options: Options, stem: str) -> Written:
     with xlsxwriter.Workbook(held, WORKBOOK) as book:
         book.set_properties({"title": xml_text(_words(document.title, options)), "created": CREATED})
         names = _Names()
-        _write_text(
-            book, book.add_worksheet(names.free(_words(line("documents.sheet-text"), options))), document, options
-        )
+        first = names.free(_words(line("documents.sheet-text"), options))
+        _write_text(book, book.add_worksheet(first), document, options)
         for report in document.reports():
             layout = laid_out(report, options)
             PeopleSheet(book, book.add_worksheet(names.free(report.name)), layout).write()
@@ -73,12 +75,11 @@ class _Names:
 
 def _write_text(book: xlsxwriter.Workbook, sheet: Worksheet, document: Document, options: Options) -> None:
     """Everything that is neither a table nor a picture, one line a row."""
-    sheet.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
+    sheet.set_column(0, 0, _COLUMNS, book.add_format({"text_wrap": True, "valign": "top"}))
     strong = book.add_format({"bold": True, "size": 13})
-    row = 0
-    for said, look in _texts(document, options):
-        sheet.write_string(row, 0, xml_text(said), strong if look else None)
-        row += 1
+    for row, (said, is_heading) in enumerate(_texts(document, options)):
+        sheet.set_row(row, _LINE * -(-cell_len(said) // _COLUMNS) + (6 if is_heading else 0))
+        sheet.write_string(row, 0, xml_text(said), strong if is_heading else None)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
@@ -128,9 +129,8 @@ def _write_numbers(
     begin = 0.0
     for row, item in enumerate(chart.items, start=at + 2):
         series = _words(chart.series[item.series], options) if chart.series else ""
-        parts = (
-            (item.place, series) if chart.shape in (Shape.LINES, Shape.STACKS) else (item.called(options.lang), series)
-        )
+        placed = chart.shape in (Shape.LINES, Shape.STACKS)
+        parts = (item.place if placed else item.called(options.lang), series)
         sheet.write_string(row, 0, xml_text(" ".join(filter(None, parts))))
         value = scale.number(item.y.value)
         if value is not None:
@@ -180,9 +180,8 @@ def _native(
     drawn.set_legend({"none": True})
     down = {"reverse": True} if chart.shape not in (*_UPRIGHT, Shape.LINES) else {}
     drawn.set_x_axis({**down, "num_font": {"size": 9}})
-    drawn.set_y_axis(
-        {"name": xml_text(scale.heading), "major_gridlines": {"visible": True, "line": {"color": "#E6E6E6"}}}
-    )
+    grid = {"visible": True, "line": {"color": "#E6E6E6"}}
+    drawn.set_y_axis({"name": xml_text(scale.heading), "major_gridlines": grid})
     return drawn
 
 

@@ -296,6 +296,7 @@ def sheet_name(name: str, notes: str) -> str:
 
 
 def xml_text(text: str) -> str:
+    """The text as a cell of a workbook can hold it."""
     return _NOT_XML.sub("\ufffd", exported(text))
 
 

@@ -29,7 +29,7 @@ MESSAGES = {
         "基数由本期总量除以（1+同比增速）推算，为可比口径，不是上年公布数。",
     ),
     "brief.method-contribution": Message(
-        "A contribution is a sector's increment over the sum of all bases; contributions sum to the growth of the total.",
+        "A contribution is a sector's increment over the sum of all bases; they sum to the growth of the total.",
         "拉动增长为该行业增量与各行业基数之和的比，各行业拉动之和等于总体增速。",
     ),
     "brief.method-share": Message(
