@@ -108,7 +108,10 @@ def test_tables_sort_both_ways_and_back(browser: Any, pages: dict[str, Path]) ->
     at = next(place for place, head in enumerate(heads) if head.text.startswith("Growth"))
 
     def column() -> list[str]:
-        return [row.find_elements(By.CSS_SELECTOR, "th, td")[at].text for row in table.find_elements(By.CSS_SELECTOR, "tbody tr")]
+        return [
+            row.find_elements(By.CSS_SELECTOR, "th, td")[at].text
+            for row in table.find_elements(By.CSS_SELECTOR, "tbody tr")
+        ]
 
     def numbers() -> list[float]:
         cells = browser.execute_script(
@@ -134,7 +137,9 @@ def test_tables_filter_their_rows(browser: Any, pages: dict[str, Path]) -> None:
     rows = field.find_element(By.XPATH, "..").find_elements(By.CSS_SELECTOR, "tbody tr")
     word = rows[0].find_element(By.TAG_NAME, "th").text
     field.send_keys(word)
-    assert [row.is_displayed() for row in rows] == [word.lower() in row.get_attribute("textContent").lower() for row in rows]
+    assert [row.is_displayed() for row in rows] == [
+        word.lower() in row.get_attribute("textContent").lower() for row in rows
+    ]
     assert not all(row.is_displayed() for row in rows)
 
 

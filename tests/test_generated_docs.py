@@ -8,11 +8,14 @@ from __future__ import annotations
 import html
 import re
 import runpy
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from njind.cli import run
+from njind.cli.chart import KINDS
 from njind.fields import FIELDS, Field
 from njind.formats import FORMATS
 from njind.tables.columns import PROJECTS, SECTORS, Schema
@@ -72,6 +75,30 @@ def test_generated_tables_are_those_of_today(document: Path, request: pytest.Fix
 def test_every_generated_table_has_its_place() -> None:
     places = [found["name"] for path in DOCS.glob("*.md") for found in MARK.finditer(path.read_text(encoding="utf-8"))]
     assert sorted(places) == sorted(GENERATED)
+
+
+GALLERY = re.findall(r"^`njind chart (.+?) -o ([\w-]+\.svg)`:$", (DOCS / "charts.md").read_text("utf-8"), re.MULTILINE)
+"""The commands of the gallery, and the picture that each of them makes."""
+
+
+@pytest.mark.parametrize(("command", "name"), GALLERY, ids=[name for _, name in GALLERY])
+def test_a_picture_of_the_gallery_says_what_its_command_draws_today(
+    command: str, name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    pytest.importorskip("vl_convert")
+    made = DOCS / "gallery" / name if request.config.getoption("--update-examples") else tmp_path / name
+    assert run(["chart", *shlex.split(command), "-o", str(made)]) == 0
+    drawn, shown = (path.read_text("utf-8") for path in (made, DOCS / "gallery" / name))
+    # where a text stands is for the version of Vega to say
+    assert words_of(drawn) == words_of(shown)
+
+
+def words_of(picture: str) -> list[str]:
+    return sorted(html.unescape(words) for words in re.findall(r"<text[^>]*>([^<]*)</text>", picture))
+
+
+def test_the_gallery_has_every_kind_of_chart() -> None:
+    assert [name.removesuffix(".svg") for _, name in GALLERY] == list(KINDS)
 
 
 def test_the_picture_shows_what_the_command_prints_today(request: pytest.FixtureRequest) -> None:

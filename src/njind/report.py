@@ -183,6 +183,12 @@ class Report:
 
         return pd.DataFrame({key: list(values) for key, values in zip(self.keys, self.values, strict=True)})
 
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it: the table that a web page gets."""
+        from njind.formats import render
+
+        return "".join(str(piece) for piece in render(self, "html"))
+
     def write(self, path: str | Path, **options: Any) -> None:
         """Write the report to a file whose extension chooses the format; ``options`` as in ``njind.formats.Options``.
 
