@@ -47,6 +47,7 @@ class Column:
     ``unit`` is what the amounts of the column are of where no ``currency`` column says it for each row: an ISO 4217
     code, what is counted, or "" where nothing states it. ``scale`` groups the money columns that share one display
     unit.
+    ``bar`` says that people see a bar behind the figure where there is room.
     ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
     """
 
@@ -64,6 +65,7 @@ class Column:
     unit: str = "CNY"
     scale: str = "money"
     drop: int = 0
+    bar: bool = False
 
     def heading(self, lang: str = "en") -> str:
         """The heading without its unit, in English or Chinese."""

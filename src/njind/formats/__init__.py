@@ -101,6 +101,7 @@ class Options:
     ``width``: columns of the screen that a table must fit; None: its natural width.
     ``color``: whether a table may use bold and dim.
     ``ascii``: whether lines and signs must be ASCII because the screen shows nothing else.
+    ``bars``: whether a table has bars behind its figures, where its width has room for them.
     ``lang``: en or zh, for headings and units.
     ``encoding``: of the screen. What it cannot show is written as a visible escape. Files are always UTF-8.
     """
@@ -112,6 +113,7 @@ class Options:
     width: int | None = None
     color: bool = False
     ascii: bool = False
+    bars: bool = False
     lang: str = "en"
     encoding: str = _UTF8
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from njind.chart import Figure, Shape
 from njind.formats.charts.scaled import Scale, scale_of
+from njind.formats.people.bars import SIGNS, Bar, Ruler
 from njind.formats.people.layout import screen_text, shows
 from njind.formats.people.wrap import wrapped
 from njind.messages.wording import worded
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from njind.chart import Chart, Item
     from njind.formats import Options
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
-_BLOCKS = "▏▎▍▌▋▊▉█░│"
 _NATURAL = 80
 """Columns of a drawing where no screen says how many there are."""
 _LEAST_BAR = 8
@@ -103,49 +102,16 @@ def _row(figure: Figure, scale: Scale, name: str) -> _Row:
 def _panel(heading: str, scale: Scale, rows: Sequence[_Row], width: int, options: Options) -> Iterator[str]:
     if not rows:
         return
-    ascii_only = options.ascii or not shows(options.encoding, _BLOCKS)
+    ascii_only = options.ascii or not shows(options.encoding, SIGNS)
     name = min(max(cell_len(row.name) for row in rows), _MOST_NAME, max(6, width // 3))
     texts = [screen_text(row.text, options) for row in rows]
     figures = max(map(cell_len, texts))
     room = max(_LEAST_BAR, width - name - figures - 4)
-    least = min(0.0, *(min(row.begin, row.end) for row in rows))
-    most = max(0.0, *(max(row.begin, row.end) for row in rows))
+    bars = [Bar(row.begin, row.end, row.low, row.high) for row in rows]
+    ruler = Ruler.over(bars, room, ascii=ascii_only)
     yield from (f"{text}\n" for text in wrapped(screen_text(heading, options), width))
-    for row, text in zip(rows, texts, strict=True):
-        bar = _bar(row, least, most, room, ascii_only=ascii_only)
+    for row, text, bar in zip(rows, texts, map(ruler.draw, bars), strict=True):
         label = set_cell_size(row.name, name) if cell_len(row.name) <= name else f"{set_cell_size(row.name, name - 1)}…"
         if ascii_only:
             label = label.replace("…", ".")
         yield f"{label}  {' ' * (figures - cell_len(text))}{text}  {bar}".rstrip() + "\n"
-
-
-def _bar(row: _Row, least: float, most: float, room: int, *, ascii_only: bool) -> str:
-    """A bar between two values; what lies between the ends of the range is lighter."""
-    zero = round(-least / ((most - least) or 1.0) * room)
-    scales = [zero / -least] if least < 0 else []
-    scales += [(room - zero) / most] if most > 0 else []
-    scale = min(scales, default=0.0)  # whole columns on both sides of 0
-
-    def at(value: float) -> float:
-        return zero + min(max(value, least), most) * scale
-
-    begin, end = sorted((at(row.begin), at(row.end)))
-    sure = at(row.low) if row.end >= row.begin else at(row.high)
-    cells = []
-    for column in range(room):
-        filled = min(max(end - max(column, begin), 0.0), 1.0) if column + 1 > begin else 0.0
-        if column < int(begin):
-            filled = 0.0
-        uncertain = min(sure, end) <= column < max(sure, end) and row.low != row.high
-        cells.append(_cell(filled, uncertain=uncertain and filled > 0, ascii_only=ascii_only))
-    if least < 0 and 0 <= zero < room and cells[zero] == " ":
-        cells[zero] = "|" if ascii_only else "│"
-    return "".join(cells)
-
-
-def _cell(filled: float, *, uncertain: bool, ascii_only: bool) -> str:
-    if ascii_only:
-        return ("-" if uncertain else "#") if filled >= 0.5 else " "
-    if uncertain:
-        return "░"
-    return _EIGHTHS[round(filled * 8)]

@@ -11,16 +11,18 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from njind.fields import Kind
-from njind.formats.people.layout import laid_out, screen_text
+from njind.formats.people.bars import SIGNS, Bar, Ruler
+from njind.formats.people.layout import Shown, laid_out, screen_text, shows
 from njind.formats.people.wrap import widest_figure, wrapped
 from njind.line import line, names
 from njind.messages.wording import worded
+from njind.report import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from njind.formats import Options
-    from njind.formats.people.layout import Layout, Shown
+    from njind.formats.people.layout import Layout
     from njind.report import Report
 
 _GAP = "  "
@@ -28,6 +30,8 @@ _COMFORTABLE = 24
 _LARGEST_SMALL = 3 * _COMFORTABLE
 """The widest screen on which a third of it is narrower than what is comfortable."""
 _LEAST = 10
+_BAR, _LEAST_BAR = 16, 8
+"""Columns of a bar where there is room, and the least that tell anything."""
 _HEADING_WORD = 14
 """Columns that an unbroken word of a heading can claim."""
 
@@ -47,12 +51,45 @@ def write(report: Report, options: Options) -> Iterator[str]:
     kept = _kept(layout, options.width, may_drop=report.shown is None)
     widths = _widths(kept, options.width)
     notes = [*layout.lines, *_not_shown(layout, kept, options)]
+    if options.bars:
+        kept, widths = _with_bars(kept, widths, options)
     yield from _paragraph(layout.title, _BOLD, options)
     yield "\n"
     yield from _body(kept, widths, options, has_total=layout.has_total)
     yield "\n" if notes else ""
     for note in notes:
         yield from _paragraph(note, _DIM, options)
+
+
+# ---- bars ---------------------------------------------------------------------------------------
+
+
+def _with_bars(kept: list[_Fit], widths: list[int], options: Options) -> tuple[list[_Fit], list[int]]:
+    """The columns with a bar behind each figure that has one, as far as there is room."""
+    room = (_across(widths) + _BAR + len(_GAP) if options.width is None else options.width) - _across(widths)
+    found: list[tuple[_Fit, int]] = []
+    for fit, width in zip(kept, widths, strict=True):
+        found.append((fit, width))
+        across = min(_BAR, room - len(_GAP))
+        if fit.shown.column.bar and across >= _LEAST_BAR and any(one.value is not None for one in fit.shown.figures):
+            found.append((_Fit(_bars_of(fit.shown, across, options), across, across), across))
+            room -= across + len(_GAP)
+    return [fit for fit, _ in found], [width for _, width in found]
+
+
+def _bars_of(shown: Shown, across: int, options: Options) -> Shown:
+    """The bars of a column, with its ranges as lighter ends; a missing figure has none."""
+    bars = [
+        None if one.value is None else Bar(0.0, one.value, _end(one.low, one.value), _end(one.high, one.value))
+        for one in shown.figures
+    ]
+    ruler = Ruler.over([bar for bar in bars if bar], across, ascii=options.ascii or not shows(options.encoding, SIGNS))
+    cells = ["" if bar is None else ruler.draw(bar).rstrip() for bar in bars]
+    return Shown(Column(f"{shown.column.key}_bar", Kind.CODE, "", ""), heading="", unit="", cells=cells)
+
+
+def _end(end: float | None, value: float) -> float:
+    return value if end is None else end
 
 
 # ---- widths -------------------------------------------------------------------------------------
