@@ -46,8 +46,8 @@ class Step:
 
     ``words`` is what can be read out; ``formula`` names what is computed from what; ``working`` is the same with the
     numbers, which a pocket calculator confirms, None where there is nothing to compute; ``value`` is the result in base
-    units of ``unit`` (of a fraction where it is one) and ``range`` what rounding and qualifiers allow for it, None where
-    nothing is known of it; ``source`` says where a figure or a definition comes from.
+    units of ``unit`` (or a fraction) and ``range`` what rounding and qualifiers allow for it, None where nothing is
+    known of it; ``source`` says where a figure or a definition comes from.
     """
 
     words: Line | str

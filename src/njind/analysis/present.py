@@ -55,9 +55,9 @@ def arranged(
     """The rows by a column, cut after ``top``.
 
     Numbers come from high to low, dates and periods from the newest, words from A to Z, ranks from 1; ``reverse`` turns
-    that round. The rows of ``last`` (what is left: 其他) come after all others, whatever the order. Missing values are last in both directions, ties keep the order of the table, and numbers that differ
-    only by what float arithmetic adds are ties. A key that is none of the columns, or a ``top`` below 0, is a usage
-    error.
+    that round. Missing values are last in both directions, ties keep the order of the table, and numbers that differ
+    only by what float arithmetic adds are ties. The rows of ``last`` (what is left: 其他) come after all others. A key
+    that is none of the columns, or a ``top`` below 0, is a usage error.
     """
     import numpy as np
 

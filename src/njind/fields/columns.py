@@ -305,7 +305,11 @@ _ALL = (
         "hhi_normalised", Kind.RATIO, "HHI, normalised", "标准化赫芬达尔指数", "(HHI - 1/n) / (1 - 1/n), from 0 to 1."
     ),
     Field(
-        "effective_number", Kind.RATIO, "Effective number", "有效行业数", "Sectors of equal size as concentrated: 1 / HHI."
+        "effective_number",
+        Kind.RATIO,
+        "Effective number",
+        "有效行业数",
+        "Sectors of equal size as concentrated: 1 / HHI.",
     ),
     Field("cr3", Kind.SHARE, "CR3", "前三占比", "Share of the three largest sectors in the total."),
     Field("cr5", Kind.SHARE, "CR5", "前五占比", "Share of the five largest sectors in the total."),

@@ -1,4 +1,4 @@
-"""The ranges of concentration: the share of the largest rows, and the sum of share squared. Levels of one total only."""
+"""The ranges of concentration: the share of the largest rows, the sum of share squared. Levels of one total only."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _sums_above(values: Floats, sizes: Floats) -> tuple[Floats, Floats]:
 
 
 def _sums_at_most(values: Floats, sizes: Floats) -> tuple[Floats, Floats]:
-    """For each size the sum and the number of the values up to it; a value that is also a low end there is no matter."""
+    """For each size the sum and the number of the values up to it."""
     import numpy as np
 
     ordered = np.sort(values)

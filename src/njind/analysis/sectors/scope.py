@@ -312,10 +312,7 @@ def _apart(table: Table, name: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     import pandas as pd
 
     rows = completed(table, KEYS)
-    if table.totals is None:
-        kept = rows.iloc[:0]
-    else:
-        kept = completed(table.with_frame(table.totals), KEYS)
+    kept = rows.iloc[:0] if table.totals is None else completed(table.with_frame(table.totals), KEYS)
     if name is None:
         return rows, kept
     wanted = folded(name)

@@ -92,8 +92,8 @@ MESSAGES = {
         weight=_ASIDE,
     ),
     "totals.denominators-base": Message(
-        "Denominator of the columns of the published total: {total} ({level}, base {base}); of all others: the sum of the "
-        "sectors ({parts}).",
+        "Denominator of the columns of the published total: {total} ({level}, base {base}); of all others: the sum of "
+        "the sectors ({parts}).",
         "公布总量各列的分母：{total}（{level}，基数{base}）；其他各列的分母：各行业之和（{parts}）。",
         weight=_ASIDE,
     ),
