@@ -176,8 +176,8 @@ def _read(given: Given, parse: Callable[[str], Quantity], refusal: str) -> Quant
         return Quantity(float(given), None)
     try:
         return parse(given)
-    except NotAFigure:
-        raise UsageError(refusal, given=given) from None
+    except NotAFigure as error:
+        raise UsageError(refusal, given=given, reason=error.said, advice=error.advice) from None
 
 
 def _range(make: Callable[..., Any], quantity: Quantity | None) -> Range[float]:
