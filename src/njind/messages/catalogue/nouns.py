@@ -17,6 +17,7 @@ MESSAGES = {
     "nouns.table-kind": Message("kind of table", "表格种类"),
     "nouns.kind": Message("kind", "类别"),
     "nouns.language": Message("language", "语言"),
+    "nouns.measure": Message("measure", "指标"),
     "nouns.group": Message("published group", "项目组"),
     "nouns.section": Message("section", "部分"),
     "nouns.period": Message("period", "时期"),
