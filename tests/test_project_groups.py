@@ -18,17 +18,28 @@ from njind import ranges
 from njind.analysis.explain import Numbers
 from njind.analysis.projects import bounds as group_ranges
 from njind.analysis.projects import explain_projects, group_projects, inputs_of, list_projects
-from njind.analysis.projects.bounds_explained import Explained, greatest_at, published_steps
-from njind.analysis.projects.pareto import pareto_parts, projects_making
+from njind.analysis.projects.published_explained import Explained, greatest_at, published_steps
+from njind.analysis.projects.pareto import falling
 from njind.analysis.projects.published import Published
 from njind.errors import UsageError
 from njind.fields import Kind
-from njind.messages.wording import worded
+from njind.line import Weight
+from njind.messages.wording import weight_of, worded
 from njind.report import Report
 from reference import Case, load_case
 
 YI = 1e8
 BN = 1e9
+
+
+def lines_of(report: Report) -> tuple[str, ...]:
+    """Everything that is said about a report, in English."""
+    return tuple(worded(one) for one in report.lines)
+
+
+def musts(report: Report) -> tuple[str, ...]:
+    """What a reader must know, in English."""
+    return tuple(worded(one) for one in report.lines if weight_of(one) is Weight.MUST)
 
 
 def project(name: str, investment: float | None = None, **rest: object) -> dict[str, object]:
@@ -129,7 +140,7 @@ def test_a_contradiction_is_said_and_no_number(row: dict[str, object]) -> None:
     assert record["group_verdict"] == "contradiction"
     figures = ("reaching", "reaching_investment", "reaching_share", "mean", "median")
     assert {record[key] for key in figures} | {end for key in figures for end in ends(record, key)} == {None}
-    (note,) = report.notes
+    (note,) = lines_of(report)
     assert note.startswith(str(row["project"]))
     assert note.endswith("the published figures contradict one another.")
     explained = explain_projects(table(row), str(row["project"]))
@@ -162,7 +173,7 @@ def test_every_project_reaches_a_threshold_of_0() -> None:
 def test_a_group_of_no_projects_is_no_contradiction_unless_it_has_money(money: float | None) -> None:
     report = list_projects(table(published("none", 0, money)), kind="group", ranges=True)
     (record,) = report.records()
-    assert (record["group_verdict"], ends(record, "reaching"), report.notes) == ("consistent", (0, 0), ())
+    assert (record["group_verdict"], ends(record, "reaching"), lines_of(report)) == ("consistent", (0, 0), ())
     explained = explain_projects(table(published("none", 0, money)), "none")
     assert list(explained["step"])[1:] == ["There are no projects, so none reaches 100 million yuan."]
 
@@ -284,20 +295,20 @@ def test_bounds_hold_every_group_that_fits_what_was_published(
 
 def test_few_projects_make_most_of_the_money() -> None:
     amounts = pd.Series([10.0, 50.0, math.nan, 30.0, 10.0])
-    assert projects_making(amounts) == {50: 1, 80: 2, 90: 3}
-    assert pareto_parts(amounts) == ["90 %", "50 %", None, "80 %", "100 %"]
-    assert projects_making(pd.Series([math.nan, 0.0])) == {}
-    assert pareto_parts(pd.Series([math.nan, 0.0])) == [None, None]
+    assert falling(amounts).making() == {50: 1, 80: 2, 90: 3}
+    assert list(falling(amounts).parts()) == ["90 %", "50 %", "", "80 %", "100 %"]
+    assert falling([math.nan, 0.0]).making() == {}
+    assert list(falling([math.nan, 0.0]).parts()) == ["", ""]
 
 
 @given(st.lists(st.integers(1, 10**12), min_size=1, max_size=30))
 def test_one_project_less_does_not_make_the_part(amounts: list[int]) -> None:
     falling = sorted(amounts, reverse=True)
-    for part, count in projects_making(pd.Series(amounts, dtype=float)).items():
+    for part, count in falling(amounts).making().items():
         assert sum(falling[:count]) * 100 >= part * sum(falling)
         assert sum(falling[: count - 1]) * 100 < part * sum(falling)
-    marks = pareto_parts(pd.Series(amounts, dtype=float))
-    for part, count in projects_making(pd.Series(amounts, dtype=float)).items():
+    marks = falling(amounts).parts()
+    for part, count in falling(amounts).making().items():
         assert sum(int(str(mark).removesuffix(" %")) <= part for mark in marks) == count
 
 
@@ -319,7 +330,7 @@ def test_a_pareto_list_has_shares_and_says_how_many_make_most() -> None:
     assert list(report["pareto"]) == ["50 %", "80 %", "90 %", "100 %", None, None]
     assert (
         "Of 4 projects with an amount the largest makes 50 % of the money, the 2 largest 80 %, the 3 largest 90 %."
-        in report.caption
+        in lines_of(report)
     )
 
 
@@ -348,11 +359,11 @@ def test_investment_per_yuan_of_revenue_is_a_ratio_of_sums_with_its_coverage() -
     assert report.total is not None
     assert report.total["investment_per_revenue"] == pytest.approx(8 / 12)
     said = "Investment per yuan of expected annual revenue: 0.67 (2 of 6 projects state both)."
-    assert said in report.caption
+    assert said in lines_of(report)
     listed = list_projects(EIGHT)
-    assert said in listed.caption
+    assert said in lines_of(listed)
     assert list(listed["investment_per_revenue"]) == [0.5, 1.5, None, None, None, None]
-    assert list_projects(EIGHT.drop(columns="expected_revenue")).caption[-1] != said
+    assert lines_of(list_projects(EIGHT.drop(columns="expected_revenue")))[-1] != said
 
 
 def test_dollars_are_not_set_against_yuan_of_revenue() -> None:
@@ -360,9 +371,9 @@ def test_dollars_are_not_set_against_yuan_of_revenue() -> None:
         assert list(report["investment_per_revenue"]) == [None]
         assert (report.total or {})["investment_per_revenue"] is None
         said = "No investment per yuan of expected annual revenue: the investments are in USD."
-        assert said in report.caption
+        assert said in lines_of(report)
     explained = explain_projects(EIGHT, currency="USD")
-    assert said in explained.caption
+    assert said in lines_of(explained)
     assert not any("revenue" in str(step) for step in explained["step"])
     converted = list_projects(EIGHT, currency="USD", rates={"USD": 7.0})
     assert list(converted["investment_per_revenue"]) == [7.0]
@@ -380,11 +391,11 @@ def test_a_ratio_is_approximate_where_it_rests_on_a_qualified_figure() -> None:
     assert list(listed["ratio_qualifier"]) == ["approx", None, "approx", None]
     assert listed["expected_revenue_qualifier"][2] == "over"
     assert (listed.total or {})["ratio_qualifier"] == "approx"
-    assert "Investment per yuan of expected annual revenue: about 1.60 (3 of 4 projects state both)." in listed.caption
+    assert "Investment per yuan of expected annual revenue: about 1.60 (3 of 4 projects state both)." in lines_of(listed)
     assert list(group_projects(rows, by="sector")["ratio_qualifier"]) == ["approx", None, "approx"]
     exact = list_projects(rows, sector="X")
     assert (exact.total or {})["ratio_qualifier"] is None
-    assert "Investment per yuan of expected annual revenue: 2.00 (1 of 2 projects states both)." in exact.caption
+    assert "Investment per yuan of expected annual revenue: 2.00 (1 of 2 projects states both)." in lines_of(exact)
 
 
 def test_shares_are_approximate_where_any_amount_of_the_whole_is_qualified() -> None:
@@ -602,13 +613,13 @@ def test_a_single_project_has_nothing_to_explain() -> None:
 def test_a_converted_group_says_what_was_published_and_the_rate() -> None:
     report = explain_projects(table(published("G", 20, 5 * YI, currency="USD")), "G", rates={"USD": 7.0})
     assert report["step"][0] == "Published: 20 projects, USD 500 million (3.5 billion yuan)."
-    assert report.caption == ("Converted at 7 yuan: USD.",)
+    assert lines_of(report) == ("Converted at 7 yuan: USD.",)
 
 
 def test_the_caption_of_one_group_is_about_that_group() -> None:
     report = explain_projects(EIGHT, "X", by="sector")
-    assert report.caption == ()
-    assert explain_projects(EIGHT, "Y", by="sector").caption == (
+    assert lines_of(report) == ()
+    assert lines_of(explain_projects(EIGHT, "Y", by="sector")) == (
         "1 project in USD was not compared or added; --rate USD=… converts it.",
         "1 project without an amount.",
     )

@@ -27,18 +27,6 @@ _IN_OWN_CURRENCY = (
 """The columns in the currency of their row; expected revenue and thresholds are in yuan."""
 
 
-def with_currency(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with a currency in every row: empty everywhere where nothing states any, else CNY where it is empty."""
-    if "currency" not in frame.columns:
-        return frame.assign(currency=UNSTATED)
-    codes = frame["currency"]
-    empty = (codes.isna() | (codes == "")).to_numpy(dtype=bool)
-    if not empty.any():
-        return frame
-    stated = UNSTATED if empty.all() else YUAN
-    return frame.assign(currency=codes.astype(object).where(~empty, stated))
-
-
 def with_ranges(table: pd.DataFrame) -> pd.DataFrame:
     """The table with the range of each investment as it was printed: rounded was the amount in its own currency."""
     spans = intervals.published_amount(

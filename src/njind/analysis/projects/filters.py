@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, TypedDict
 
-from njind.analysis.select import Filter, Test, as_words, date_label
+from njind.analysis.given import LARGEST
+from njind.analysis.select import Filter, Test, amount_limit, as_words, date_label
 from njind.errors import UsageError, nearest
 from njind.fields import FIELDS
-from njind.figures.parse import NotAFigure, parse_threshold
-from njind.line import Amount, Heading, Joined, Line, Names, Span, line
+from njind.line import Names, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
-
-    from njind.line import LineValue
 
 
 class ProjectFilters(TypedDict, total=False):
@@ -61,7 +58,7 @@ def filters_of(filters: ProjectFilters) -> list[Filter]:
     if search := filters.get("search"):
         found.append(Filter(Test.CONTAINS, ("project", "project_zh", "company"), search))
     for key, test in (("min_investment", Test.AT_LEAST), ("max_investment", Test.AT_MOST)):
-        limit = limit_of(filters.get(key))  # type: ignore[arg-type]
+        limit = limit_of(filters.get(key), key)  # type: ignore[arg-type]
         if limit is not None:
             found.append(Filter(test, ("amount", "investment_qualifier"), limit))
     return found
@@ -91,23 +88,18 @@ def _with_chinese(key: str) -> tuple[str, ...]:
     return (key, f"{key}_zh") if f"{key}_zh" in FIELDS else (key,)
 
 
-def limit_of(given: float | str | None) -> float | None:
+def limit_of(given: float | str | None, name: str) -> float | None:
     """A limit of amounts as a number that can be one: finite and not negative; text is read as options are."""
-    if given is None:
-        return None
-    try:
-        limit = parse_threshold(given) if isinstance(given, str) else float(given)
-    except NotAFigure:
-        raise UsageError("projects.limit-unclear", amount=str(given)) from None
-    if not math.isfinite(limit) or limit < 0:
-        raise UsageError("projects.limit-impossible", amount=str(given))
+    limit = amount_limit(given, name)
+    if limit is not None and not 0 <= limit <= LARGEST:
+        raise UsageError("projects.limit-impossible", name=name, amount=str(given))
     return limit
 
 
 def checked_rates(rates: Mapping[str, float]) -> dict[str, float]:
     """The rates by currency code in capitals; one that is no positive number is a usage error."""
     for code, rate in rates.items():
-        if not 0 < rate < math.inf:
+        if not 1e-9 < rate < 1e9:
             raise UsageError("projects.rate-impossible", currency=code.upper(), rate=str(rate))
     return {code.upper(): float(rate) for code, rate in rates.items()}
 
@@ -131,26 +123,3 @@ def unknown_column(word: str, known: Iterable[str]) -> UsageError:
     instead = line("names.near", names=Names(tuple(near), how="or")) if near else None
     found = instead or line("names.there", names=Names(there, most=24))
     return UsageError("names.unknown", word=word, what=line("nouns.column"), instead=found)
-
-
-def said_of(filters: Iterable[Filter], currency: str) -> list[Line]:
-    """Which filters chose the rows, in one line; none where there are no filters. Limits are in ``currency``."""
-    said = tuple(_condition(one, currency) for one in filters)
-    return [line("projects.only", conditions=Joined(said))] if said else []
-
-
-def _condition(one: Filter, currency: str) -> Line:
-    if isinstance(one.value, tuple):
-        return line("projects.only-one-of", column=heading(one.keys[0]), names=Names(one.value, most=12, how="or"))
-    if one.test is Test.CONTAINS:
-        return line("projects.only-named", text=str(one.value))
-    if isinstance(one.value, str):
-        return line(f"projects.only-{one.test.value}", date=Span(one.value))
-    bound = "at-least" if one.test is Test.AT_LEAST else "at-most"
-    return line(f"projects.only-{bound}", amount=Amount(one.value, currency))
-
-
-def heading(key: str) -> LineValue:
-    """What a sentence calls a column: its heading, or the name that only this table has."""
-    return Heading(key) if key in FIELDS else key
-

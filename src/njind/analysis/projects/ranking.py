@@ -87,7 +87,7 @@ def list_projects(
     """
     if kind not in KINDS:
         raise unknown_name("kind", kind, KINDS)
-    limit = LARGE if ranges and threshold is None else limit_of(threshold)
+    limit = LARGE if ranges and threshold is None else limit_of(threshold, "threshold")
     _refuse_misfits(kind, pareto=pareto, sort=sort, reverse=reverse, bounded=limit is not None, disjoint=disjoint)
     scope = select_projects(frame, kind=kind, needed=PROJECTS.columns, filters=filters, ranges=limit is not None)
     figures = ListFigures(scope, limit)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_currency, with_ranges
+from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
 from njind.analysis.projects.filters import (
     ProjectFilters,
     checked_rates,
     filters_of,
-    said_of,
     text_columns,
     unknown_column,
 )
-from njind.analysis.select import Filter, Test, as_words, completed, cut_through, date_label, folded, known_only, passing
+from njind.analysis.residual import residuals
+from njind.analysis.select import (
+    Filter,
+    Test,
+    as_table,
+    as_words,
+    completed,
+    conditions,
+    cut_through,
+    date_label,
+    folded,
+    known_only,
+    passing,
+)
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
-from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +36,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+
+    from njind.table import Table
 
     Mask = NDArray[np.bool_]
 
@@ -51,7 +64,7 @@ class Scope:
     limited: bool = False
     about: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
-    residual: Mask | None = field(default=None)
+    residual: Mask | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -86,7 +99,7 @@ def select_projects(
         currency=currency,
         kind=kind,
         limited=bool(limits),
-        about=(*_said_of_rates(rates), *said_of(wanted, currency), *_data(source)),
+        about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,
     )
@@ -99,18 +112,14 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
 
 def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
     """The rows with these columns, those that the table lacks empty, and what captions call the data."""
-    frame, source = (given.frame, given.source) if isinstance(given, Table) else (given, "")
-    for key in keys:
-        if key not in FIELDS and key not in text_columns(frame):
-            raise unknown_column(key, text_columns(frame))
-    own = [key for key in dict.fromkeys(keys) if key in FIELDS and key not in _NOT_READ]
-    complete = completed(with_currency(frame), own)
-    strange = {key: complete[key].fillna("").astype(str) for key in keys if key not in FIELDS}
-    return complete.assign(**strange) if strange else complete, source
-
-
-_NOT_READ = ("currency", "amount")
-"""What is no column of the table to complete: the currency has been, and the amount is computed."""
+    table = as_table(given, "projects")
+    strange = [key for key in keys if key not in FIELDS]
+    for key in strange:
+        if key not in text_columns(table.frame):
+            raise unknown_column(key, text_columns(table.frame))
+    complete = completed(table, dict.fromkeys(key for key in keys if key in FIELDS and key != "amount"))
+    words = {key: complete[key].astype(object).fillna("").astype(str) for key in strange}
+    return complete.assign(**words) if words else complete, table.source
 
 
 def _named_by(wanted: Sequence[Filter]) -> list[str]:
@@ -134,33 +143,19 @@ def _currency_of_comparison(table: pd.DataFrame, filters: ProjectFilters, rates:
     return UNSTATED if unstated else YUAN
 
 
-RESIDUAL_NAMES = frozenset(
-    (
-        *("other", "others", "all other", "all others", "rest", "the rest", "remainder", "remaining"),
-        *("other projects", "other sectors", "other industries", "other districts"),
-        *("其他", "其它", "其余", "其他项目", "其它项目", "其余项目", "其他行业", "其它行业", "其他产业", "其它产业"),
-        *("其他地区", "其它地区", "其他各区", "其他区", "剩余"),
-    )
-)
-"""What a row is called that stands for everything that is not named: the last of a list, and not one of its rows."""
-
-
-_SPELLED = frozenset(
-    spelling for name in RESIDUAL_NAMES for spelling in (name, name.capitalize(), name.title(), name.upper())
-)
-
-
-def is_residual(names: pd.Series) -> Mask:
-    """Which of these names stand for all that is not named: Others, 其他."""
-    return names.isin(_SPELLED).to_numpy(dtype=bool)
+_LONGEST_RESIDUAL = 18
+"""A longer name is that of a project; a million of them are told apart by nothing else as quickly."""
 
 
 def _residual(table: pd.DataFrame) -> Mask | None:
     """The rows that stand for all other projects; None where there is none."""
     if "project" not in table.columns:
         return None
-    there = is_residual(table["project"])
-    return there if there.any() else None
+    short = (table["project"].str.len() <= _LONGEST_RESIDUAL).to_numpy(dtype=bool, copy=True)
+    if not short.any():
+        return None
+    short[short] = residuals(table.loc[short, ["project"]], "project")
+    return short if short.any() else None
 
 
 def count_of(number: int, kind: str) -> Line:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.explain import Numbers, Step
-from njind.analysis.projects import pareto as shares
+from njind.analysis.projects.pareto import falling
+from njind.analysis.projects.per_revenue import investment_per_revenue
 from njind.analysis.projects.scope import counted_words
 from njind.analysis.select import at_least
 from njind.fields import Kind
@@ -190,7 +191,7 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
     """How many of the largest projects make 50, 80 and 90 % of the money."""
     amounts = one.amounts
     whole = sum(amounts)
-    for part, count in shares.projects_making(one.rows["amount"]).items():
+    for part, count in falling(one.rows["amount"]).making().items():
         together, without = sum(amounts[:count]), sum(amounts[: count - 1])
         shorter = f"; without the last {show_number(without / whole, 2, power=2)} %" if count > 1 else ""
         part_made = f"{show_number(together / whole, 2, power=2)} %"
@@ -205,7 +206,7 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
 
 
 def _per_revenue(one: ExplainedGroup) -> Step:
-    found = shares.investment_per_revenue(one.rows)
+    found = investment_per_revenue(one.rows)
     return Step(
         words=f"{found.coverage} both investment and expected annual revenue; "
         "for each yuan of revenue a year they invest this much.",
