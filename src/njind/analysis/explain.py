@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from njind.figures.units import Unit
     from njind.ranges import Range
-    from njind.report import Value
+    from njind.line import Line
+    from njind.report import Cell
 
 _MACHINES = Audience.MACHINES
 COLUMNS: tuple[Column, ...] = (
@@ -59,9 +60,9 @@ class Step:
     ``source`` says where a figure or a definition comes from.
     """
 
-    words: str
-    formula: str
-    working: str
+    words: str | Line
+    formula: str | Line
+    working: str | Line
     value: float | None
     kind: Kind
     range: Range[float] | None = None
@@ -186,7 +187,7 @@ def explained(
     People see words, formula, working, result and source; machines also ``value``, ``value_low`` and ``value_high``
     in base units (``value_unit``: yuan, fraction, or empty for a plain number). An open or unknown end is None.
     """
-    rows: list[dict[str, Value]] = [
+    rows: list[dict[str, Cell]] = [
         {
             "step": step.words,
             "formula": step.formula,

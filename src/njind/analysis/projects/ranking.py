@@ -21,6 +21,7 @@ from njind.analysis.projects.published import (
     mean_verdicts,
 )
 from njind.analysis.projects.scope import KINDS, LARGE, Scope, count_of, select_projects
+from njind.analysis.select import as_table
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import combined
@@ -89,7 +90,8 @@ def list_projects(
         raise unknown_name("kind", kind, KINDS)
     limit = LARGE if ranges and threshold is None else limit_of(threshold, "threshold")
     _refuse_misfits(kind, pareto=pareto, sort=sort, reverse=reverse, bounded=limit is not None, disjoint=disjoint)
-    scope = select_projects(frame, kind=kind, needed=PROJECTS.columns, filters=filters, ranges=limit is not None)
+    table = as_table(frame, "projects")
+    scope = select_projects(table, kind=kind, needed=_needed(table), filters=filters, ranges=limit is not None)
     figures = ListFigures(scope, limit)
     columns = of_unit(list_columns(kind, sort, pareto=pareto, bounded=limit is not None), scope.currency)
     basis = sort or ("date" if kind == "group" else "investment")
@@ -125,6 +127,12 @@ def inputs_of_list(filters: ProjectFilters, shown: Sequence[str] | None = None) 
 
 _ALWAYS = ("kind", "project", "investment", "currency", "expected_revenue", "projects")
 _PEOPLE = tuple(one.key for one in list_columns("project", None, pareto=False, bounded=False) if one.audience == "all")
+
+
+def _needed(table: Table) -> list[str]:
+    """The columns that a list needs: those that the table has, and the figures that others are computed from."""
+    computed_from = [key for key in PROJECTS.columns if FIELDS[key].kind is not Kind.TEXT]
+    return [key for key in PROJECTS.columns if key in table.frame.columns or key in (*computed_from, "project")]
 
 
 def _refuse_misfits(
@@ -174,7 +182,9 @@ class ListFigures(Mapping[str, Any]):
             return self._bounds[key]
         if key in self._computed:
             return Computed(self._computed[key], len(self.scope.frame), whole=FIELDS[key].kind in _WHOLE)
-        return self.scope.frame[key]
+        if key in self.scope.frame.columns:
+            return self.scope.frame[key]
+        return Computed(lambda rows: [None] * len(rows), len(self.scope.frame))
 
     def __iter__(self) -> Iterator[str]:
         """The keys of the columns that are computed or in the table."""
@@ -227,7 +237,8 @@ class Computed:
         """All values, for sorting."""
         import numpy as np
 
-        return np.asarray(self.values_at(np.arange(self.rows)), dtype=dtype)
+        values = self.values_at(np.arange(self.rows))
+        return np.asarray(values, dtype=dtype if dtype is not None or not isinstance(values, list) else object)
 
     def __iter__(self) -> Iterator[Any]:
         """All values in order."""
@@ -271,6 +282,8 @@ def _sorted_by(figures: ListFigures, key: str, columns: Sequence[Column]) -> Any
         return ()
     if key in _RANGES_ALONE:
         return figures[f"{key}_high"]
+    if FIELDS[key].kind.is_number is False and isinstance(figures[key], Computed):
+        return list(figures[key])
     if key == "investment":
         return figures.scope.frame["amount"]
     if key in _IN_CURRENCY:

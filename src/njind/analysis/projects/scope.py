@@ -143,19 +143,19 @@ def _currency_of_comparison(table: pd.DataFrame, filters: ProjectFilters, rates:
     return UNSTATED if unstated else YUAN
 
 
-_LONGEST_RESIDUAL = 18
-"""A longer name is that of a project; a million of them are told apart by nothing else as quickly."""
+_HEADS = ("ot", "re", "th", "al", "(o", "(r", "(t", "其他", "其它", "其余", "(其", "（其")
+"""How the names of residual rows begin: of a million projects only these few are looked at."""
 
 
 def _residual(table: pd.DataFrame) -> Mask | None:
     """The rows that stand for all other projects; None where there is none."""
     if "project" not in table.columns:
         return None
-    short = (table["project"].str.len() <= _LONGEST_RESIDUAL).to_numpy(dtype=bool, copy=True)
-    if not short.any():
-        return None
-    short[short] = residuals(table.loc[short, ["project"]], "project")
-    return short if short.any() else None
+    heads = table["project"].str.slice(0, 2).str.lower()
+    there = heads.isin(_HEADS).to_numpy(dtype=bool, copy=True)
+    if there.any():
+        there[there] = residuals(table.loc[there, ["project"]], "project")
+    return there if there.any() else None
 
 
 def count_of(number: int, kind: str) -> Line:
