@@ -18,9 +18,9 @@ from njind import ranges
 from njind.analysis.explain import Numbers
 from njind.analysis.projects import bounds as group_ranges
 from njind.analysis.projects import explain_projects, group_projects, inputs_of, list_projects
-from njind.analysis.projects.published_explained import Explained, greatest_at, published_steps
 from njind.analysis.projects.pareto import falling
 from njind.analysis.projects.published import Published
+from njind.analysis.projects.published_explained import Explained, greatest_at, published_steps
 from njind.errors import UsageError
 from njind.fields import Kind
 from njind.line import Line, Weight
@@ -244,13 +244,13 @@ def test_reference_case_25_comes_out_of_the_list_of_groups() -> None:
     rows = [published(row["group"], float(row["count"]), money[row["group"]] * YI) for row in case.rows]
     rows.append(published("other", 25, (money["all"] - money["large"]) * YI))
     report = list_projects(table(*rows), kind="group")
-    mean = {str(record["project"]): float(record["mean"]) / YI for record in report.records()}  # type: ignore[arg-type]
+    mean = {str(record["project"]): float(record["mean"]) / YI for record in report.records()}
     for name in ("all", "large", "other"):
         assert case.checks[f"mean.{name}"].is_met_by(mean[name])
     (large,) = list_projects(
         table(published("signed", 35, money["all"] * YI, large_projects=18, large_threshold=0.0)), kind="group"
     ).records()
-    assert case.checks["manufacturing.count_share"].is_met_by(large["large_share"])  # type: ignore[arg-type]
+    assert case.checks["manufacturing.count_share"].is_met_by(large["large_share"])
 
 
 # ------------------------------------------------------------------------------------------- bounds by brute force
@@ -578,7 +578,8 @@ def test_a_published_group_is_explained_with_its_real_numbers() -> None:
         "41 × 500 + 64 × 100 = 26,900, against 12,500",
     ]
     assert (
-        texts(report, "step")[0] == "Published: 105 projects, about 13 billion yuan, 41 of them of 100 million yuan or more."
+        texts(report, "step")[0]
+        == "Published: 105 projects, about 13 billion yuan, 41 of them of 100 million yuan or more."
     )
     assert report["source"][0] == "https://example.org"
 

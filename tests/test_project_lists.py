@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -62,7 +64,9 @@ def test_the_pareto_head_counts_projects_only() -> None:
 
 
 def test_the_rest_counts_in_money_and_in_no_number_of_a_group() -> None:
-    rows = table(project("Others", 90 * YI, sector="X"), project("A", 6 * YI, sector="X"), project("B", None, sector="X"))
+    rows = table(
+        project("Others", 90 * YI, sector="X"), project("A", 6 * YI, sector="X"), project("B", None, sector="X")
+    )
     (record,) = group_projects(rows, by="sector").records()
     figures = ("projects", "not_compared", "investment", "largest_investment", "mean", "median", "large_projects")
     assert [record[key] for key in figures] == [2, 1, 96 * YI, 6 * YI, 6 * YI, 6 * YI, 1]
@@ -177,12 +181,13 @@ def test_the_last_cumulative_amount_is_the_total(amounts: list[int]) -> None:
 def test_a_limit_that_no_investment_can_be_compared_with_is_refused(amount: float) -> None:
     rows = table(project("A", YI))
     group = table(project("G", YI, kind="group", projects=2.0))
-    for call in (
+    calls: list[Callable[[], Report]] = [
         lambda: list_projects(rows, min_investment=amount),
         lambda: list_projects(rows, max_investment=amount),
         lambda: group_projects(rows, by="sector", threshold=amount),
         lambda: list_projects(group, kind="group", threshold=amount),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(UsageError) as raised:
             call()
         assert raised.value.line.key == "projects.limit-impossible"
@@ -251,7 +256,7 @@ def test_months_quarters_and_years_are_those_of_the_date(by: str, labels: list[s
     report = group_projects(TOWNS, by=by)
     assert list(report[by]) == labels
     assert keys_of(report).count("projects.coarse-group") == coarse
-    assert list(group_projects(TOWNS, by=by, reverse=True)[by])[0] == [one for one in labels if one][-1]
+    assert group_projects(TOWNS, by=by, reverse=True)[by][0] == [one for one in labels if one][-1]
 
 
 def test_what_is_read_is_what_is_needed() -> None:

@@ -309,13 +309,13 @@ def test_the_groups_sum_to_the_whole(rows: list[tuple[float | None, str, str]], 
     report = group_projects(frame, by=by)
     assert report.total is not None
     for key in ("projects", "not_compared", "large_projects"):
-        assert sum(report[key]) == report.total[key]  # type: ignore[arg-type]
+        assert sum(report[key]) == report.total[key]
     for key in ("investment", "large_investment"):
         parts = [value for value in report[key] if value is not None]
-        assert sum(parts) == pytest.approx(report.total[key] or 0)  # type: ignore[arg-type]
+        assert sum(parts) == pytest.approx(report.total[key] or 0)
     shares = [value for value in report["share"] if value is not None]
     if shares:
-        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+        assert sum(shares) == pytest.approx(1)
     listed = list_projects(frame)
     assert (listed.total or {}).get("investment") == report.total["investment"]
 

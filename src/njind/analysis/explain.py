@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from njind.figures.units import Unit
-    from njind.ranges import Range
     from njind.line import Line
+    from njind.ranges import Range
     from njind.report import Cell
 
 _MACHINES = Audience.MACHINES

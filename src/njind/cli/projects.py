@@ -14,9 +14,8 @@ from njind.cli.types import Amount, Day, Name, PathName, Rate
 from njind.errors import UsageError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from njind.report import Report
+    from njind.table import Table
 
 _ROWS = options(
     click.option(
@@ -128,7 +127,7 @@ def _filters(asked: dict[str, Any]) -> Any:
     return {key: value for key, value in asked.items() if key not in _OWN}
 
 
-def _report(table: pd.DataFrame, asked: dict[str, Any], *, unit: str) -> Report:
+def _report(table: Table, asked: dict[str, Any], *, unit: str) -> Report:
     """The one report that the options ask for."""
     from njind.analysis.projects import explain_projects, group_projects, list_projects
 

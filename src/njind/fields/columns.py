@@ -350,12 +350,32 @@ _ALL = (
         "中位数限定词",
         "How the project in the middle was qualified.",
     ),
-    Field("q1", Kind.MONEY, "First quartile", "下四分位数", "A quarter of the projects is no larger (type 7 quantile)."),
-    Field("q1_qualifier", Kind.CODE, "First quartile qualifier", "下四分位数限定词", "How the first quartile is qualified."),
+    Field(
+        "q1", Kind.MONEY, "First quartile", "下四分位数", "A quarter of the projects is no larger (type 7 quantile)."
+    ),
+    Field(
+        "q1_qualifier",
+        Kind.CODE,
+        "First quartile qualifier",
+        "下四分位数限定词",
+        "How the first quartile is qualified.",
+    ),
     Field("q3", Kind.MONEY, "Third quartile", "上四分位数", "A quarter of the projects is larger (type 7 quantile)."),
-    Field("q3_qualifier", Kind.CODE, "Third quartile qualifier", "上四分位数限定词", "How the third quartile is qualified."),
+    Field(
+        "q3_qualifier",
+        Kind.CODE,
+        "Third quartile qualifier",
+        "上四分位数限定词",
+        "How the third quartile is qualified.",
+    ),
     Field("p90", Kind.MONEY, "90th percentile", "第90百分位数", "A tenth of the projects is larger (type 7 quantile)."),
-    Field("p90_qualifier", Kind.CODE, "90th percentile qualifier", "第90百分位数限定词", "How the 90th percentile is qualified."),
+    Field(
+        "p90_qualifier",
+        Kind.CODE,
+        "90th percentile qualifier",
+        "第90百分位数限定词",
+        "How the 90th percentile is qualified.",
+    ),
     Field("largest_investment", Kind.MONEY, "Largest", "最大", "The largest investment."),
     Field("largest_qualifier", Kind.CODE, "Largest qualifier", "最大限定词", "How the largest project was qualified."),
     Field(

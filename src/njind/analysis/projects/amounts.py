@@ -1,4 +1,4 @@
-"""The amounts of projects that can be compared: one currency, converted where a rate is given. No filters, no reports."""
+"""The amounts of projects that compare: in one currency, converted where a rate is given. No filters, no reports."""
 
 from __future__ import annotations
 

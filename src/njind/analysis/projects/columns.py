@@ -223,7 +223,7 @@ def group_columns(by: str, *, pareto: bool, quantiles: bool, ranges: bool) -> tu
 
 
 def of_unit(columns: Iterable[Column], currency: str) -> tuple[Column, ...]:
-    """The columns of amounts in the currency of comparison; revenue and thresholds are in yuan, or plain as the amounts."""
+    """The columns with their unit: amounts in the currency of comparison, revenue and thresholds in yuan."""
     return tuple(
         replace(one, unit=currency if one.key not in IN_YUAN or not currency else "CNY")
         if one.kind is Kind.MONEY

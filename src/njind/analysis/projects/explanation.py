@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from njind.analysis.explain import Numbers, explained
 from njind.analysis.present import plain
-from njind.analysis.projects.published_explained import Explained, numbers_of, published_steps
+from njind.analysis.projects.amounts import UNSTATED, YUAN
+from njind.analysis.projects.filters import ProjectFilters, limit_of
 from njind.analysis.projects.grouping import measured
 from njind.analysis.projects.labels import GROUPS, grouped, grouping_key, refuse_unknown, source_of
 from njind.analysis.projects.per_revenue import revenue_lines
 from njind.analysis.projects.published import published_groups
-from njind.analysis.projects.amounts import UNSTATED, YUAN
-from njind.analysis.projects.filters import ProjectFilters, limit_of
+from njind.analysis.projects.published_explained import Explained, numbers_of, published_steps
 from njind.analysis.projects.scope import LARGE, Scope, select_projects
 from njind.analysis.projects.sums_explained import ExplainedGroup, group_steps
 from njind.analysis.select import as_table, folded
@@ -135,7 +135,8 @@ def _group(
         raise UsageError("projects.none-left")
     groups = plain_records(measured(scope, by or "status", threshold))
     whole = plain_records(measured(replace(scope, frame=scope.frame.assign(everything="")), "everything", threshold))[0]
-    rows, record, title = scope.frame, whole, None
+    record: Mapping[str, Value] = whole
+    rows, title = scope.frame, None
     if by is not None and name is not None and folded(name) != TOTAL:
         rows, record = _one_group(scope, groups, by, name)
         title = str(record[by])

@@ -141,7 +141,10 @@ def group_projects(
     residual = residuals(rows, key) if key not in (*SPANS, "size") else None
     along = falling(rows["investment"], residual if residual is not None and residual.any() else None)
     if pareto:
-        rows, whole_of_all = _with_pareto(rows, scope, key, along), _with_pareto(whole_of_all, _as_one(scope), "everything")
+        rows, whole_of_all = (
+            _with_pareto(rows, scope, key, along),
+            _with_pareto(whole_of_all, _as_one(scope), "everything"),
+        )
     columns = of_unit(group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges), scope.currency)
     basis = sort or (key if key in (*SPANS, "size") else "investment")
     arrangement = _arrangement(rows, key, columns, basis, reverse=reverse, top=top, along=along)
@@ -266,7 +269,7 @@ def _with_qualifiers(rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by:
 
     said = _qualifiers(scope, marked, by)
     sums = [combined(said.get(name, ())).value for name in rows[by]]
-    approx = {
+    approx: dict[str, Any] = {
         "share": bool(said),
         "large_investment": rows["qualified_large"] > 0,
         "computed": rows["qualified_single"] > 0,
@@ -328,7 +331,7 @@ def _arrangement(
         edges = {name: edge for edge, name, _ in BANDS}
         sizes = np.array([edges.get(name, np.nan) for name in rows[by]])
         return cut(positions_by(sizes, Kind.MONEY, descending=not reverse), top)
-    order = arranged(rows, columns, sort=basis, reverse=reverse)
+    order = arranged({str(key): rows[key] for key in rows.columns}, columns, sort=basis, reverse=reverse)
     if along.residual is None:
         return cut(order.shown, top)
     last = along.residual[order.shown]
@@ -339,4 +342,3 @@ def _total(row: pd.DataFrame, by: str) -> dict[str, Value]:
     """All projects as one group."""
     total: dict[str, Any] = {key: plain(row[key].iloc[:1])[0] for key in row.columns if key not in _INNER}
     return {**total, by: line("report.total")}
-

@@ -99,5 +99,3 @@ def worded_groups(names: Iterable[object], by: str) -> list[object]:
         return list(names)
     known: dict[object, Line] = {name: line(f"projects.size-{key}") for _, name, key in BANDS}
     return [known.get(name) for name in names]
-
-

@@ -132,7 +132,7 @@ class Falling:
         return np.where(places >= 0, np.append(spoken, "")[places], "").astype(object)
 
     def places_of_doubt(self, rows: Places, places: Floats) -> Floats:
-        """The place value down to which the sum of each of some amounts and all larger ones is good; NaN where all is."""
+        """The place value down to which the sum of some amounts and all larger ones is good; NaN where all of it is."""
         import numpy as np
 
         worst = np.maximum.accumulate(places[self._down_to(rows)])

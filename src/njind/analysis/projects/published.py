@@ -159,13 +159,14 @@ def _end(value: float) -> Value:
 def mean_verdicts(scope: Scope) -> list[str | None]:
     """For each group whether its published mean can be total / projects; None where one of the three is missing.
 
-    All three as they were printed: consistent where some total and some mean of their ranges fit the number of projects.
+    All three as they were printed: consistent where some total and some mean of their ranges fit the count.
     """
     frame = scope.frame
     if frame["mean_published"].isna().all():
         return [None] * len(frame)
     totals = ranges.published_amount(
-        *(frame[key].to_numpy(dtype=float) for key in ("investment", "investment_rounding")),
+        frame["investment"].to_numpy(dtype=float),
+        frame["investment_rounding"].to_numpy(dtype=float),
         frame["investment_qualifier"].to_numpy(dtype=str),
     )
     means = published_means(frame)
@@ -178,7 +179,10 @@ def _mean_verdict(projects: float, low: float, high: float, mean_low: float, mea
         return None
     count = bounds.as_written(projects)
     # a tie of an open and a closed end counts as fitting
-    fits = bounds.as_written(mean_low) * count <= bounds.as_written(high) and bounds.as_written(low) <= bounds.as_written(mean_high) * count
+    fits = (
+        bounds.as_written(mean_low) * count <= bounds.as_written(high)
+        and bounds.as_written(low) <= bounds.as_written(mean_high) * count
+    )
     return CONSISTENT if fits else CONTRADICTION
 
 
@@ -292,9 +296,7 @@ def lines_of_bounds(scope: Scope, threshold: float | None, *, disjoint: bool) ->
 
 
 def _contradiction(one: Published, currency: str) -> Line:
-    return line(
-        "bounds.contradiction", name=one.name, published=published_words(one, span_words(one.total, currency))
-    )
+    return line("bounds.contradiction", name=one.name, published=published_words(one, span_words(one.total, currency)))
 
 
 def published_words(one: Published, total: LineValue | None) -> Joined:
@@ -306,7 +308,7 @@ def published_words(one: Published, total: LineValue | None) -> Joined:
 
 
 def span_words(span: Range[float], currency: str) -> LineValue | None:
-    """A range in words: ``12.5 billion yuan to 13.5 billion yuan``, ``130 billion yuan or more``; None where unknown."""
+    """A range in words: ``12.5 billion yuan to 13.5 billion yuan``, ``130 billion yuan or more``; None: unknown."""
     if math.isnan(span.low):
         return None
     low = Amount(span.low, currency)

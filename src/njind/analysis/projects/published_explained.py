@@ -234,9 +234,7 @@ def greatest_at(one: Explained, position: int) -> tuple[str | Line, float]:
 
 def _money_of_large(one: Explained) -> Iterator[Step]:
     """The least money of the large projects, and the least part of the total that it is."""
-    money, part = (
-        figure(one.group, one.floor) for figure in (bounds.money_reaching, bounds.money_share_reaching)
-    )
+    money, part = (figure(one.group, one.floor) for figure in (bounds.money_reaching, bounds.money_share_reaching))
     assert money is not None
     assert part is not None
     least, most, large, floor = *one.published.total, one.large, one.floor
@@ -295,9 +293,7 @@ def _exactly(one: Explained, span: Range[int], threshold: float) -> Step:
 
 
 def _count_step(words: Line, formula: str, working: str | Line, value: float) -> Step:
-    return Step(
-        words=words, formula=line(formula), working=working, value=value, kind=Kind.COUNT, source=ARITHMETIC
-    )
+    return Step(words=words, formula=line(formula), working=working, value=value, kind=Kind.COUNT, source=ARITHMETIC)
 
 
 def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, low: float) -> Iterator[Step]:
@@ -317,8 +313,13 @@ def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, 
         kind=Kind.MONEY,
         source=ARITHMETIC,
     )
-    others = {"sure": sure} if sure else {}
-    lifting = {"rows": count_of(free, "project"), "low": one.money(low), "amount": said, "cost": one.money(cost)}
+    others: dict[str, LineValue] = {"sure": sure} if sure else {}
+    lifting: dict[str, LineValue] = {
+        "rows": count_of(free, "project"),
+        "low": one.money(low),
+        "amount": said,
+        "cost": one.money(cost),
+    }
     quotient = f"{one.short(left)} / {one.short(cost)} = {left / cost:,.2f}"
     yield _count_step(
         line(f"bounds.lifting{'-others' if sure else ''}", **lifting, **others),

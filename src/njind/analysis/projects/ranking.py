@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.present import Arrangement
-    from njind.report import Column, Report, Value
+    from njind.report import Cell, Column, Report, Value
     from njind.table import Table
 
     Places = NDArray[np.intp]
@@ -115,13 +115,19 @@ def list_projects(
 
 
 def inputs_of_list(filters: ProjectFilters, shown: Sequence[str] | None = None) -> tuple[str, ...]:
-    """The columns of a table that a list of projects needs to show some of its columns, so that a big file is read fast.
+    """The columns of a table that a list of projects needs, so that a big file is read fast.
 
     ``shown`` are keys of the report (None: those that people see). Whatever is left out is missing in the report.
     """
     computed = ("rank", "share", "cumulative_share", "cumulative_investment", "pareto")
-    wanted = [*(_PEOPLE if shown is None else shown), *_ALWAYS, *[key for one in filters_of(filters) for key in one.keys]]
-    wanted += [field for key in wanted if key in FIELDS for field in (FIELDS[key].qualifier, FIELDS[key].rounding) if field]
+    wanted = [
+        *(_PEOPLE if shown is None else shown),
+        *_ALWAYS,
+        *[key for one in filters_of(filters) for key in one.keys],
+    ]
+    wanted += [
+        field for key in wanted if key in FIELDS for field in (FIELDS[key].qualifier, FIELDS[key].rounding) if field
+    ]
     return tuple(key for key in dict.fromkeys(wanted) if key not in computed and key in PROJECTS.columns)
 
 
@@ -135,9 +141,7 @@ def _needed(table: Table) -> list[str]:
     return [key for key in PROJECTS.columns if key in table.frame.columns or key in (*computed_from, "project")]
 
 
-def _refuse_misfits(
-    kind: str, *, pareto: bool, sort: str | None, reverse: bool, bounded: bool, disjoint: bool
-) -> None:
+def _refuse_misfits(kind: str, *, pareto: bool, sort: str | None, reverse: bool, bounded: bool, disjoint: bool) -> None:
     if pareto and kind != "project":
         raise UsageError("pareto.groups-overlap")
     if pareto and (reverse or sort not in (None, "investment")):
@@ -149,7 +153,7 @@ def _refuse_misfits(
 
 
 class ListFigures(Mapping[str, Any]):
-    """Every column of the lists, in the order of the table; what is computed, is computed for the rows that are asked for.
+    """Every column of the lists, in the order of the table; what is computed is so for the rows that are asked for.
 
     So that a list of three out of a million computes what it shows and sorts by, and nothing else.
     """
@@ -289,7 +293,9 @@ def _sorted_by(figures: ListFigures, key: str, columns: Sequence[Column]) -> Any
     if key in _IN_CURRENCY:
         here = (figures.scope.frame["currency"] == figures.scope.currency).to_numpy(dtype=bool)
         values = figures[key]
-        numbers = np.array([np.nan if value is None else value for value in values] if isinstance(values, list) else values)
+        numbers = np.array(
+            [np.nan if value is None else value for value in values] if isinstance(values, list) else values
+        )
         return np.where(here, numbers.astype(float), np.nan)
     return figures[key]
 
@@ -298,7 +304,7 @@ _RANGES_ALONE = ("reaching", "reaching_investment", "reaching_share", "median", 
 _IN_CURRENCY = ("investment_rounding", "investment_low", "investment_high", "mean", "mean_published")
 
 
-def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Value] | None:
+def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Cell] | None:
     if not len(scope.frame):
         return None
     if scope.kind == "project":
@@ -306,7 +312,7 @@ def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Va
     return disjoint_total(scope, limit) if disjoint else None
 
 
-def _list_total(scope: Scope) -> dict[str, Value]:
+def _list_total(scope: Scope) -> dict[str, Cell]:
     """All projects that compare: a sum is good down to the coarsest place of its qualified parts."""
     per_revenue = investment_per_revenue(scope.frame)
     return {
@@ -351,9 +357,9 @@ def _order_line(scope: Scope, arrangement: Arrangement, basis: str, *, reverse: 
 def order_of(basis: str, *, reverse: bool) -> Line:
     """The order of rows in words: newest first, sorted by investment."""
     turned = "-reversed" if reverse else ""
-    if FIELDS[basis].kind in (Kind.DATE, Kind.PERIOD):
+    if basis in FIELDS and FIELDS[basis].kind in (Kind.DATE, Kind.PERIOD):
         return line(f"projects.by-time{turned}")
-    return line(f"projects.by-figure{turned}", column=Heading(basis))
+    return line(f"projects.by-figure{turned}", column=Heading(basis) if basis in FIELDS else basis)
 
 
 def residual_line(scope: Scope) -> Line:

@@ -41,6 +41,22 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
+__all__ = [
+    "KINDS",
+    "LARGE",
+    "YUAN",
+    "ProjectFilters",
+    "Scope",
+    "count_of",
+    "counted_words",
+    "many_as_one",
+    "not_compared",
+    "only",
+    "other_currencies",
+    "select_projects",
+    "them",
+]
+
 LARGE: Final = 1e8
 """The default threshold of a large project, in yuan (亿元以上)."""
 KINDS = ("project", "group", "all")

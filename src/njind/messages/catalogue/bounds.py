@@ -86,9 +86,7 @@ MESSAGES = {
     ),
     "bounds.no-projects": Message("There are no projects, so none reaches {amount}.", "没有项目，故无一达到{amount}。"),
     "bounds.all-reach": Message("All projects reach {amount}.", "全部项目都达到{amount}。"),
-    "bounds.exactly": Message(
-        "Exactly as many as were published reach {amount}.", "达到{amount}的项目数恰为公布数。"
-    ),
+    "bounds.exactly": Message("Exactly as many as were published reach {amount}.", "达到{amount}的项目数恰为公布数。"),
     "bounds.none-reaches": Message(
         "None reaches {floor}, as published, so none reaches {amount}.",
         "据公布，无一达到{floor}，故无一达到{amount}。",
@@ -109,7 +107,8 @@ MESSAGES = {
         "{rows}中每把一个由{low}提到{amount}，需{cost}。至多有这么多个达到。",
     ),
     "bounds.lifting-others": Message(
-        "Lifting one of {rows} from {low} to {amount} costs {cost}; {sure} are there already. At most so many reach it.",
+        "Lifting one of {rows} from {low} to {amount} costs {cost}; {sure} are there already. "
+        "At most so many reach it.",
         "{rows}中每把一个由{low}提到{amount}，需{cost}；另有{sure}个已达到。至多有这么多个达到。",
     ),
     "bounds.none-has-to": Message(
@@ -132,9 +131,7 @@ MESSAGES = {
         "若各项目都略低于{amount}，距总投资的最小值还差此数；每提高一个增加不足{gain}，故须有这么多个。",
     ),
     # the arithmetic of one published group: formulas
-    "bounds.read-exact": Message(
-        "value ± half of the place of its last digit", "数值 ± 末位数位的一半"
-    ),
+    "bounds.read-exact": Message("value ± half of the place of its last digit", "数值 ± 末位数位的一半"),
     "bounds.read-approx": Message(
         "value ± half of the place of its last digit that is not 0", "数值 ± 末位非零数位的一半"
     ),
@@ -142,7 +139,9 @@ MESSAGES = {
     "bounds.read-above": Message("value or more, no upper end", "数值及以上，无上限"),
     "bounds.read-below": Message("0 to value", "0 至 数值"),
     "bounds.as-published": Message("as published", "据公布"),
-    "bounds.fits": Message("large × threshold ≤ total, large ≤ projects", "大项目数 × 门槛 ≤ 总投资，大项目数 ≤ 项目数"),
+    "bounds.fits": Message(
+        "large × threshold ≤ total, large ≤ projects", "大项目数 × 门槛 ≤ 总投资，大项目数 ≤ 项目数"
+    ),
     "bounds.of-mean": Message("total / projects", "总投资 / 项目数"),
     "bounds.of-median": Message(
         "the most that this project and all larger ones can have each", "该项目与更大项目平均每个可达的最大值"

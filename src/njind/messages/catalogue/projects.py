@@ -45,9 +45,7 @@ MESSAGES = {
         "表中未注明金额的币种：按纯数值列示，仅在彼此之间比较。",
         weight=_MUST,
     ),
-    "projects.stating-both": Message(
-        "{count} of {rows} {count:states|state} both", "{rows}中有{count}个同时公布两项"
-    ),
+    "projects.stating-both": Message("{count} of {rows} {count:states|state} both", "{rows}中有{count}个同时公布两项"),
     "projects.ratio": Message(
         "Investment per yuan of expected annual revenue: {ratio} ({coverage}).",
         "每元预计年营业收入对应投资{ratio}元（{coverage}）。",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from njind.messages.wording import Message
 
 MESSAGES = {
-    "sums.counted": Message(
-        "There {count:is|are} {rows}; so many are compared.", "共有{rows}，参与比较的为此数。"
-    ),
+    "sums.counted": Message("There {count:is|are} {rows}; so many are compared.", "共有{rows}，参与比较的为此数。"),
     "sums.counted-some": Message(
         "There {count:is|are} {rows}, {left} of them without an amount in {currency}; so many are compared.",
         "共有{rows}，其中{left}个没有以{currency}计的投资额，参与比较的为此数。",
