@@ -94,7 +94,7 @@ def present(
     *,
     name: str,
     title: Line,
-    total: Mapping[str, Value] | None = None,
+    total: Mapping[str, Any] | None = None,
     lines: Iterable[Line] = (),
 ) -> Report:
     """The report of the arranged rows: only they become plain values."""

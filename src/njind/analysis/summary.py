@@ -10,6 +10,7 @@ from njind.analysis.projects.scope import YUAN, counted_words, many_as_one, othe
 from njind.analysis.sectors.ranking import group_sectors, rank_sectors, with_ends
 from njind.analysis.select import as_frame, leaning
 from njind.figures.digits import show_in_words
+from njind.messages.wording import worded
 from njind.period import DateSpan
 from njind.report import Audience, Column, Report, column, old_report
 from njind.tables.columns import PROJECTS
@@ -277,7 +278,7 @@ def _not_named(projects: pd.DataFrame, period: str) -> list[str]:
         notes.insert(0, f"No named project is dated within {period}.")
     elif dated["amount"].isna().all():
         notes.insert(0, f"No named project of {period} has an amount in yuan.")
-    return [*notes, *many_as_one(dated)]
+    return [*notes, *map(worded, many_as_one(dated))]
 
 
 def _large_row(group: Row) -> Row:

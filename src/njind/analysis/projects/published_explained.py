@@ -8,33 +8,31 @@ from typing import TYPE_CHECKING
 
 from njind import ranges
 from njind.analysis.explain import Numbers, Step
-from njind.analysis.projects import bounds as group_ranges
+from njind.analysis.projects import bounds
 from njind.analysis.projects.published import Published, published_words
-from njind.analysis.projects.scope import counted_words
+from njind.analysis.projects.scope import count_of
 from njind.fields import Kind
-from njind.figures.digits import show_in_words
-from njind.figures.qualifier import in_words_of
 from njind.figures.units import natural_unit
+from njind.line import Amount, Joined, Line, Number, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from njind.analysis.projects.bounds import ProjectGroup
+    from njind.line import LineValue
     from njind.ranges import Range
 
 ROUNDING = "GB/T 8170-2008"
 ARITHMETIC = "arithmetic"
-_HALF = "value ± half of the place of its last digit"
 _READING = {
-    "": _HALF,
-    "approx": "value ± half of the place of its last digit that is not 0",
-    "nearly": f"{ranges.NEARLY:g} × value to value",
-    "over": "value or more, no upper end",
-    "at_least": "value or more, no upper end",
-    "under": "0 to value",
-    "at_most": "0 to value",
+    "": "bounds.read-exact",
+    "approx": "bounds.read-approx",
+    "over": "bounds.read-above",
+    "at_least": "bounds.read-above",
+    "under": "bounds.read-below",
+    "at_most": "bounds.read-below",
 }
-"""How a published amount is read, by its qualifier."""
+"""How a published amount is read, by its qualifier; "nearly" has a number in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Explained:
     """A published group, as its steps look at it; amounts in ``currency``.
 
     ``amount`` is the total as it was published, None where it was not; ``qualifier`` how it was printed; ``stated``
-    the total in words in its own currency, empty where that is the currency of comparison.
+    the total in its own currency, None where that is the currency of comparison.
     """
 
     published: Published
@@ -51,7 +49,7 @@ class Explained:
     source: str
     currency: str
     numbers: Numbers
-    stated: str = ""
+    stated: Amount | None = None
 
     @property
     def group(self) -> ProjectGroup:
@@ -73,9 +71,9 @@ class Explained:
         """The number of projects that are not large."""
         return self.published.projects - self.large
 
-    def money(self, value: float) -> str:
+    def money(self, value: float) -> Amount:
         """An amount in a sentence."""
-        return show_in_words(value, self.currency)
+        return Amount(value, self.currency)
 
     def short(self, value: float) -> str:
         """An amount in a working."""
@@ -100,21 +98,20 @@ def published_steps(one: Explained, threshold: float) -> list[Step]:
         return [*steps, _contradiction(one)]
     known = not math.isnan(one.published.total.low) and one.published.projects > 0
     if known:
-        steps += [_mean(one), *_median(one)]
+        steps += [_mean(one), *_median(one), *_small_mean(one)]
     if known and one.published.large is not None and one.large:
         steps += _money_of_large(one)
     return [*steps, *_reaching(one, threshold)]
 
 
 def _published(one: Explained) -> Step:
-    said = published_words(one.published, _total_words(one))
     working = ""
     span = one.published.total
     if one.amount is not None and math.isfinite(span.high) and span.high != one.amount:
         working = f"{one.short(one.amount)} ± {one.short(span.high - one.amount)}"
     return Step(
-        words=f"Published: {said}.",
-        formula=_READING[one.qualifier] if one.amount is not None else "as published",
+        words=line("bounds.published", published=published_words(one.published, _total_words(one))),
+        formula=_reading(one),
         working=working,
         value=one.amount,
         kind=Kind.MONEY,
@@ -123,31 +120,42 @@ def _published(one: Explained) -> Step:
     )
 
 
-def _total_words(one: Explained) -> str:
-    """The total as it was published: ``about 13 billion yuan``; empty where it was not."""
+def _reading(one: Explained) -> Line:
+    """How the published total is read."""
     if one.amount is None:
-        return ""
-    qualifier, amount = in_words_of(one.qualifier), one.money(one.amount)
-    return f"{qualifier}{one.stated} ({amount})" if one.stated else f"{qualifier}{amount}"
+        return line("bounds.as-published")
+    if one.qualifier == "nearly":
+        return line("bounds.read-nearly", part=Number(ranges.NEARLY))
+    return line(_READING[one.qualifier])
+
+
+def _total_words(one: Explained) -> LineValue | None:
+    """The total as it was published: ``about 13 billion yuan``; None where it was not."""
+    if one.amount is None:
+        return None
+    if one.stated is None:
+        return Amount(one.amount, one.currency, one.qualifier)
+    return line("bounds.stated", stated=one.stated, amount=Amount(one.amount, one.currency))
 
 
 def _contradiction(one: Explained) -> Step:
     """Why no projects fit what was published."""
     most, own = one.published.total.high, one.large * one.floor
+    working: str | Line
     if one.large > one.published.projects:
-        words, working = "More projects are large than there are.", f"{one.large:,} > {one.published.projects:,}"
+        why, working = "more-large-than-all", f"{one.large:,} > {one.published.projects:,}"
     elif not one.published.projects:
-        words = "Without projects there is no total above 0."
-        working = f"0 against {one.short(one.published.total.low)}"
+        why = "money-without-projects"
+        working = line("bounds.against", sum="0", total=one.short(one.published.total.low))
     elif own > most:
-        words = "The large projects alone exceed the greatest total."
+        why = "large-exceed"
         working = f"{one.large:,} × {one.short(one.floor)} = {one.short(own)} > {one.short(most)}"
     else:
-        words = "So many projects of so little each do not make up the least total."
-        working = f"{_sum(one, [(one.others, one.floor)])} against {one.short(one.published.total.low)}"
+        why, total = "too-little", one.short(one.published.total.low)
+        working = line("bounds.against", sum=_sum(one, [(one.others, one.floor)]), total=total)
     return Step(
-        words=f"The published figures contradict one another, so nothing is computed. {words}",
-        formula="large × threshold ≤ total, large ≤ projects",
+        words=line("bounds.nothing-computed", why=line(f"bounds.{why}")),
+        formula=line("bounds.fits"),
         working=working,
         value=None,
         kind=Kind.MONEY,
@@ -159,39 +167,58 @@ def _mean(one: Explained) -> Step:
     count = one.published.projects
     assert one.amount is not None
     return Step(
-        words="The mean project is the total divided by the number of projects.",
-        formula="total / projects",
+        words=line("bounds.mean"),
+        formula=line("bounds.of-mean"),
         working=f"{one.short(one.amount)} / {count:,}",
         value=one.amount / count,
         kind=Kind.MONEY,
-        range=group_ranges.mean_project(one.group),
+        range=bounds.mean_project(one.group),
         source=ARITHMETIC,
     )
 
 
 def _median(one: Explained) -> Iterator[Step]:
     """The most that the median can be, where there is a most."""
-    span = group_ranges.median_project(one.group)
+    span = bounds.median_project(one.group)
     if span is None or math.isinf(span.high):
         return
     count = one.published.projects
     middle = sorted({(count + 1) // 2, count // 2 + 1})
-    found = [greatest_at(one, position) for position in middle]
-    places = " and ".join(f"number {position:,}" for position in middle)
-    below = one.published.large is not None and middle[0] > one.large and span.high == one.floor
-    tail = f" Only {one.large:,} reach {one.money(one.floor)}, so it lies below that." if below else ""
+    found = [greatest_at(one, position)[0] for position in middle]
+    places = Joined(tuple(line("bounds.number", place=position) for position in middle), how="and")
+    words = line("bounds.median", places=places, count=count)
+    if one.published.large is not None and middle[0] > one.large and span.high == one.floor:
+        words = line("bounds.median-small", places=places, count=count, large=one.large, amount=one.money(one.floor))
     yield Step(
-        words=f"The median is in the middle, {places} of {count:,} from the largest; this is the most it can be.{tail}",
-        formula="the most that this project and all larger ones can have each"
-        + (", mean of the two" if len(found) > 1 else ""),
-        working="; ".join(text for text, _ in found),
+        words=words,
+        formula=line("bounds.of-median-of-two" if len(found) > 1 else "bounds.of-median"),
+        working=found[0] if len(found) == 1 else line("bounds.joined", parts=Joined(tuple(found), how="semicolon")),
         value=span.high,
         kind=Kind.MONEY,
         source=ARITHMETIC,
     )
 
 
-def greatest_at(one: Explained, position: int) -> tuple[str, float]:
+def _small_mean(one: Explained) -> Iterator[Step]:
+    """The greatest mean of the projects that are not large, where there is one that says more than their threshold."""
+    span = one.published.small_mean
+    if span is None or math.isinf(span.high) or not one.others or not one.large:
+        return
+    left = (one.published.total.high - one.large * one.floor) / one.others
+    quotient = f"({one.short(one.published.total.high)} − {one.large:,} × {one.short(one.floor)}) / {one.others:,}"
+    yield Step(
+        words=line("bounds.small-mean", others=one.others, amount=one.money(one.floor)),
+        formula=line("bounds.of-small-mean"),
+        working=quotient
+        if left < one.floor
+        else line("bounds.at-most", quotient=f"{quotient} = {one.short(left)}", amount=one.short(one.floor)),
+        value=span.high,
+        kind=Kind.MONEY,
+        source=ARITHMETIC,
+    )
+
+
+def greatest_at(one: Explained, position: int) -> tuple[str | Line, float]:
     """The most that the project at a position from the largest can be, and how that is worked out."""
     most, floor, large = one.published.total.high, one.floor, one.large
     if one.published.large is None:
@@ -201,24 +228,21 @@ def greatest_at(one: Explained, position: int) -> tuple[str, float]:
         return f"({one.short(most)} − {rest:,} × {one.short(floor)}) / {position:,}", (most - rest * floor) / position
     left = (most - large * floor) / (position - large)
     if left >= floor:
-        return f"number {position:,} is none of the {large:,}, so below {one.short(floor)}", floor
+        return line("bounds.none-of-large", place=position, large=large, amount=one.short(floor)), floor
     return f"({one.short(most)} − {large:,} × {one.short(floor)}) / ({position:,} − {large:,})", left
 
 
 def _money_of_large(one: Explained) -> Iterator[Step]:
     """The least money of the large projects, and the least part of the total that it is."""
-    money, part = (
-        figure(one.group, one.floor) for figure in (group_ranges.money_reaching, group_ranges.money_share_reaching)
-    )
+    money, part = (figure(one.group, one.floor) for figure in (bounds.money_reaching, bounds.money_share_reaching))
     assert money is not None
     assert part is not None
     least, most, large, floor = *one.published.total, one.large, one.floor
     rest, own = one.others * floor, large * floor
     tops = f"{one.others:,} × {one.short(floor)}"
     yield Step(
-        words=f"The other {one.others:,} are each below {one.money(floor)}; the {large:,} large ones hold what is left "
-        f"of the least total, and never less than {one.money(floor)} each.",
-        formula="the larger of least total − others × threshold, and large × threshold",
+        words=line("bounds.money-of-large", others=one.others, amount=one.money(floor), large=large),
+        formula=line("bounds.of-money-of-large"),
         working=f"{one.short(least)} − {tops} = {one.short(least - rest)}; "
         f"{large:,} × {one.short(floor)} = {one.short(own)}",
         value=money.low,
@@ -230,8 +254,8 @@ def _money_of_large(one: Explained) -> Iterator[Step]:
     else:
         working = f"{one.short(own)} / {one.short(min(own + rest, most))}"
     yield Step(
-        words="So the large ones hold at least this part of the money.",
-        formula="their least money / the total with which it is the least part",
+        words=line("bounds.share-of-large"),
+        formula=line("bounds.of-share-of-large"),
         working=working,
         value=part.low,
         kind=Kind.SHARE,
@@ -241,7 +265,7 @@ def _money_of_large(one: Explained) -> Iterator[Step]:
 
 def _reaching(one: Explained, threshold: float) -> Iterator[Step]:
     """How many projects reach a threshold at most and at least, each with what it follows from."""
-    span = group_ranges.projects_reaching(one.group, threshold)
+    span = bounds.projects_reaching(one.group, threshold)
     assert span is not None
     if span.low == span.high and (not one.published.large or threshold == one.floor or not threshold):
         yield _exactly(one, span, threshold)
@@ -254,26 +278,22 @@ def _reaching(one: Explained, threshold: float) -> Iterator[Step]:
 
 
 def _exactly(one: Explained, span: Range[int], threshold: float) -> Step:
-    said = one.money(threshold)
-    formula = "least = most"
+    said, formula = {"amount": one.money(threshold)}, "bounds.least-is-most"
     if not one.published.projects:
-        words, formula = f"There are no projects, so none reaches {said}.", "all projects"
+        words, formula = line("bounds.no-projects", **said), "bounds.of-all"
     elif not threshold:
-        words, formula = f"All projects reach {said}.", "all projects"
+        words, formula = line("bounds.all-reach", **said), "bounds.of-all"
     elif one.published.large is not None and threshold == one.floor:
-        words, formula = f"Exactly as many as were published reach {said}.", "as published"
+        words, formula = line("bounds.exactly", **said), "bounds.as-published"
     elif one.published.large == 0 and threshold > one.floor:
-        words, formula = f"None reaches {one.money(one.floor)}, as published, so none reaches {said}.", "as published"
+        words, formula = line("bounds.none-reaches", floor=one.money(one.floor), **said), "bounds.as-published"
     else:
-        words = f"The total leaves one answer: how many reach {said}."
-    return Step(
-        words=words,
-        formula=formula,
-        working="",
-        value=span.low,
-        kind=Kind.COUNT,
-        source=ARITHMETIC,
-    )
+        words = line("bounds.one-answer", **said)
+    return _count_step(words, formula, "", span.low)
+
+
+def _count_step(words: Line, formula: str, working: str | Line, value: float) -> Step:
+    return Step(words=words, formula=line(formula), working=working, value=value, kind=Kind.COUNT, source=ARITHMETIC)
 
 
 def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, low: float) -> Iterator[Step]:
@@ -281,36 +301,31 @@ def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, 
     total, held = one.published.total.high, one.large * one.floor
     said, cost = one.money(threshold), threshold - low
     if not math.isfinite(total):
-        yield Step(
-            words=f"Nothing limits the total, so every project that can reach {said} may.",
-            formula="all projects that can",
-            working=f"{sure:,} + {free:,}",
-            value=most,
-            kind=Kind.COUNT,
-            source=ARITHMETIC,
-        )
+        yield _count_step(line("bounds.no-limit", amount=said), "bounds.of-all-that-can", f"{sure:,} + {free:,}", most)
         return
     left = total - held
+    taken = f"{one.large:,} × {one.short(one.floor)}" if one.large else "0"
     yield Step(
-        words=f"For the most projects of {said} all are as small as they can be; "
-        "this much of the greatest total is left.",
-        formula="greatest total − large × threshold of the large",
-        working=f"{one.short(total)} − {one.large:,} × {one.short(one.floor)}"
-        if one.large
-        else f"{one.short(total)} − 0",
+        words=line("bounds.left", amount=said),
+        formula=line("bounds.of-left"),
+        working=f"{one.short(total)} − {taken}",
         value=left,
         kind=Kind.MONEY,
         source=ARITHMETIC,
     )
-    yield Step(
-        words=f"Lifting one of {counted_words(free, 'project')} from {one.money(low) if low else '0'} to {said} "
-        f"costs {one.money(cost)}" + (f"; {sure:,} are there already" if sure else "") + ". At most so many reach it.",
-        formula="what is left / cost of one, rounded down, no more than there are" + (" + those there" if sure else ""),
-        working=f"{one.short(left)} / {one.short(cost)} = {left / cost:,.2f}, of {free:,}"
-        + (f"; + {sure:,}" if sure else ""),
-        value=most,
-        kind=Kind.COUNT,
-        source=ARITHMETIC,
+    others: dict[str, LineValue] = {"sure": sure} if sure else {}
+    lifting: dict[str, LineValue] = {
+        "rows": count_of(free, "project"),
+        "low": one.money(low),
+        "amount": said,
+        "cost": one.money(cost),
+    }
+    quotient = f"{one.short(left)} / {one.short(cost)} = {left / cost:,.2f}"
+    yield _count_step(
+        line(f"bounds.lifting{'-others' if sure else ''}", **lifting, **others),
+        f"bounds.of-lifting{'-others' if sure else ''}",
+        line(f"bounds.of-free{'-and-sure' if sure else ''}", quotient=quotient, free=free, **others),
+        most,
     )
 
 
@@ -324,19 +339,12 @@ def _least(one: Explained, least: int, threshold: float) -> Step:
         if one.published.large is not None
         else [(one.others, threshold)]
     )
-    below = sum(count * most for count, most in parts)
-    verdict = (
-        f"more than the least total, so none has to reach {one.money(threshold)}"
-        if least == 0
-        else "not more than the least total, so one has to; one without upper end is enough"
-    )
-    return Step(
-        words=f"With no project of {one.money(threshold)}, all together can come close to this sum: {verdict}.",
-        formula="projects × the most that each can have below the threshold, against the least total",
-        working=f"{_sum(one, parts)} = {one.short(below)}, against {one.short(total)}",
-        value=least,
-        kind=Kind.COUNT,
-        source=ARITHMETIC,
+    below = one.short(sum(count * most for count, most in parts))
+    return _count_step(
+        line("bounds.one-has-to" if least else "bounds.none-has-to", amount=one.money(threshold)),
+        "bounds.of-reach",
+        line("bounds.sum-against", sum=_sum(one, parts), result=below, total=one.short(total)),
+        least,
     )
 
 
@@ -346,26 +354,18 @@ def _sum(one: Explained, parts: list[tuple[int, float]]) -> str:
 
 def _least_of_small(one: Explained, least: int, threshold: float) -> Step:
     """The least number that reaches a threshold below that of the large projects."""
+    said = one.money(threshold)
     if one.large:
-        return Step(
-            words=f"The {one.large:,} large ones are above {one.money(threshold)} already; no other has to reach it.",
-            formula="large projects",
-            working=f"{one.large:,}",
-            value=least,
-            kind=Kind.COUNT,
-            source=ARITHMETIC,
-        )
+        words = line("bounds.large-there", large=one.large, amount=said)
+        return _count_step(words, "bounds.of-large-projects", f"{one.large:,}", least)
     total, gain = one.published.total.low, one.floor - threshold
     total = 0.0 if math.isnan(total) else total
     lacking = (
         f"{one.short(total)} − {one.others:,} × {one.short(threshold)} = {one.short(total - one.others * threshold)}"
     )
-    return Step(
-        words=f"With all projects just below {one.money(threshold)} the least total lacks this; each one lifted "
-        f"adds less than {one.money(gain)}, and so many have to be.",
-        formula="what is lacking / gain of one, rounded down, and one more; none where nothing is lacking",
-        working=f"{lacking}; gain {one.short(gain)}",
-        value=least,
-        kind=Kind.COUNT,
-        source=ARITHMETIC,
+    return _count_step(
+        line("bounds.lacking", amount=said, gain=one.money(gain)),
+        "bounds.of-lacking",
+        line("bounds.gain", lacking=lacking, gain=one.short(gain)),
+        least,
     )
