@@ -22,6 +22,7 @@ from njind.formats import FORMATS
 from njind.messages.wording import worded
 from njind.report import Audience, Report, Value
 from reference import load_case
+from spoken import sentences, warnings
 
 
 def row(
@@ -164,8 +165,8 @@ def test_without_levels_there_are_rates_only() -> None:
         assert column(report, key) == [None, None]
         assert key not in [one.key for one in report.shown_to(Audience.PEOPLE)]
     assert report.total is None
-    assert "No shift-share: it needs shared sectors with revenue and growth on both sides." in report.caption
-    assert "Without revenue on one side, so without share: A, B." in report.caption
+    assert "No shift-share: it needs shared sectors with revenue and growth on both sides." in sentences(report)
+    assert "Without revenue on one side, so without share: A, B." in sentences(report)
 
 
 def test_without_growth_there_are_shares_only() -> None:
@@ -174,8 +175,8 @@ def test_without_growth_there_are_shares_only() -> None:
     )
     assert column(report, "location_quotient") == [1.5, 0.5]
     assert column(report, "growth_gap") == [None, None]
-    assert report.caption[0] == "Sorted by location quotient."
-    assert "Without growth on one side, so without growth gap: A, B." in report.caption
+    assert sentences(report)[0] == "Sorted by location quotient."
+    assert "Without growth on one side, so without growth gap: A, B." in sentences(report)
     assert total(report) == {
         "sector": "Total",
         "revenue": 40,
@@ -197,9 +198,9 @@ def test_one_sector_is_not_its_own_share() -> None:
     assert report.total is None
     assert (
         "The growth of Land in the shift-share is that of A alone, whose industry mix is 0 by definition."
-        in report.caption
+        in sentences(report)
     )
-    assert any(line.startswith("No shares or quotients") for line in report.caption)
+    assert any(line.startswith("No shares or quotients") for line in sentences(report))
 
 
 def test_zero_levels_have_zero_quotients_and_no_one_is_divided_by_zero() -> None:
@@ -219,14 +220,14 @@ def test_growth_of_minus_one_hundred_percent_has_a_gap_and_no_base() -> None:
     report = compare_regions(table(*rows), sort="sector")
     assert column(report, "growth_gap") == [-1.1, 0]
     assert column(report, "regional_shift") == [None, 0]
-    assert "Growth of -100 % or less has no base: A." in report.caption
+    assert "Growth of -100 % or less has no base: A." in sentences(report)
 
 
 def test_growth_comes_from_levels_where_none_was_published() -> None:
     rows = (row("City", "A", 110), row("City", "A", 100, period="2024"), row("Land", "A", 120, 0.2))
     report = compare_regions(table(*rows), period="2025", ranges=True)
     assert column(report, "growth_gap") == [-0.1]
-    assert "Growth of City computed from two published levels: A." in report.caption
+    assert "Growth of City computed from two published levels: A." in sentences(report)
 
 
 def test_a_qualified_figure_marks_what_is_computed_from_it() -> None:
@@ -257,8 +258,8 @@ def test_sectors_of_one_side_are_named_and_left_out() -> None:
     )
     report = compare_regions(table(*rows))
     assert column(report, "sector") == ["A"]
-    assert "Only in City, so left out: Boats." in report.caption
-    assert "Only in Land, so left out: Coal." in report.caption
+    assert "Only in City, so left out: Boats." in sentences(report)
+    assert "Only in Land, so left out: Coal." in sentences(report)
 
 
 def nested(**city: object) -> pd.DataFrame:
@@ -282,7 +283,7 @@ def test_a_nested_row_is_compared_and_not_added() -> None:
     assert column(report, "location_quotient") == [2, 2, round(2 / 3, 6)]
     assert total(report)["revenue"] == 200
     assert total(report)["base"] == 160
-    assert "Not added, because inside another sector shown: Cloud." in report.caption
+    assert "Not added, because inside another sector shown: Cloud." in sentences(report)
 
 
 def test_a_row_that_is_nested_on_one_side_only_has_no_share() -> None:
@@ -290,7 +291,7 @@ def test_a_row_that_is_nested_on_one_side_only_has_no_share() -> None:
     assert column(report, "location_quotient") == [None, 2, round(2 / 3, 6)]
     assert column(report, "growth_gap") == [0, 0, 0.05]
     assert total(report)["revenue"] == 200
-    assert "Inside another sector on one side only, so not added and without share: Cloud." in report.caption
+    assert "Inside another sector on one side only, so not added and without share: Cloud." in sentences(report)
 
 
 def without_revenue(region: str) -> pd.DataFrame:
@@ -309,8 +310,8 @@ def test_a_nested_row_is_added_in_place_of_one_without_revenue(region: str) -> N
     assert column(report, "reference_share") == [round(1 / 3, 6), round(2 / 3, 6), None]
     assert total(report)["revenue"] == 150
     said = "Added although inside another sector, because that lacks revenue on one side: Cloud."
-    assert said in report.caption
-    assert "Without revenue on one side, so without share: Software." in report.caption
+    assert said in sentences(report)
+    assert "Without revenue on one side, so without share: Software." in sentences(report)
 
 
 parents_of_two = st.tuples(st.sampled_from(["", "A"]), st.sampled_from(["", "A", "B"]))
@@ -340,7 +341,7 @@ def test_parts_of_the_only_shared_total_have_quotients_within_it() -> None:
     assert column(report, "share") == [0.5, 1]
     assert column(report, "location_quotient") == [3, 1]
     assert report.total is None
-    assert any(line.startswith("Shares and quotients are set against Software, the only") for line in report.caption)
+    assert any(line.startswith("Shares and quotients are set against Software, the only") for line in sentences(report))
 
 
 def test_a_circle_of_parents_is_refused() -> None:
@@ -360,7 +361,7 @@ def test_more_in_the_part_than_in_the_whole_is_doubted() -> None:
     assert compare_regions(table(*rows)).notes == (
         "More revenue in City than in Land: B. If Land contains City, the two figures are not of the same thing.",
     )
-    assert compare_regions(table(*rows), region="Land").notes == compare_regions(table(*rows)).notes
+    assert compare_regions(table(*rows), region="Land").notes == warnings(compare_regions(table(*rows)))
     assert compare_regions(STEEL_AND_CHIPS).notes == ()
 
 
@@ -379,10 +380,10 @@ def test_the_reference_and_the_period_are_those_with_the_most_figures_of_both() 
     )
     report = compare_regions(table(*rows))
     assert worded(report.title) == "City beside Far, 2024"
-    assert "Far has the most figures to set beside it; other regions: Near." in report.caption
+    assert "Far has the most figures to set beside it; other regions: Near." in sentences(report)
     assert (
         "2024 is the period with the most figures on both sides, the latest of equals; shared are 2024, 2025."
-        in report.caption
+        in sentences(report)
     )
     assert worded(compare_regions(table(*rows), period="2025").title) == "City beside Far, 2025"
     assert worded(compare_regions(table(*rows), reference="near").title) == "City beside Near, 2025"
@@ -390,7 +391,7 @@ def test_the_reference_and_the_period_are_those_with_the_most_figures_of_both() 
         "of equals the first in the table"
     )
     named = compare_regions(table(*rows), region="City", reference="Far", period="2024年")
-    assert not any("region of the first row" in line or "most figures" in line for line in named.caption)
+    assert not any("region of the first row" in line or "most figures" in line for line in sentences(named))
 
 
 def test_references_with_as_many_figures_are_named() -> None:
@@ -409,12 +410,12 @@ def test_references_with_as_many_figures_are_named() -> None:
     ):
         report = compare_regions(table(city, land, *others))
         assert worded(report.title) == "City beside Land, 2025"
-        assert said in report.caption
+        assert said in sentences(report)
 
 
 def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
-    caption = compare_regions(STEEL_AND_CHIPS).caption
-    chosen = compare_regions(STEEL_AND_CHIPS).choose(["sector", "growth_gap"]).caption
+    caption = sentences(compare_regions(STEEL_AND_CHIPS))
+    chosen = sentences(compare_regions(STEEL_AND_CHIPS).choose(["sector", "growth_gap"]))
     assert set(caption) - set(chosen) == {
         "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
         "The growth of Land in the shift-share is that of the 2 shared sectors together.",
@@ -480,8 +481,8 @@ def test_two_tables_match_by_any_of_their_names() -> None:
     )
     report = compare_regions(own, other)
     assert column(report, "reference_sector") == ["Software", "Integrated circuits", "Biopharmaceuticals"]
-    assert "Matched by another name: 集成电路 is Integrated circuits, Pharma is Biopharmaceuticals." in report.caption
-    assert "Only in City, so left out: Fish." in report.caption
+    assert "Matched by another name: 集成电路 is Integrated circuits, Pharma is Biopharmaceuticals." in sentences(report)
+    assert "Only in City, so left out: Fish." in sentences(report)
 
 
 def test_a_name_that_fits_two_sectors_matches_neither() -> None:
@@ -513,7 +514,7 @@ def test_one_region_in_two_tables_is_told_apart_by_their_files() -> None:
     first.source, second.source = "may.csv", "june.csv"
     report = compare_regions(first, second, region="City", reference="City")
     assert worded(report.title) == "City (may.csv) beside City (june.csv), 2025"
-    assert report.caption[-1] == "Data: may.csv and june.csv."
+    assert sentences(report)[-1] == "Data: may.csv and june.csv."
     assert worded(compare_regions(first, second).title) == "City beside Land, 2025"
 
 
@@ -531,7 +532,7 @@ def test_order_cut_and_columns() -> None:
     top = compare_regions(frame, sort="sector", top=1)
     assert column(top, "sector") == ["A"]
     assert total(top)["revenue"] == 6
-    assert top.caption[0] == "The first 1 of 3 sectors, sorted by sector; the total covers all 3."
+    assert sentences(top)[0] == "The first 1 of 3 sectors, sorted by sector; the total covers all 3."
 
 
 def test_frames_of_categories_give_the_same() -> None:

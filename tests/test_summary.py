@@ -8,6 +8,7 @@ import pytest
 from njind.analysis.summary import summarize
 from njind.messages.wording import worded
 from njind.report import Report
+from spoken import sentences, warnings
 
 SECTORS = pd.DataFrame(
     {
@@ -73,7 +74,7 @@ def test_what_was_attracted_in_the_same_period() -> None:
     large = row(REPORT, "of 100 million yuan or more")
     assert (large["count"], large["of_all"], large["share"]) == (41, 105, pytest.approx(41 / 105))
     said = "Not listed: 1 published group of projects of a part of 2025H1; njind projects --kind group shows it."
-    assert said in REPORT.caption
+    assert said in sentences(REPORT)
     signed = summarize(SECTORS, PROJECTS.assign(status="listed"))
     assert row(signed, "Projects listed")["name"] == "All"
 
@@ -85,7 +86,7 @@ def test_the_largest_named_projects_of_the_period() -> None:
         if record["section"] == "projects" and record["figure"] != "Published group of projects"
     ]
     assert [record["name"] for record in named[1:]] == ["B", "C", "A"]
-    assert not any(line.startswith("Named projects not compared") for line in REPORT.caption)
+    assert not any(line.startswith("Named projects not compared") for line in sentences(REPORT))
     largest = row(REPORT, "Largest named project")
     assert (largest["amount"], largest["amount_qualifier"], largest["expected_revenue"]) == (9e8, "nearly", 50e8)
 
@@ -110,7 +111,7 @@ def test_projects_that_cannot_be_compared_are_said() -> None:
     report = summarize(SECTORS, table)
     assert named(report) == [("Largest named project", "P2")]
     said = "1 in USD, 1 without an amount, 1 dated too coarsely for 2025H1, 1 without a date"
-    assert f"Named projects not compared: {said}; njind projects shows them." in report.caption
+    assert f"Named projects not compared: {said}; njind projects shows them." in sentences(report)
 
 
 def test_no_project_to_list_is_said_and_its_file_is_no_source() -> None:
@@ -118,10 +119,10 @@ def test_no_project_to_list_is_said_and_its_file_is_no_source() -> None:
     table.source = "projects.csv"
     report = summarize(SECTORS, table)
     assert named(report) == []
-    assert "No named project of 2025H1 has an amount in yuan." in report.caption
-    assert not any("projects.csv" in line for line in report.caption)
+    assert "No named project of 2025H1 has an amount in yuan." in sentences(report)
+    assert not any("projects.csv" in line for line in sentences(report))
     later = summarize(SECTORS, projects(("P1", 1e9, "", "2025-09", "CNY")))
-    assert "No named project is dated within 2025H1." in later.caption
+    assert "No named project is dated within 2025H1." in sentences(later)
 
 
 def test_of_equal_amounts_over_is_the_larger_and_nearly_the_smaller() -> None:
@@ -175,7 +176,7 @@ def test_the_option_names_the_one_unnamed_region_and_keeps_its_projects() -> Non
 def test_a_published_total_is_no_matter_of_columns_that_are_not_shown() -> None:
     sectors = SECTORS.iloc[[0, 2]].copy()
     sectors.totals = [{**sectors.iloc[0].to_dict(), "sector": "合计", "revenue": 590.0, "growth": 0.18}]
-    assert not any("Denominator" in line for line in summarize(sectors).caption)
+    assert not any("Denominator" in line for line in sentences(summarize(sectors)))
 
 
 def test_each_group_says_how_many_of_its_sectors_have_figures() -> None:
@@ -189,7 +190,7 @@ def test_each_group_says_how_many_of_its_sectors_have_figures() -> None:
 def test_projects_have_no_region_and_are_left_out_for_another() -> None:
     report = summarize(SECTORS, PROJECTS, region="Z")
     assert {record["section"] for record in report.records()} == {"sectors", "groups"}
-    assert "Projects are left out: their table does not say which region they are in." in report.caption
+    assert "Projects are left out: their table does not say which region they are in." in sentences(report)
 
 
 def test_a_table_without_groups_periods_or_rows_has_a_summary() -> None:

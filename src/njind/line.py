@@ -73,10 +73,18 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a thing from the data: ``zh`` is what readers of Chinese see, where the data have it."""
+
+    en: str
+    zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
 
-    names: tuple[str, ...]
+    names: tuple[str | Name, ...]
     most: int = 6
     how: str = "comma"
 
@@ -97,7 +105,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon`` or ``sentences``."""
+    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon``, ``sentences`` or ``words``."""
 
     parts: tuple[LineValue, ...]
     how: str = "comma"
@@ -124,7 +132,9 @@ class Line:
         return replace(self, about=keys)
 
 
-LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Names | Heading | Span | Joined"
+LineValue: TypeAlias = (
+    "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
+)
 
 
 def line(key: str, /, **values: LineValue) -> Line:
@@ -134,4 +144,5 @@ def line(key: str, /, **values: LineValue) -> Line:
 
 def names(some: Iterable[object], most: int = 6, how: str = "comma") -> Names:
     """Names for a line, each once."""
-    return Names(tuple(dict.fromkeys(map(str, some))), most, how)
+    once = dict.fromkeys(one if isinstance(one, Name) else str(one) for one in some)
+    return Names(tuple(once), most, how)

@@ -14,6 +14,7 @@ from njind.line import (
     Joined,
     Line,
     LineValue,
+    Name,
     Names,
     Number,
     Points,
@@ -56,8 +57,8 @@ ENGLISH = Wording()
 
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
-    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or "},
-    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或"},
+    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "words": " ", "and": " and ", "or": " or "},
+    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "words": "", "and": "和", "or": "或"},
 }
 _SIGNS_IN_WORDS = {
     "en": {
@@ -140,11 +141,13 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         return f"{value:,}"
     if isinstance(value, Line):
         return worded(value, wording)
+    if isinstance(value, Name):
+        return _name(value, wording.lang)
     if isinstance(value, Joined):
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
     if isinstance(value, Names):
-        shown = _joined(list(value.names[: value.most]), value.how, wording.lang)
+        shown = _joined([_name(one, wording.lang) for one in value.names[: value.most]], value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -156,6 +159,12 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
 
         return period_in_words(value.label, wording.lang)
     return _figure(value, wording, amounts)
+
+
+def _name(name: str | Name, lang: str) -> str:
+    if isinstance(name, str):
+        return name
+    return name.zh if lang == "zh" and name.zh else name.en
 
 
 def _joined(parts: list[str], how: str, lang: str) -> str:

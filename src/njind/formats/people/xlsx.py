@@ -14,14 +14,14 @@ from rich.cells import cell_len
 from njind.errors import NjindError
 from njind.fields import FIELDS, Kind
 from njind.formats.machine.values import columns_and_rows
+from njind.messages.wording import worded
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from njind.formats import Options
-    from njind.messages.wording import worded
-from njind.report import Column, Report, Value
+    from njind.report import Column, Report, Value
 
 _NUMBER_FORMATS = {
     Kind.MONEY: "#,##0",
