@@ -97,7 +97,7 @@ def test_every_figure_of_a_small_table() -> None:
         "industry_mix": 31.25,
         "regional_shift": -15,
     }
-    assert report.caption == (
+    assert sentences(report) == (
         "Sorted by sector.",
         "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
         "The growth of Land in the shift-share is that of the 2 shared sectors together.",
@@ -358,11 +358,11 @@ def test_a_sector_that_stands_twice_is_refused() -> None:
 
 def test_more_in_the_part_than_in_the_whole_is_doubted() -> None:
     rows = (row("City", "A", 10, 0.1), row("City", "B", 9, 0.1), row("Land", "A", 100, 0.1), row("Land", "B", 8, 0.1))
-    assert compare_regions(table(*rows)).notes == (
+    assert warnings(compare_regions(table(*rows))) == (
         "More revenue in City than in Land: B. If Land contains City, the two figures are not of the same thing.",
     )
-    assert compare_regions(table(*rows), region="Land").notes == warnings(compare_regions(table(*rows)))
-    assert compare_regions(STEEL_AND_CHIPS).notes == ()
+    assert warnings(compare_regions(table(*rows), region="Land")) == warnings(compare_regions(table(*rows)))
+    assert warnings(compare_regions(STEEL_AND_CHIPS)) == ()
 
 
 # ------------------------------------------------------------------------------------------- regions and periods
@@ -481,7 +481,9 @@ def test_two_tables_match_by_any_of_their_names() -> None:
     )
     report = compare_regions(own, other)
     assert column(report, "reference_sector") == ["Software", "Integrated circuits", "Biopharmaceuticals"]
-    assert "Matched by another name: 集成电路 is Integrated circuits, Pharma is Biopharmaceuticals." in sentences(report)
+    assert "Matched by another name: 集成电路 is Integrated circuits, Pharma is Biopharmaceuticals." in sentences(
+        report
+    )
     assert "Only in City, so left out: Fish." in sentences(report)
 
 

@@ -27,7 +27,7 @@ from njind.messages.wording import worded
 from njind.ranges import Range
 from njind.report import Audience
 from reference import load_case
-from spoken import in_chinese, sentences, warnings
+from spoken import CHINESE, in_chinese, sentences, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -180,7 +180,7 @@ def test_years_to_double_and_to_a_target_are_at_constant_growth() -> None:
     report = trend_sectors(table(span("2023", 100.0, 1.0), span("2024", 100.0, 0.5)), target=400.0)
     assert column(report, "years_to_double") == [1, round(math.log(2) / math.log(1.5), 6)]
     assert column(report, "years_to_target") == [2, round(math.log(4) / math.log(1.5), 6)]
-    assert "Target: 400 yuan a year. Years are counted from the row's, at its constant growth." in sentences(report)
+    assert "Target: 400 a year. Years are counted from the row's, at its constant growth." in sentences(report)
 
 
 @pytest.mark.parametrize(
@@ -232,8 +232,8 @@ def test_the_range_of_years_holds_every_level_and_growth_that_it_is_of(
     growth = Range(rates[0] / 100, sum(rates) / 100)
     span_of_years = ranges.years_to_target(level, growth, 60.0)
     for part, other in (*places, *itertools.product((0.0, 1.0), repeat=2)):
-        inside = (one.low + share * (one.high - one.low) for one, share in zip((level, growth), (part, other)))
-        years = float(formulas.years_to_target(*inside, 60.0))
+        inside = [one.low + share * (one.high - one.low) for one, share in ((level, part), (growth, other))]
+        years = float(formulas.years_to_target(inside[0], inside[1], 60.0))
         if math.isnan(years):
             assert math.isnan(span_of_years.low) or span_of_years.high == math.inf
         else:
@@ -250,10 +250,10 @@ def test_half_a_year_has_no_years_to_a_target_of_a_year() -> None:
     report = trend_sectors(table(span("2024H1", 100.0, 1.0)), target=400.0)
     assert column(report, "years_to_target") == [None]
     assert column(report, "years_to_double") == [1]
-    assert "Target: 400 yuan a year. From part of a year none are counted." in sentences(report)
+    assert "Target: 400 a year. From part of a year none are counted." in sentences(report)
     both = trend_sectors(table(span("2024H1", 100.0, 1.0), span("2024", 200.0, 1.0)), target=400.0, span="all")
     assert column(both, "years_to_target") == [1, None]
-    said = "Target: 400 yuan a year. Years are counted from the row's, at its constant growth."
+    said = "Target: 400 a year. Years are counted from the row's, at its constant growth."
     assert f"{said} From part of a year none are counted." in sentences(both)
     assert said in sentences(trend_sectors(THREE_YEARS, target=400.0))
 
@@ -296,18 +296,31 @@ def test_the_projection_stands_beside_the_year_as_it_was_published() -> None:
         span("2023H1", 50.0, 0.1),
         span("2023M1-M11", 90.0, 0.2, growth_rounding=0.02),
         span("2023", 125.0, revenue_rounding=2.0),
-        span("2024Q1", 30.0, 0.04),
+        span("2024M1-M2", 20.0, 0.04),
     )
     report = trend_sectors(rows, span="year", ranges=True)
     assert column(report, "projection") == [120, 130]
-    assert column(report, "projected_from") == ["2023M1-M11", "2024Q1"]
+    assert column(report, "projected_from") == ["2023M1-M11", "2024M1-M2"]
     assert column(report, "projection_error") == [-0.04, None]
     assert column(report, "projection_error_low") == [round(119 / 126 - 1, 6), None]
     assert column(report, "projection_error_high") == [round(121 / 124 - 1, 6), None]
-    assert projections(report) == ["Projection for 2024, an estimate: 2023 x (1 + the growth of 2024Q1)."]
+    assert projections(report) == ["Projection for 2024, an estimate: 2023 x (1 + the growth of 2024M1-M2)."]
     checked = "Made the same way, the projection was off the published year by: -4 % for 2023 (from 2023M1-M11)."
     assert checked in sentences(report)
     assert "用同样方法推算已公布的年份，推算数与公布数相差：2023年-4%（依据2023年1—11月）。" in in_chinese(report)
+
+
+def test_years_that_are_over_are_projected_from_the_same_months_as_the_one_that_is_not() -> None:
+    rows = table(
+        span("2022", 100.0),
+        span("2023Q1", 20.0, 0.5),
+        span("2023M1-M11", 90.0, 0.2),
+        span("2023", 120.0),
+        span("2024Q1", 30.0, 0.1),
+    )
+    report = trend_sectors(rows, span="year")
+    assert column(report, "projected_from") == ["2023Q1", "2024Q1"]
+    assert column(report, "projection_error") == [0.25, None], "150 against 120"
 
 
 def test_until_hides_every_later_row_from_everything() -> None:
@@ -322,8 +335,9 @@ def test_until_hides_every_later_row_from_everything() -> None:
     report = trend_sectors(rows, until="2023H1", span="year", sector="A")
     assert report == trend_sectors(rows.iloc[:2], span="year", sector="A")
     assert column(report, "projection") == [120], "from the first half, not from ten months"
-    for settings in ({}, {"windows": True}, {"target": 200.0}, {"ranges": True}, {"span": "all"}):
-        assert trend_sectors(rows, until="2023H1", **settings) == trend_sectors(rows.iloc[:2], **settings)
+    asked: Sequence[dict[str, Any]] = ({}, {"windows": True}, {"target": 200.0}, {"ranges": True}, {"span": "all"})
+    for one in asked:
+        assert trend_sectors(rows, until="2023H1", **one) == trend_sectors(rows.iloc[:2], **one)
 
 
 def test_a_year_that_is_not_the_next_is_not_projected_nor_one_after_a_bound() -> None:
@@ -497,7 +511,7 @@ def test_rows_are_sorted_and_cut() -> None:
     assert column(trend_sectors(THREE_YEARS, reverse=True, top=1), "period") == ["2024"]
     assert "The first 1 of 3 rows." in sentences(trend_sectors(THREE_YEARS, top=1))
     for key in SORTS:
-        if key not in ("years_to_target", "from_spans"):
+        if key not in ("years_to_target", "from_spans", "unit"):
             assert len(trend_sectors(THREE_YEARS, sort=key)) == 3
 
 
@@ -536,7 +550,7 @@ def test_a_table_without_periods_or_with_two_rows_for_one_is_refused() -> None:
 
 def test_rows_without_a_period_are_left_out_and_counted() -> None:
     report = trend_sectors(table(span("2024", 1.0), span("", 2.0)))
-    assert report.notes == ("Left out because they name no period: 1 row.",)
+    assert warnings(report) == ("Left out because they name no period: 1 row.",)
     assert column(report, "revenue") == [1]
 
 
@@ -783,11 +797,9 @@ def test_the_growth_of_software_in_2022_is_not_the_ratio_of_the_published_levels
 
 
 def test_software_in_november_and_december_2023() -> None:
-    report = trend_sectors(
-        read_sectors(), region="China", sector=SOFTWARE, windows=True, span="M11-M12", until="2023"
-    )
+    report = trend_sectors(read_sectors(), region="China", sector=SOFTWARE, windows=True, span="M11-M12", until="2023")
     [row] = report.records()
-    assert worded(row["from_spans"]) == "2023 less 2023M1-M10"  # type: ignore[arg-type]
+    assert worded(row["from_spans"]) == "2023 less 2023M1-M10"
     assert [round(float(row[key] or 0), 3) for key in ("growth", "growth_low", "growth_high")] == [0.122, 0.118, 0.127]
 
 
@@ -872,3 +884,47 @@ def test_a_slip_in_a_span_is_a_usage_error(call: Call) -> None:
     status, out, err = call("trend", "--span", "Q3")
     assert (status, out) == (2, "")
     assert '"Q3" is not a span here.' in err
+
+
+# ------------------------------------------------------------------------------------------- measures and units
+
+
+def test_a_measure_other_than_revenue_flows_through_in_its_own_unit() -> None:
+    rows = table(
+        *({"period": year, "measure": "revenue", "level": 5.0, "unit": "CNY"} for year in ("2023", "2024")),
+        {"period": "2023", "measure": "employment", "level": 100.0, "unit": "persons"},
+        {"period": "2024", "measure": "employment", "level": 110.0, "unit": "persons", "growth": 0.1},
+    )
+    report = trend_sectors(rows, measure="employment", ranges=True)
+    assert column(report, "employment") == [100, 110]
+    assert column(report, "employment_low") == [100, 110]
+    assert column(report, "growth_levels") == [None, 0.1]
+    assert "revenue" not in report.keys
+    assert {one.unit for one in report.columns if one.key in ("employment", "projection")} == {"persons"}
+    assert column(trend_sectors(rows), "revenue") == [5, 5]
+    with pytest.raises(UsageError, match='"exports" is not a measure here'):
+        trend_sectors(rows, measure="exports")
+
+
+def test_rows_of_several_units_say_each_their_own() -> None:
+    rows = table(
+        span("2023", 1.0, unit="CNY"), span("2024", 2.0, unit="CNY"), span("2024", 3.0, sector="B", unit="USD")
+    )
+    report = trend_sectors(rows, sector="all")
+    assert {one.currency for one in report.columns if one.key == "revenue"} == {"unit"}
+    assert column(report, "unit") == ["CNY", "CNY", "USD"]
+
+
+def test_chinese_headings_are_read_and_lines_are_said_in_chinese() -> None:
+    rows = pd.DataFrame(
+        {"行业": ["软件", "软件"], "时期": ["2023", "2024"], "营业收入": [100.0, 110.0], "同比增长": [None, 0.3]}
+    )
+    report = trend_sectors(rows)
+    assert column(report, "growth_levels") == [None, 0.1]
+    assert worded(report.title, CHINESE) == "软件历年情况"
+    assert in_chinese(report) == (
+        "所列时段：全年。只比较月份相同的时段。",
+        "公布增速与按总量计算的增速不符，超出四舍五入的影响，两者均未作调整：2024年（公布30%，按总量计算10%）。",
+        "年均复合增速从2023年算起。",
+        "翻番所需年数按该行增速不变计算。",
+    )

@@ -132,9 +132,7 @@ class Line:
         return replace(self, about=keys)
 
 
-LineValue: TypeAlias = (
-    "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
-)
+LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
 
 
 def line(key: str, /, **values: LineValue) -> Line:

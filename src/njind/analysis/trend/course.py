@@ -145,8 +145,9 @@ def _of_the_region(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFram
     if ALL in regions or not len(table):
         return table
     if regions:
-        return table[passing(table, [Filter(Test.ONE_OF, ("region",), regions)])]
-    return table[table["region"] == table["region"].iloc[0]]
+        return table.loc[passing(table, [Filter(Test.ONE_OF, ("region",), regions)])]
+    here: pd.DataFrame = table[table["region"] == table["region"].iloc[0]]
+    return here
 
 
 def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> Iterator[Line]:

@@ -42,8 +42,8 @@ GAP = "·"
 class Links:
     """For each row the positions of the rows that its figures need; ``years`` lie between ``first`` and the row.
 
-    Of a full year ``next_year`` is the full year after it, ``year_to_date`` the longest span of that from January
-    which is not all of it.
+    Of a full year ``next_year`` is the full year after it, ``year_to_date`` a span of that from January which is not
+    all of it.
     """
 
     before: Positions
@@ -209,23 +209,37 @@ def links_of(course: Course, shown: Positions, *, windows: bool) -> Links:
 
 
 def _next_year(course: Course, level: Floats, rate: Floats) -> tuple[Positions, Positions]:
-    """For each full year with a level the longest span from January of the next year that has a growth, and that year.
+    """For each full year with a level a span from January of the next year that has a growth, and that year.
 
-    The span is never all of the year, so that a projection of a year that is over is what it was before its end.
+    The span is the longest that is not all of the year. Of a year that is over it has the months of the span that the
+    year which is not over is projected from, where there is one, so that its error tells of that projection.
     """
     import numpy as np
 
     part, whole = (np.full(len(level), NONE, dtype=np.intp) for _ in range(2))
-    begun: dict[tuple[tuple[str, str], int], list[int]] = {}
+    begun = _begun(course, rate)
+    full = [row for row, months in enumerate(course.months) if months == FULL_YEAR and np.isfinite(level[row])]
+    running: dict[tuple[str, str], int] = {}
+    for row in sorted(full, key=lambda one: course.periods[one].year, reverse=True):
+        sector, year = course.sectors[row], course.periods[row].year + 1
+        whole[row] = course.position.get((sector, Period(year, 1, 12)), NONE)
+        spans = begun.get((sector, year), {})
+        last = running.get(sector, 0)
+        part[row] = spans[last if last in spans else max(spans)] if spans else NONE
+        if spans and (whole[row] == NONE or not np.isfinite(level[whole[row]])):
+            running.setdefault(sector, max(spans))
+    return part, whole
+
+
+def _begun(course: Course, rate: Floats) -> dict[tuple[tuple[str, str], int], dict[int, int]]:
+    """For each sector and year the spans from January that have a growth, by their last month, but all of the year."""
+    import numpy as np
+
+    begun: dict[tuple[tuple[str, str], int], dict[int, int]] = {}
     for row, (sector, period) in enumerate(zip(course.sectors, course.periods, strict=True)):
         if period.first == 1 and course.months[row] != FULL_YEAR and np.isfinite(rate[row]):
-            begun.setdefault((sector, period.year), []).append(row)
-    for row, (sector, period) in enumerate(zip(course.sectors, course.periods, strict=True)):
-        if course.months[row] == FULL_YEAR and np.isfinite(level[row]):
-            spans = begun.get((sector, period.year + 1), [])
-            part[row] = max(spans, key=lambda one: course.periods[one].last, default=NONE)
-            whole[row] = course.position.get((sector, Period(period.year + 1, 1, 12)), NONE)
-    return part, whole
+            begun.setdefault((sector, period.year), {})[period.last] = row
+    return begun
 
 
 def _compound(level: Range[Floats], links: Links) -> Range[Floats]:

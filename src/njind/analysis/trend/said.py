@@ -190,11 +190,12 @@ def _projection_lines(said: Said) -> Iterator[Line]:
         if said.figure("projection_error", row) is None:
             part, last = course.periods[links.year_to_date[row]], course.periods[row]
             made.setdefault((last.label, part.label, part.year), []).append(row)
-    for (last, part, year), rows in made.items():
-        whose: dict[str, LineValue] = {"names": _sectors_of(course, rows)} if len(made) > 1 else {}
-        key = "trend.projection-of" if whose else "trend.projection"
-        values = {"year": str(year), "last": Span(last), "part": Span(part)}
-        yield line(key, **values, **whose).about_columns("projection")
+    for (of_year, to_date, year), rows in made.items():
+        said_of: dict[str, LineValue] = {"year": str(year), "last": Span(of_year), "part": Span(to_date)}
+        if len(made) > 1:
+            yield line("trend.projection-of", names=_sectors_of(course, rows), **said_of).about_columns("projection")
+        else:
+            yield line("trend.projection", **said_of).about_columns("projection")
     checked = [_error_of(said, row) for row in said.known("projection_error")]
     if checked:
         errors = _cut(checked, len(checked))
@@ -234,9 +235,7 @@ def _place(course: Course, row: int) -> LineValue:
 def _names_of(course: Course, row: int) -> tuple[Name, ...]:
     """Region and sector of a row, as far as there are several."""
     frame = course.frame
-    return tuple(
-        called(frame.iloc[[row]], key)[0] for key in ("region", "sector") if frame[key].nunique() > 1
-    )
+    return tuple(called(frame.iloc[[row]], key)[0] for key in ("region", "sector") if frame[key].nunique() > 1)
 
 
 def _sectors_of(course: Course, rows: Sequence[int]) -> Names | Joined:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.analysis.interim import as_table, named_after, of_measure, outside, with_ends
+from njind.analysis.columns import named_after, outside, with_ends
+from njind.analysis.given import SECTOR_COLUMNS
 from njind.analysis.present import arranged, in_given_order, present
+from njind.analysis.select import as_table, completed, of_measure
 from njind.analysis.trend.course import published, selected, wanted, within_dates
 from njind.analysis.trend.growth import FIGURES, figures_of, links_of
 from njind.analysis.trend.said import Said, figure_lines, order_lines, span_lines, title_of
@@ -103,7 +105,8 @@ def trend_sectors(
     - years_to_double, years_to_target (full years only): ln(target / level) / ln(1 + growth) at the constant growth of
       the row; 0 where a level that does not fall has met the target, None where it never will (PDURATION);
     - projection: an estimate of the year that follows a full year: its level x (1 + growth of the longest span from
-      January, ``projected_from``, that is published of that year). Year to date x 12 / months is not offered;
+      January, ``projected_from``, that is published of that year). Years that are over are projected from the same
+      months as the year that is not, where they are published. Year to date x 12 / months is not offered;
     - projection_error: projection / the level of that year as it was published since - 1;
     - cagr: (level / first level listed)^(1 / years between) - 1 (BEA), from closed levels;
     - sparkline: levels from the first listed year to the row's, the lowest of the list ▁, the highest █.
@@ -125,9 +128,8 @@ def trend_sectors(
         raise UsageError("trend.target-of-windows")
     if target is not None and not target > 0:
         raise UsageError("trend.target-not-above-zero", target=Number(target))
-    given = as_table(frame, "sectors")
-    rows, about = of_measure(given.frame, measure)
-    found = selected(rows, filters)
+    given, about = of_measure(as_table(frame, "sectors"), measure)
+    found = selected(completed(given, SECTOR_COLUMNS), filters)
     course = windows_of(published(found.rows)) if windows else published(found.rows)
     dated = within_dates(course, filters)
     listed = np.flatnonzero(wanted(course, span, dated, windows=windows) & dated)
@@ -187,6 +189,8 @@ def _columns(
     if len(set(course.months)) > 1 and not windows:
         asked.add("span")
     units = list(dict.fromkeys(course.frame["unit"]))
+    if not any(units):
+        without.add("unit")  # nothing states it, so there is none to export
     columns: list[Column] = []
     for one in named_after((one for one in COLUMNS if one.key not in without), measure, units):
         if one.key in asked or one.key == sort:

@@ -95,7 +95,7 @@ def _between(course: Course, later: Positions, earlier: Positions, neighbours: M
     labels = course.frame["period"].to_numpy(dtype=object)
     frame = course.frame.iloc[later].assign(
         period=[period.label for period in periods],
-        from_spans=[_less(to, less) for to, less in zip(labels[later], labels[earlier], strict=True)],
+        from_spans=np.array(list(map(_less, labels[later], labels[earlier])), dtype=object),
         **_column("level", level, words),
         **_column("growth", growth, words),
         growth_source=np.where(np.isfinite(growth), "levels", ""),

@@ -44,9 +44,7 @@ MESSAGES = {
     ),
     # places of figures
     "trend.place": Message("{names} {period}", "{names}{period}"),
-    "trend.place-rates": Message(
-        "{place} ({growth}, levels {levels})", "{place}（公布{growth}，按总量计算{levels}）"
-    ),
+    "trend.place-rates": Message("{place} ({growth}, levels {levels})", "{place}（公布{growth}，按总量计算{levels}）"),
     "trend.more": Message("{places} and {count} more", "{places}等{total}处"),
     "trend.within-rounding": Message("within rounding", "四舍五入内相符"),
     "trend.differs": Message("differs", "不符"),
@@ -91,7 +89,9 @@ MESSAGES = {
         "目标：年{target}。所需年数从该行所在年份算起，假定增速不变；不足一年的时段不计算。",
     ),
     "trend.doubling": Message(
-        "Years to double are at the constant growth of the row.", "翻番所需年数按该行增速不变计算。", weight=Weight.ASIDE
+        "Years to double are at the constant growth of the row.",
+        "翻番所需年数按该行增速不变计算。",
+        weight=Weight.ASIDE,
     ),
     "trend.projection": Message(
         "Projection for {year}, an estimate: {last} x (1 + the growth of {part}).",
