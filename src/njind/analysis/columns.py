@@ -6,10 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.fields import FIELDS, Kind
+from njind.line import Heading, Name
 from njind.report import Audience, Column
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    import pandas as pd
+
+    from njind.line import LineValue
 
 
 def outside(key: str, measure: str) -> str:
@@ -18,6 +23,11 @@ def outside(key: str, measure: str) -> str:
         if key == f"{before}level" or key.startswith(f"{before}level_"):
             return key.replace("level", measure, 1)
     return key
+
+
+def inside(key: str) -> str:
+    """The internal key of a column of a report about revenue."""
+    return key.replace("revenue", "level", 1)
 
 
 def named_after(columns: Iterable[Column], measure: str, units: Collection[str]) -> tuple[Column, ...]:
@@ -48,6 +58,11 @@ def _words_of(measure: str) -> tuple[str, str]:
     return said[:1].upper() + said[1:], said
 
 
+def spoken_measure(key: str) -> LineValue:
+    """What a sentence calls a column or a measure; one that the list of names does not know by its key."""
+    return Heading(key) if key in FIELDS else key.replace("_", " ")
+
+
 def with_ends(columns: Iterable[Column], keys: Collection[str]) -> tuple[Column, ...]:
     """The columns, each of ``keys`` followed by those of the ends of its range, which people see beside the figure."""
     found: list[Column] = []
@@ -70,3 +85,10 @@ def with_ends(columns: Iterable[Column], keys: Collection[str]) -> tuple[Column,
             for end, (en, zh) in ends.items()
         ]
     return tuple(found)
+
+
+def called(rows: pd.DataFrame, key: str) -> list[Name]:
+    """The names of a column, each once, with their Chinese ones where the table has a column for them."""
+    once = rows.drop_duplicates(key)
+    chinese = once[f"{key}_zh"] if f"{key}_zh" in once else [""] * len(once)
+    return [Name(str(name), str(zh)) for name, zh in zip(once[key], chinese, strict=True)]

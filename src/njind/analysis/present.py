@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.line import Line
-    from njind.report import Column, Value
+    from njind.report import Cell, Column, Value
 
     Places = NDArray[np.intp]
 
@@ -84,7 +84,7 @@ def present(
     *,
     name: str,
     title: Line,
-    total: Mapping[str, Value] | None = None,
+    total: Mapping[str, Cell] | None = None,
     lines: Iterable[Line] = (),
 ) -> Report:
     """The report of the arranged rows: only they become plain values."""

@@ -569,6 +569,7 @@ _ALL = (
         "增速差限定词",
         "approx where one of the two rates was published with a qualifier.",
     ),
+    Field("reference_unit", Kind.CODE, "Reference unit", "参照地区单位", "What the reference's levels are of."),
     Field(
         "national_share",
         Kind.MONEY,

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from njind import ranges as exact
+from njind.analysis.columns import called
 from njind.analysis.sectors.scope import ALL, named, refuse_twice
 from njind.analysis.select import Filter, Test, as_words, date_label, known_only, passing
 from njind.analysis.trend.months import fullest, longest_first, months_of, named_months, named_span, span_label
 from njind.errors import NjindError, unknown_name
-from njind.line import Name, line, names
+from njind.line import line, names
 from njind.period import Period
 from njind.ranges import Range
 
@@ -157,13 +158,6 @@ def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> It
     regions = [one for one in called(table, "region") if one.en and one.en not in set(chosen["region"])]
     if regions and chosen["region"].nunique() == 1:
         yield line("trend.other-regions", names=names(regions))
-
-
-def called(rows: pd.DataFrame, key: str) -> list[Name]:
-    """The names of a column, each once, with their Chinese ones where the table has a column for them."""
-    once = rows.drop_duplicates(key)
-    chinese = once[f"{key}_zh"] if f"{key}_zh" in once else [""] * len(once)
-    return [Name(str(name), str(zh)) for name, zh in zip(once[key], chinese, strict=True)]
 
 
 def _longest_known(rows: pd.DataFrame) -> str:

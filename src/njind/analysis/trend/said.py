@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.trend.course import CLOSED, NONE, called, spans_of
+from njind.analysis.columns import called
+from njind.analysis.trend.course import CLOSED, NONE, spans_of
 from njind.analysis.trend.growth import DIFFERS
 from njind.analysis.trend.months import FULL_YEAR, longest_first, span_label
 from njind.line import Amount, Heading, Joined, Rate, Span, line, names
