@@ -105,7 +105,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon``, ``sentences`` or ``words``."""
+    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon``, ``sentences``,
+    ``words`` or ``clauses``."""
 
     parts: tuple[LineValue, ...]
     how: str = "comma"

@@ -57,8 +57,8 @@ ENGLISH = Wording()
 
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
-    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "words": " ", "and": " and ", "or": " or "},
-    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "words": "", "and": "和", "or": "或"},
+    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "words": " ", "clauses": ", ", "and": " and ", "or": " or "},
+    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "words": "", "clauses": "，", "and": "和", "or": "或"},
 }
 _SIGNS_IN_WORDS = {
     "en": {
@@ -82,6 +82,11 @@ def _topic(name: str) -> dict[str, Message]:
 def message_of(key: str) -> Message:
     """The message of a key, whose part before the first point names the module of the catalogue it stands in."""
     return _topic(key.partition(".")[0])[key]
+
+
+def is_there(key: str) -> bool:
+    """Whether the catalogue has a message of this key."""
+    return key in _topic(key.partition(".")[0])
 
 
 def weight_of(line: Line) -> Weight:
