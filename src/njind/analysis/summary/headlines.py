@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.columns import with_ends
-from njind.analysis.sectors import group_sectors, rank_sectors
+from njind.analysis.sectors.grouping import group_sectors
+from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.select import as_table, of_measure
 from njind.analysis.summary.of_projects import not_listed, project_rows
 from njind.analysis.summary.of_sectors import sector_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.projects import list_projects
+from njind.analysis.projects.ranking import list_projects
 from njind.analysis.residual import is_residual
 from njind.analysis.select import completed, leaning
 from njind.analysis.summary.rows import amount_of, number, spoken
