@@ -359,7 +359,7 @@ def test_a_circle_of_parents_is_refused() -> None:
 
 def test_a_sector_that_stands_twice_is_refused() -> None:
     rows = (row("City", "A", 1, 0.1), row("City", "A", 2, 0.1), row("Land", "A", 1, 0.1))
-    with pytest.raises(NjindError, match='"A" has two rows for 2025 of City'):
+    with pytest.raises(NjindError, match='"A" has two rows in City, 2025'):
         compare_regions(table(*rows))
 
 

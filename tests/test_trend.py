@@ -544,7 +544,7 @@ def test_a_target_of_windows_is_a_usage_error() -> None:
 def test_a_table_without_periods_or_with_two_rows_for_one_is_refused() -> None:
     with pytest.raises(NjindError, match="the table has no periods"):
         trend_sectors(table({"revenue": 1.0}))
-    with pytest.raises(NjindError, match='"A" has two rows for 2024'):
+    with pytest.raises(NjindError, match='"A" has two rows in R, 2024'):
         trend_sectors(table(span("2024", 1.0), span("2024", 2.0)))
 
 

@@ -55,6 +55,7 @@ class Wording:
 
 ENGLISH = Wording()
 
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
     "en": {
@@ -149,7 +150,7 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        return f"{value:,}"
+        return _ungrouped(f"{value:,}", wording.lang)
     if isinstance(value, Line):
         return worded(value, wording)
     if isinstance(value, Name):
@@ -169,7 +170,12 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         from njind.messages.periods import period_in_words
 
         return period_in_words(value.label, wording.lang)
-    return _figure(value, wording, amounts)
+    return _ungrouped(_figure(value, wording, amounts), wording.lang)
+
+
+def _ungrouped(text: str, lang: str) -> str:
+    """A number as the language writes it in a sentence: 5200亿元 in Chinese, without commas."""
+    return _GROUPING.sub("", text) if lang == "zh" else text
 
 
 def _name(name: str | Name, lang: str) -> str:

@@ -105,7 +105,7 @@ def years_to_target(level: Range[N], growth: Range[Any], target: float) -> Range
 
 
 def _years(level: Floats, growth: Floats, target: float) -> Floats:
-    """Ln(target / level) / ln(1 + growth), at the limits too: 0 years at a growth of -100 %, no end from a level of 0."""
+    """Ln(target / level) / ln(1 + growth), at the limits too: 0 at a growth of -100 %, without bound from 0."""
     import numpy as np
 
     with np.errstate(all="ignore"):

@@ -181,7 +181,7 @@ def _columns(shown: Mapping[str, Any], basis: str, pair: Pair, measure: str, *, 
 
 
 def _with_units(pair: Pair, measure: str) -> list[Column]:
-    """The columns named after the measure, those of the reference in its own unit; none for units that nothing states."""
+    """The columns named after the measure, those of the reference in its own unit; no unit that nothing states."""
     units = [list(dict.fromkeys(side.frame["unit"])) for side in pair.sides]
     found = []
     for one in COLUMNS:

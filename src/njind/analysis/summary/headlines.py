@@ -13,10 +13,13 @@ from njind.analysis.summary.of_projects import not_listed, project_rows
 from njind.analysis.summary.of_sectors import sector_rows
 from njind.analysis.summary.rows import amount_of, spoken
 from njind.analysis.summary.words import summary_in_words
+from njind.errors import UsageError
 from njind.line import Name, Span, line, names
 from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from njind.analysis.summary.rows import Row
@@ -39,7 +42,7 @@ COLUMNS: tuple[Column, ...] = (
     column("growth_rounding", audience=_MACHINES),
     column("growth_qualifier", audience=_MACHINES),
     column("contribution", qualifier="contribution_qualifier", drop=40),
-    column("contribution_share", qualifier="contribution_qualifier", drop=45),
+    column("contribution_share", qualifier="contribution_qualifier", audience=_MACHINES),
     column("share", qualifier="share_qualifier", drop=50),
     column("share_qualifier", audience=_MACHINES),
     column("contribution_qualifier", audience=_MACHINES),
@@ -83,25 +86,24 @@ def summarize(
     table, about = of_measure(as_table(sectors, "sectors"), measure)
     wanted = {"region": region, "period": period}
     filters: Any = {key: word for key, word in wanted.items() if word is not None}
-    # ranges decide whether most is more than half
-    ranking = rank_sectors(table, sort="growth", ranges=True, **filters)
-    place = _place_of(ranking)
+    ranking = _ranking(table, filters)
+    place = _place_of(ranking, table)
     attracted = _of_projects(projects, table, place)
-    report = Report(
-        name="summary",
-        title=_title(place),
-        columns=with_ends(COLUMNS, RANGED) if ranges else COLUMNS,
-        values=(),
-    )
-    rows = [*sector_rows(ranking, about), *attracted.rows, *_group_rows(table, place, about)]
-    report = replace(report, values=tuple([row.get(one.key) for row in rows] for one in report.columns))
+    rows = [*sector_rows(ranking, about, place.region), *attracted.rows, *_group_rows(table, place, about)]
+    whole = _report(rows, place, with_ends(COLUMNS, RANGED))
     sources = [one.source for one in (table, attracted.table) if one is not None and one.source]
-    said = (
-        *_of_the_ranking(ranking),
+    lines = (
+        *summary_in_words(whole, measure=about),
+        *(one for one in ranking.lines if one.key not in _NOT_SHOWN),
         *attracted.lines,
         *([line("report.data", files=names(sources, how="and"))] if sources else []),
     )
-    return replace(report, lines=(*summary_in_words(report, measure=about), *said))
+    return replace(whole if ranges else _report(rows, place, COLUMNS), lines=lines)
+
+
+def _report(rows: Sequence[Row], place: _Place, columns: tuple[Column, ...]) -> Report:
+    values = tuple([row.get(one.key) for row in rows] for one in columns)
+    return Report("summary", _title(place), columns, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,26 @@ class _Place:
     period: str
 
 
-def _place_of(ranking: Report) -> _Place:
+def _ranking(table: Table, filters: Any) -> Report:
+    """The sectors by growth, by level where none has a growth; ranges decide whether most is more than half."""
+    try:
+        return rank_sectors(table, sort="growth", ranges=True, **filters)
+    except UsageError as error:
+        if error.line.key != "sectors.no-growth-to-sort":
+            raise
+        return rank_sectors(table, ranges=True, **filters)
+
+
+def _place_of(ranking: Report, table: Table) -> _Place:
     """The region and the period of a ranking; empty where they have none."""
     if not len(ranking):
         return _Place(Name(""), "")
-    row = ranking.records()[0]
-    return _Place(Name(str(row["region"] or ""), str(row.get("region_zh") or "")), str(row["period"] or ""))
+    region, period = (str(ranking[key][0] or "") for key in ("region", "period"))
+    rows = table.frame
+    if not {"region", "region_zh"} <= set(rows.columns):
+        return _Place(Name(region), period)
+    chinese = [str(name) for name in rows["region_zh"][rows["region"] == region].dropna().unique() if name]
+    return _Place(Name(region, chinese[0] if chinese else ""), period)
 
 
 def _title(place: _Place) -> Line:
@@ -135,10 +151,6 @@ _NOT_SHOWN = (
     *("totals.denominators", "totals.denominators-base", "report.data"),
 )
 """Lines of a ranking about its order, its file, or columns that a summary lacks."""
-
-
-def _of_the_ranking(ranking: Report) -> list[Line]:
-    return [one for one in ranking.lines if one.key not in _NOT_SHOWN]
 
 
 # ---- projects and groups ------------------------------------------------------------------------
@@ -173,8 +185,8 @@ def _group_rows(sectors: Table, place: _Place, measure: str) -> list[Row]:
     if "group" not in frame.columns or not len(frame):
         return []
     known = frame[(frame["group"] != "") & frame["group"].notna()]
-    if place.region.en and "region" in known.columns:
-        known = known[known["region"].isin([place.region.en]) | ~(known["region"].fillna("") != "").any()]
+    if place.region.en and "region" in known.columns and (known["region"].fillna("") != "").any():
+        known = known[known["region"] == place.region.en]
     members = known.groupby("group", sort=False, observed=True)["sector"].nunique()
     if members.empty:
         return []

@@ -138,9 +138,7 @@ def _dated(frame: pd.DataFrame, period: str) -> tuple[list[str], list[str]]:
     return inside, [label for label in meeting if label not in inside]
 
 
-def _counts(
-    frame: pd.DataFrame, dated: pd.DataFrame, coarse: list[str], period: str, compared: str
-) -> Iterator[Line]:
+def _counts(frame: pd.DataFrame, dated: pd.DataFrame, coarse: list[str], period: str, compared: str) -> Iterator[Line]:
     """How many projects cannot be compared, by the reason."""
     others = dated["currency"][(dated["currency"] != compared) & dated["investment"].notna()]
     for code, count in others.value_counts().items():

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from njind.analysis.summary.rows import Record, Row
+    from njind.line import Name
     from njind.report import Cell, Report
 
 HALF = 0.5
 """Most of the growth is more than this part of it."""
 
 
-def sector_rows(ranking: Report, measure: str) -> list[Row]:
+_LEAST = 2
+"""Parts of a total of which one can contribute the most."""
+
+
+def sector_rows(ranking: Report, measure: str, region: Name) -> list[Row]:
     """The total, then every sector by growth."""
     rows: list[Row] = []
     records = ranking.records()
@@ -32,7 +37,7 @@ def sector_rows(ranking: Report, measure: str) -> list[Row]:
                 **amount_of({"unit": units.pop() if len(units) == 1 else None, **total}, measure),
                 "section": "sectors",
                 "figure": line("summary.total"),
-                "name": spoken(str(first["region"] or ""), first.get("region_zh")) or None,
+                "name": spoken(region.en, region.zh) or None,
                 "period": first["period"],
                 "count": total["sectors"],
                 "of_all": len(ranking),
@@ -65,15 +70,15 @@ def _figure(leads_in: Sequence[str], marks: Mapping[str, Sequence[int]]) -> Cell
 def _marks(records: Sequence[Record], total: Record) -> dict[str, list[int]]:
     """Which rows grow fastest, are the largest, and contribute the most; only added rows are parts of the total.
 
-    Nothing carries the growth of a total that does not grow, and a residual leads in nothing.
+    Nothing carries the growth of a total that does not grow or has one part, and a residual leads in nothing.
     """
     level = _level_of(records)
     named = [place for place, record in enumerate(records) if not _is_rest(record)]
     added = [place for place in named if records[place]["counted"] == "yes"]
     carry = [place for place in added if number(records[place]["contribution"]) > 0]
-    leading = highest(
-        records, "contribution", carry if number(total.get("growth")) > 0 else [], rests_on=(level, "growth")
-    )
+    if len(added) < _LEAST or not number(total.get("growth")) > 0:
+        carry = []
+    leading = highest(records, "contribution", carry, rests_on=(level, "growth"))
     most = [place for place in leading if _is_most(records[place], total)]
     return {
         "fastest": highest(records, "growth", named, rests_on=("growth",)),
@@ -97,4 +102,6 @@ def _is_most(record: Record, total: Record) -> bool:
 def _level_of(records: Sequence[Record]) -> str:
     """The key of the level: that of the column whose rounding stands beside it, and which is no growth."""
     keys = records[0] if records else {}
-    return next((key.removesuffix("_rounding") for key in keys if key.endswith("_rounding") and "growth" not in key), "")
+    return next(
+        (key.removesuffix("_rounding") for key in keys if key.endswith("_rounding") and "growth" not in key), ""
+    )

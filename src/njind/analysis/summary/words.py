@@ -11,7 +11,7 @@ from njind.analysis.columns import spoken_measure
 from njind.analysis.residual import is_residual
 from njind.figures.digits import show_number
 from njind.figures.qualifier import turned
-from njind.line import Amount, Joined, Line, Name, Points, Rate, Span, line
+from njind.line import Amount, Joined, Line, Name, Points, Rate, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,9 +118,7 @@ def _of_sectors(said: _Said) -> Iterator[Line]:
         if opened:
             yield line("summary.said-of-these", sector=_name(main), clauses=clauses)
         else:
-            yield line(
-                "summary.said-sector", when=said.when, of=said.of_region, sector=_name(main), clauses=clauses
-            )
+            yield line("summary.said-sector", when=said.when, of=said.of_region, sector=_name(main), clauses=clauses)
     for mark in ("largest", "fastest"):
         one = said.leading(mark)
         if one is None or one in told or (mark == "fastest" and not _positive(one["growth"])):
@@ -160,7 +158,11 @@ def _level_key(measure: str, unit: str) -> str:
     return "summary.achieved" if len(unit) == 3 and unit.isupper() else "summary.stood-at"
 
 
-_BY_SIGN = {1: ("summary.up", "summary.rose"), -1: ("summary.down", "summary.fell"), 0: ("summary.flat", "summary.stayed")}
+_BY_SIGN = {
+    1: ("summary.up", "summary.rose"),
+    -1: ("summary.down", "summary.fell"),
+    0: ("summary.flat", "summary.stayed"),
+}
 
 
 def _growth(row: Record, *, alone: bool, computed: bool) -> Line:
@@ -181,7 +183,9 @@ def _size(row: Record, *, computed: bool = False) -> Rate:
 
 def _is_computed(row: Record) -> bool:
     """Whether a growth has no published digits: the ratio of two levels."""
-    return row["growth_rounding"] is None and abs(float(row["growth"]) * 1000 - round(float(row["growth"]) * 1000)) > 1e-9
+    return (
+        row["growth_rounding"] is None and abs(float(row["growth"]) * 1000 - round(float(row["growth"]) * 1000)) > 1e-9
+    )
 
 
 def _contribution(row: Record, said: _Said) -> Iterator[Line]:

@@ -66,9 +66,7 @@ MESSAGES = {
         "{sectors}；另有{count}个行业见表。",
     ),
     "summary.said-projects": Message("Over the same period, {groups}.", "同期，{groups}。"),
-    "summary.said-named": Message(
-        "The largest named projects are {projects}.", "投资额居前的项目为{projects}。"
-    ),
+    "summary.said-named": Message("The largest named projects are {projects}.", "投资额居前的项目为{projects}。"),
     "summary.said-named-one": Message("The largest named project is {projects}.", "投资额最大的项目为{projects}。"),
     # its clauses
     "summary.achieved": Message("had {measure} of {amount}", "实现{measure}{amount}"),
@@ -87,9 +85,7 @@ MESSAGES = {
     "summary.sector-fell": Message("{sector} fell {rate}", "{sector}下降{rate}"),
     "summary.sector-stayed": Message("{sector} did not change", "{sector}持平"),
     "summary.projects": Message("{count} {count:project was|projects were} published", "公布项目{count}个"),
-    "summary.projects-at": Message(
-        "{count} {count:project was|projects were} {status}", "{status}项目{count}个"
-    ),
+    "summary.projects-at": Message("{count} {count:project was|projects were} {status}", "{status}项目{count}个"),
     "summary.worth": Message("with investment of {amount} in all", "总投资{amount}"),
     "summary.large-of-them": Message(
         "{count} of them of {threshold} or more ({share})", "其中{threshold}及以上项目{count}个，占{share}"
