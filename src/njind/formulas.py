@@ -54,6 +54,25 @@ def growth_from_levels(level: ArrayLike, before: ArrayLike) -> Floats:
     return grown
 
 
+def years_to_target(level: ArrayLike, growth: ArrayLike, target: ArrayLike) -> Floats:
+    """Years until a level reaches a target at constant growth, ln(target / level) / ln(1 + growth).
+
+    The target may lie above a level that grows or below one that falls (100 to 50 at -3 % takes 22.757 years). 0 where
+    a level that does not fall has met the target already. NaN where it is never reached, where a figure is missing,
+    growth is -100 % or less, or level or target is not above 0. Source: the spreadsheets' PDURATION.
+    """
+    import numpy as np
+
+    level, growth, target = np.broadcast_arrays(*(np.asarray(one, dtype=float) for one in (level, growth, target)))
+    sound = (level > 0) & (target > 0) & (growth > -1)
+    way = np.log(np.where(sound, target, np.nan) / np.where(sound, level, np.nan))
+    pace = np.log1p(np.where(sound & (growth != 0), growth, np.nan))
+    met = sound & ((way == 0) | ((way < 0) & (growth >= 0)))
+    with np.errstate(over="ignore"):
+        years = way / pace
+    return np.where(met, 0.0, np.where(np.isfinite(years) & (years > 0), years, np.nan))
+
+
 def part_of_total(part: ArrayLike, total: ArrayLike) -> Floats:
     """A part of a whole, as a fraction; NaN where the total is zero, negative or missing."""
     import numpy as np

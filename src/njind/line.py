@@ -116,7 +116,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``plus``, ``semicolon`` or ``sentences``."""
+    """Several values in a row.
+
+    ``how`` is ``comma``, ``and``, ``or``, ``plus``, ``semicolon``, ``sentences``, ``words`` or ``clauses``.
+    """
 
     parts: tuple[LineValue, ...]
     how: str = "comma"

@@ -183,7 +183,8 @@ class Report:
         """The rows as a DataFrame with every column: base units, NaN or None where missing."""
         import pandas as pd
 
-        return pd.DataFrame({key: list(values) for key, values in zip(self.keys, self.values, strict=True)})
+        worded_values = ([worded(one) if isinstance(one, Line) else one for one in column] for column in self.values)
+        return pd.DataFrame(dict(zip(self.keys, worded_values, strict=True)))
 
     def _repr_html_(self) -> str:
         """The report as a notebook shows it: the table that a web page gets."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from njind.analysis import charts
 from njind.analysis.projects import group_projects, list_projects
 from njind.analysis.sectors.ranking import rank_sectors
+from njind.analysis.summary import paragraph, summarize
 from njind.analysis.trend import trend_sectors
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import UsageError, unknown_name
@@ -98,9 +99,7 @@ def _filters(known: _Brief) -> dict[str, Any]:
 def _headline(known: _Brief) -> Iterable[Block]:
     if known.sectors is None:
         return
-    from njind.analysis import summary
-
-    yield Paragraph(tuple(summary.summary_in_words(known.sectors, known.projects, **_filters(known))))
+    yield Paragraph(paragraph(summarize(known.sectors, known.projects, **_filters(known))))
 
 
 def _sectors(known: _Brief) -> Iterable[Block]:

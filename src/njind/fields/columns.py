@@ -686,6 +686,7 @@ _LISTED = (
         "增速差限定词",
         "approx where one of the two rates was published with a qualifier.",
     ),
+    Field("reference_unit", Kind.CODE, "Reference unit", "参照地区单位", "What the reference's levels are of."),
     Field(
         "national_share",
         Kind.MONEY,
@@ -786,7 +787,11 @@ _LISTED = (
     ),
     Field("years_to_double", Kind.RATIO, "Years to double", "翻番所需年数", "At the constant growth of the row."),
     Field(
-        "years_to_target", Kind.RATIO, "Years to target", "达标所需年数", "From the row's year, at its constant growth."
+        "years_to_target",
+        Kind.RATIO,
+        "Years to target",
+        "达标所需年数",
+        "ln(target / level) / ln(1 + growth); 0 where a level that does not fall has met it.",
     ),
     Field(
         "projection",
@@ -794,6 +799,27 @@ _LISTED = (
         "Next year, projected",
         "下年推算",
         "An estimate: last full year x (1 + growth of the year to date).",
+    ),
+    Field(
+        "projected_from",
+        Kind.PERIOD,
+        "Projected from",
+        "推算依据时段",
+        "The year to date whose growth the projection takes.",
+    ),
+    Field(
+        "projection_error",
+        Kind.RATE,
+        "Projection error",
+        "推算误差",
+        "projection / the level of that year as published since - 1.",
+    ),
+    Field(
+        "projection_error_qualifier",
+        Kind.CODE,
+        "Projection error qualifier",
+        "推算误差限定词",
+        "approx where a figure that it rests on was published with a qualifier.",
     ),
     # what a check of a table holds
     Field("file", Kind.TEXT, "File", "文件", "The file that it is in."),
@@ -863,6 +889,7 @@ _RANGED = (
         "years_to_double",
         "years_to_target",
         "projection",
+        "projection_error",
     ),
     *("amount", "value", "share_of_published", "contribution_to_published", "contribution_share_of_published"),
 )

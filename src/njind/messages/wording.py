@@ -57,10 +57,17 @@ class Wording:
 
 ENGLISH = Wording()
 
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
-    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or ", "plus": " + "},
-    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或", "plus": " + "},
+    "en": {
+        **{"comma": ", ", "semicolon": "; ", "sentences": " ", "words": " ", "clauses": ", "},
+        **{"and": " and ", "or": " or ", "plus": " + "},
+    },
+    "zh": {
+        **{"comma": "、", "semicolon": "；", "sentences": "", "words": "", "clauses": "，"},
+        **{"and": "和", "or": "或", "plus": " + "},
+    },
 }
 _SIGNS_IN_WORDS = {
     "en": {
@@ -145,7 +152,7 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        return f"{value:,}"
+        return _ungrouped(f"{value:,}", wording.lang)
     if isinstance(value, Line):
         return worded(value, wording)
     if isinstance(value, Name):
@@ -165,7 +172,12 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         from njind.messages.periods import period_in_words
 
         return period_in_words(value.label, wording.lang)
-    return _figure(value, wording, amounts)
+    return _ungrouped(_figure(value, wording, amounts), wording.lang)
+
+
+def _ungrouped(text: str, lang: str) -> str:
+    """A number as the language writes it in a sentence: 5200亿元 in Chinese, without commas."""
+    return _GROUPING.sub("", text) if lang == "zh" else text
 
 
 def _name(name: str | Name, lang: str) -> str:

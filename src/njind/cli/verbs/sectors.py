@@ -43,7 +43,7 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report
     if asked["explain"] is not None:
         from njind.analysis.sectors.explanation import explain_sectors
 
-        return explain_sectors(table, asked["explain"], unit=unit, **filters, **published)
+        return explain_sectors(table, asked["explain"], **filters, **published)
     if asked["quadrants"]:
         from njind.analysis.sectors.quadrants import sector_quadrants
 
