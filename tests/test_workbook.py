@@ -825,6 +825,31 @@ def test_what_xlsxwriter_writes_is_read_back(table: list[list[Any]]) -> None:
         assert [*cells, *[None] * (len(values) - len(cells))] == [_written(value) for value in values]
 
 
+def test_cells_that_their_alignment_sets_in_are_told() -> None:
+    import xlsxwriter
+
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["行业", "收入"])
+        sheet.write_row(1, 0, ["制造业", 300])
+        sheet.write(2, 0, "汽车", book.add_format({"indent": 2}))
+        sheet.write(2, 1, 100, book.add_format({"indent": 1}))  # a number is not set in
+    assert grid_of(held.getvalue()).indents == {(3, 0): 2}
+
+
+def test_cells_of_opendocument_that_their_style_sets_in_are_told() -> None:
+    style = (
+        '<style:style style:name="in" style:family="table-cell"><style:paragraph-properties fo:margin-left="0.706cm"/>'
+        "</style:style>"
+    )
+    lines = make.row(make.cell("string", "制造业")) + make.row(make.cell("string", "汽车", table__style_name="in"))
+    parts = make.ods_parts(make.table("S", lines))
+    content = parts["content.xml"].replace("</office:automatic-styles>", f"{style}</office:automatic-styles>")
+    parts["content.xml"] = content.replace("xmlns:office=", "xmlns:fo=\"urn:fo\" xmlns:office=", 1)
+    assert grid_of(make.archive(parts)).indents == {(2, 0): 2}
+
+
 def _written(value: Any) -> Any:
     """A value as xlsxwriter writes it: floats with 16 digits."""
     return float(f"{value:.16G}") if isinstance(value, float) else value
