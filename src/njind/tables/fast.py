@@ -23,6 +23,7 @@ from njind.tables.columns import REPEATED, is_own, split_maps, wanted
 from njind.tables.frame import Columns, Numbers, ReadTable, Words, check_rows, said_of_units, settled, with_words
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
+from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors
 from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
 from njind.tables.text import LONGEST_CELL, dialect_of, records
 from njind.tables.thousands import FIGURE, FIRST_HALF, SECOND_HALF
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.columns import Header, Schema
     from njind.tables.source import Source
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 21
 """Bytes that are parsed together."""
+
+_ROW_BYTES = 120
+"""What a row of a frame takes, with columns that the file has not."""
 
 _HEAD = 1 << 20
 _HEAD_ROWS = 200
@@ -71,7 +76,7 @@ class _Plan:
     label: str
     headers: tuple[Header, ...]
     texts: tuple[str, ...]
-    notes: list[str]
+    notes: list[str | Line]
     delimiter: str
     start: int
     name: int
@@ -92,7 +97,7 @@ def table_of(source: Source, schema: Schema, columns: Collection[str] | None, op
     except ImportError:
         return None
     try:
-        with source.open() as file:
+        with memory_errors(source.label), source.open() as file:
             plan = _planned(file, source, schema, columns, options)
             return _read(file, plan, schema, wanted(schema, columns), source.size, options.progress)
     except (_NotClean, NjindError, NotAFigure, pyarrow.ArrowException):
@@ -180,6 +185,8 @@ class _Proved:
             lines, self._rest = held[:cut], held[cut:]
             if lines:
                 self.lines += _prove(lines, self._delimiter)
+                if self.lines > max(ROWS_BYTES, SIZE_FACTOR * self._total) // _ROW_BYTES:
+                    raise _NotClean  # the careful path says so
                 return lines
 
     def _end(self, content: bytes) -> bytes:
