@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -325,6 +326,27 @@ def test_units_and_decimals_give_the_very_same_figures(tmp_path: Path, header: s
     path = tmp_path / "sectors.csv"
     path.write_text(written([("行业", header), *[(f"业{n}", cell) for n, cell in enumerate(cells)]]), encoding="utf-8")
     assert same(path, SECTORS)
+
+
+def test_without_pyarrow_the_careful_path_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_bytes(CLEAN_BYTES)
+    monkeypatch.setattr("njind.tables.SMALLEST_FAST", 0)
+    quick = read_projects(path).frame
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert table(path, PROJECTS, careful=False) is None
+    assert read_projects(path).frame.equals(quick)
+
+
+def test_a_file_of_more_rows_than_memory_may_hold_is_left_to_the_careful_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sectors.csv"
+    path.write_text("sector,revenue\n" + "".join(f"s{number},1\n" for number in range(10_000)), encoding="utf-8")
+    assert table(path, SECTORS, careful=False) is not None
+    monkeypatch.setattr(fast, "ROWS_BYTES", 1 << 19)
+    monkeypatch.setattr(fast, "SIZE_FACTOR", 1)
+    assert table(path, SECTORS, careful=False) is None
 
 
 def test_a_large_file_is_read_by_the_fast_path_and_holds_categories(

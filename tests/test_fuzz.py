@@ -1,4 +1,4 @@
-"""Files changed at random: each ends in figures or in a sentence, and no file is harmed. Seeded, so that a case repeats.
+"""Files changed at random: each ends in figures or in a sentence, and no file is harmed. Seeded: a case repeats.
 
     pytest tests/test_fuzz.py                       the same few hundred cases each time
     pytest tests/test_fuzz.py --fuzz-seconds 600    each kind for ten minutes, from --fuzz-seed on
@@ -357,8 +357,10 @@ def test_pieces_of_figures_are_read_or_refused(seeds: Callable[[int], Iterator[i
 DAMAGED = {
     "Chinese": "行业,营业收入(亿元),同比增长(%)\n软件,5200,16.5\n医药,1185,11.5\n汽车,980,-3.2\n",
     "English": "sector,revenue (CNY million),growth (%)\nSoftware,5200,16.5\nPharma,1185,11.5\nCars,980,-3.2\n",
-    "under a title": "2025年上半年主要行业\n,,\n行业,营业收入(亿元),增速(%)\n软件,5200,16.5\n医药,1185,11.5\n汽车,980,-3.2\n",
-    "of njind": "sector,revenue,growth\nSoftware,520000000000,0.165\nPharma,118500000000,0.115\nCars,98000000000,-0.032\n",
+    "under a title": "2025年上半年主要行业\n,,\n"
+    "行业,营业收入(亿元),增速(%)\n软件,5200,16.5\n医药,1185,11.5\n汽车,980,-3.2\n",
+    "of njind": "sector,revenue,growth\nSoftware,520000000000,0.165\nPharma,118500000000,0.115\n"
+    "Cars,98000000000,-0.032\n",
 }
 """Tables of three rows; each byte of their headings is changed in turn."""
 
