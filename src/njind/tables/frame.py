@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.columns import Header, Schema
     from njind.tables.grid import Cell, Grid, Row
@@ -119,7 +120,7 @@ class ReadTable:
     columns: dict[str, Floats | Words]
     is_total: Mask
     lines: Sequence[int]
-    notes: list[str]
+    notes: list[str | Line]
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] | None = None
 

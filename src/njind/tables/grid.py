@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from njind.line import Line
 
 LONGEST_NUMERAL = 40
 """A number that would be longer in digits alone is written with an exponent."""
@@ -60,14 +64,16 @@ class Grid:
 
     ``label`` is what messages call it: ``sectors.csv``, ``book.xlsx, sheet Q1``.
     ``notes`` say what was assumed to get this far. ``where`` is what a line is called. ``delimiter`` is what stands
-    between the cells of a text.
+    between the cells of a text. ``indents`` are the cells of a sheet that their alignment sets in: how many steps, by
+    ``Row.line`` and the position in ``Row.cells``.
     """
 
     label: str
     rows: list[Row]
-    notes: list[str] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
     delimiter: str = field(default="", kw_only=True)
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict, kw_only=True)
 
 
 def shown(cell: Cell) -> str:

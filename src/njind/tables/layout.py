@@ -30,6 +30,7 @@ from njind.tables.units import unclear_unit, units_around
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
     from njind.tables.thousands import Watch
@@ -66,7 +67,7 @@ class Layout:
     line: int
     rows: list[Row] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     watched: tuple[Watch, ...] = ()
 

@@ -18,7 +18,6 @@ from njind.tables.workbook.parts import PART_BYTES, SMALL_PART_BYTES, Package, S
 from njind.tables.workbook.sheets import (
     CELL_CHARACTERS,
     COLUMNS,
-    SAVE_AS_CSV,
     SHEETS,
     STYLES,
     Collected,
@@ -67,7 +66,7 @@ def open_ods(package: Package) -> OdsBook:
     tables = _Tables(package.label, styles)
     package.read("content.xml", tables, limit=PART_BYTES)
     if not tables.found:
-        raise damaged(package.label, "it has no sheet of cells")
+        raise damaged(package.label, "workbook.no-cells")
     return OdsBook([name for name, _ in tables.found], [collected.complete() for _, collected in tables.found])
 
 
@@ -90,6 +89,7 @@ class _Styles:
         self._formats: dict[str, NumberFormat] = {}
         self._format_of: dict[str, str] = {}
         self._parent_of: dict[str, str] = {}
+        self._indent_of: dict[str, int] = {}
         self._hidden: set[str] = set()
         self._style = ""
         self._name = ""
@@ -103,6 +103,8 @@ class _Styles:
             self._start_style(attributes)
         elif tag == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden.add(self._style)
+        elif tag == "style:paragraph-properties" and (steps := _steps(attributes.get("fo:margin-left", ""))):
+            self._indent_of[self._style] = steps
         elif tag.startswith("number:") and tag.endswith("-style"):
             self._name = self._counted(attributes)
             self._parts, self._decimals, self._scaled = set(), None, False
@@ -134,7 +136,7 @@ class _Styles:
         """The name of one more style."""
         self._count += 1
         if self._count > STYLES:
-            raise over_limit(self._label, f"it has more than {STYLES:,} styles, the limit", SAVE_AS_CSV)
+            raise over_limit(self._label, "workbook.styles", most=STYLES)
         return attributes.get("style:name", "")
 
     def shown(self, style: str) -> NumberFormat:
@@ -145,9 +147,25 @@ class _Styles:
             style = self._parent_of.get(style, "")
         return GENERAL
 
+    def indent(self, style: str) -> int:
+        """By how many steps a cell's style sets its text in."""
+        return self._indent_of.get(style, 0)
+
     def is_hidden(self, style: str) -> bool:
         """Whether a sheet of this style is hidden."""
         return style in self._hidden
+
+
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(cm|mm|in|pt)")
+_POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0}
+_STEP = 10.0
+"""Points that one step of the alignment sets a text in by."""
+
+
+def _steps(margin: str) -> int:
+    """The steps of indent that a margin stands for: ``0.353cm`` is one; 0 for what is no length."""
+    found = _LENGTH.fullmatch(margin)
+    return round(float(found[1]) * _POINTS[found[2]] / _STEP) if found else 0
 
 
 def _date_shown(parts: set[str]) -> Shows:
@@ -185,6 +203,8 @@ class _Tables:
         elif self._collected is None:
             self._start_outside(tag, attributes)
         elif tag in ("table:table-cell", "table:covered-table-cell"):
+            if self._attributes is not None:
+                raise bad_cell(self._label, self._line, self._column, "nested")
             self._attributes, self._pieces, self._length = attributes, [], 0
             self._in_text = self._paragraphs = 0
         elif self._attributes is not None:
@@ -216,8 +236,7 @@ class _Tables:
     def _add(self, text: str) -> None:
         self._length += len(text)
         if self._length > CELL_CHARACTERS:
-            sentence = f"it has a cell of more than {CELL_CHARACTERS:,} characters, the limit, in row {self._line:,}"
-            raise over_limit(self._label, sentence, "Shorten its text.")
+            raise over_limit(self._label, "workbook.long-cell-in-row", most=CELL_CHARACTERS, row=self._line)
         self._pieces.append(text)
 
     def _start_outside(self, tag: str, attributes: dict[str, str]) -> None:
@@ -225,7 +244,7 @@ class _Tables:
             self._styles.start(tag, attributes)
             return
         if len(self.found) == SHEETS:
-            raise over_limit(self._label, f"it has more than {SHEETS:,} sheets, the limit", SAVE_AS_CSV)
+            raise over_limit(self._label, "workbook.too-many-sheets", most=SHEETS)
         name = attributes.get("table:name", "")
         hidden = self._styles.is_hidden(attributes.get("table:style-name", ""))
         size = self.found[-1][1].size if self.found else 0
@@ -249,7 +268,7 @@ class _Tables:
             return 1
         count = digits(attributes[name], none=0)
         if not count:
-            raise damaged(self._label, f'it repeats something "{attributes[name][:20]}" times')
+            raise damaged(self._label, "workbook.repeats", count=attributes[name][:20])
         return count
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -277,9 +296,12 @@ class _Tables:
         self._attributes = None
         alike = self._count(attributes, "table:number-columns-repeated")
         value = self._value(attributes, "".join(self._pieces), collected)
+        steps = self._styles.indent(self._style_of(attributes)) if isinstance(value, str) and value else 0
         if value is not None and value != "":
             for column in range(self._column, self._column + alike):
                 collected.put(self._cells, self._line, column, value)
+                if steps:
+                    collected.indents[self._line, column] = steps
         width = self._count(attributes, "table:number-columns-spanned")
         height = self._count(attributes, "table:number-rows-spanned")
         if width > 1 or height > 1:
@@ -304,12 +326,14 @@ class _Tables:
             return self._stored(kind, attributes, said, collected)
         except (KeyError, ValueError):
             stored = next((value for name, value in attributes.items() if name in _STORED), "")
-            sentence = f'holds "{stored[:20]}" as its value of type "{kind[:20]}"'
-            raise bad_cell(self._label, self._line, self._column, sentence) from None
+            bad = {"value": stored[:20], "kind": kind[:20]}
+            raise bad_cell(self._label, self._line, self._column, "value", **bad) from None
+
+    def _style_of(self, attributes: dict[str, str]) -> str:
+        return attributes.get("table:style-name") or self._row_style or self._defaults.get(self._column, "")
 
     def _stored(self, kind: str, attributes: dict[str, str], said: str, collected: Collected) -> Cell:
-        style = attributes.get("table:style-name") or self._row_style or self._defaults.get(self._column, "")
-        shown = self._styles.shown(style)
+        shown = self._styles.shown(self._style_of(attributes))
         if kind == "boolean":
             return {"true": "TRUE", "false": "FALSE"}[attributes["office:boolean-value"]]
         if kind == "date":
