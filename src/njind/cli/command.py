@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from dataclasses import dataclass, field, fields, replace
@@ -12,6 +11,7 @@ import click
 
 from njind.cli.helptext import lang_option, option, options
 from njind.cli.reader import reader
+from njind.cli.streams import abandon
 from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
@@ -222,9 +222,11 @@ def _nothing_asked_for() -> bool:
 def tell(notes: Iterable[Line], *, unit: str = "auto") -> None:
     """Notes on standard error, one line each, in the language of the reader."""
     wording = replace(reader(), unit=unit)
-    with contextlib.suppress(OSError):  # nobody reads them: that is no reason to keep the report back
+    try:
         for note in notes:
             click.echo(harmless(worded(line("cli.note", said=note), wording), breaks=" "), err=True)
+    except OSError:  # nobody reads them: that is no reason to keep the report back
+        abandon(sys.stderr)
 
 
 def _options(output: Output, *, to_file: bool) -> Options:
