@@ -69,6 +69,8 @@ _SIGNS_IN_WORDS = {
         **{"under": "不满", "at_most": "不超过"},
     },
 }
+_LONGEST = 500
+"""Characters of a word from the data that a sentence repeats."""
 _MORE = {"en": " and {} more", "zh": "等{}项"}
 
 
@@ -119,6 +121,8 @@ def in_words(qualifier: str, lang: str = "en") -> str:
 def _filled(text: str, line: Line, wording: Wording) -> str:
     def fill(found: re.Match[str]) -> str:
         value = line.values[found[1]]
+        if isinstance(value, str) and line.key.startswith("old."):  # OLD: a whole sentence
+            return value
         if found[2] is not None:
             return found[2] if value == 1 else found[3]
         return _value(value, wording, amounts)
@@ -140,7 +144,7 @@ def _amounts(values: Iterable[LineValue]) -> Iterator[Amount]:
 
 def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, str):
-        return value
+        return _cut(value)
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, Line):
@@ -149,7 +153,7 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
     if isinstance(value, Names):
-        shown = _joined(list(value.names[: value.most]), value.how, wording.lang)
+        shown = _joined([_cut(name) for name in value.names[: value.most]], value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -161,6 +165,12 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
 
         return period_in_words(value.label, wording.lang)
     return _figure(value, wording, amounts)
+
+
+def _cut(text: str) -> str:
+    """Words from the data as a sentence repeats them: a heading of thousands of characters not whole."""
+    rest = len(text) - _LONGEST
+    return text if rest <= 0 else f"{text[:_LONGEST]}… (+{rest:,})"
 
 
 def _joined(parts: list[str], how: str, lang: str) -> str:

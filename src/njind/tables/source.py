@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from njind.errors import NjindError, UsageError, nearest
+from njind.errors import NjindError, UsageError, nearest_file
 from njind.tables.archives import (
     archive_errors,
     damaged,
@@ -285,7 +285,7 @@ def _missing(label: str, path: Path) -> NjindError:
         return NjindError(f"{label}: it is a link to a file that does not exist.", "Name the file itself.")
     try:
         with os.scandir(path.parent) as folder:
-            near = nearest(path.name, sorted(entry.name for entry in islice(folder, _NEIGHBOURS)))
+            near = nearest_file(path.name, sorted(entry.name for entry in islice(folder, _NEIGHBOURS)))
     except OSError:
         return NjindError(f"{label}: there is no folder {path.parent} to look in.", "Check the path.")
     shown = " or ".join(str(path.parent / name) for name in near)

@@ -360,7 +360,8 @@ def _amount_decimals(figures: Sequence[Figure], power: int) -> int:
 
     More where the smallest amount would lose its digits, or where nothing of the largest would be seen.
     """
-    known = [figure for figure in figures if figure.value is not None]
+    least = _least_visible(figures)
+    known = [figure for figure in figures if figure.value is not None and abs(figure.value) >= least]
     amounts = [figure.value for figure in known if figure.value is not None]
     exact = max((_exact_places(figure, power) for figure in known), default=0)
     for figure in figures:

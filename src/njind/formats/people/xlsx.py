@@ -121,6 +121,8 @@ class _People:
         self._sheet.write_string(_FIRST, at, _text(column.heading), self._book.add_format(look))
         for row, (cell, number, places, before) in enumerate(column.cells(), start=_FIRST + 1):
             is_total = row > _FIRST + len(column.shown.cells)
+            if is_total and not self._layout.has_total:
+                break
             if number is None:
                 if cell:
                     self._sheet.write_string(row, at, _text(cell), self._look("", total=is_total))
