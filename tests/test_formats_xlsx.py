@@ -147,7 +147,7 @@ def test_the_ends_of_a_range_stand_in_columns_of_their_own() -> None:
         ("A", 5, 4.5, None),
         ("B", 7, None, None),
     ]
-    assert sheet_of(shape, lang="zh")[2][2:] == ("基数下限（亿元）", "基数上限（亿元）")
+    assert sheet_of(shape, lang="zh")[2][2:] == ("可比基数下限（亿元）", "可比基数上限（亿元）")
 
 
 def test_headings_stay_in_sight_rows_can_be_filtered_and_a_page_holds_every_column() -> None:
@@ -155,6 +155,7 @@ def test_headings_stay_in_sight_rows_can_be_filtered_and_a_page_holds_every_colu
         sheet = opened(NANJING).worksheets[at]
         assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == (freeze, reach, repeated)
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
 

@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def written_whole() -> Iterator[None]:
         sys.stdout = given
 
 
-def _detach(buffered: io.BufferedWriter) -> None:
+def _detach(buffered: io.BufferedWriter[Any]) -> None:
     """Let go of a raw file that stays open, with all that was written; what it does not take goes to nothing."""
     try:
         buffered.flush()

@@ -309,8 +309,9 @@ def _refuse_too_large(columns: tuple[Column, ...], rows: list[tuple[Value, ...]]
     for at, row in enumerate(rows, start=2):
         for column, value in zip(columns, row, strict=True):
             if isinstance(value, str) and _length(value) > _LONGEST:
-                values = {"row": at, "column": column.key, "count": _length(value), "most": _LONGEST}
-                raise NjindError("formats.text-beyond-excel", **values)
+                raise NjindError(
+                    "formats.text-beyond-excel", row=at, column=column.key, count=_length(value), most=_LONGEST
+                )
     longest = max(map(_length, notes))
     if longest > _LONGEST:
         raise NjindError("formats.note-beyond-excel", count=longest, most=_LONGEST)
