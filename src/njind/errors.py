@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from njind.line import Heading, Line, Names, line
 from njind.messages.wording import ENGLISH, Wording, hint_of, worded
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ class UsageError(NjindError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that is wrong with a table, and where.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +20,7 @@ from njind.formats import FORMATS, Options, format_named, format_of, write_file,
 from njind.line import Weight, line, names
 from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -130,7 +131,7 @@ OUTPUT = options(
 """The options that say where a report goes and how it looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """Where a report goes and how it looks: the values of the options of OUTPUT that a command has, and ``columns``."""
 
@@ -160,7 +161,7 @@ def format_of_output(output: Output) -> Format:
     return format_named(output.format or "table") if output.output is None else format_of(output.output, output.format)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """What a command does with what it is asked for: from options to one report. All else is the same for all.
 

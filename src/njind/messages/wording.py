@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from njind.line import (
     Span,
     Weight,
 )
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ class Message(NamedTuple):
     weight: Weight = Weight.BASIS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """How lines are worded: the language, and the unit of amounts (``auto``, or a name of ``figures.units.UNITS``)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from njind.formats.people.layout import laid_out, screen_text
 from njind.formats.people.wrap import widest_figure, wrapped
 from njind.line import line, names
 from njind.messages.wording import worded
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def write(report: Report, options: Options) -> Iterator[str]:
 # ---- widths -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fit:
     """How wide a column wants to be, and how narrow it can be at the very least."""
 
