@@ -13,7 +13,7 @@ from njind.report import Audience, Column, Report, column
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from njind.report import Value
+    from njind.report import Cell, Value
 
 MACHINES = Audience.MACHINES
 
@@ -64,7 +64,7 @@ PROJECT_COLUMNS = (
 
 def report(
     columns: Sequence[Column],
-    records: Sequence[Mapping[str, Value]],
+    records: Sequence[Mapping[str, Cell]],
     *,
     name: str = "sectors",
     title: str = "Sectors",

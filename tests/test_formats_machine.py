@@ -201,7 +201,7 @@ def test_every_text_comes_back_from_csv(names: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "jsonl"])
 def test_no_text_acts_on_a_screen(name: str) -> None:
-    """A terminal obeys escapes and C1 codes wherever they come from, and bidirectional signs turn round what follows."""
+    """A terminal obeys escapes and C1 codes wherever they come from; bidirectional signs turn round what follows."""
     acting = "a\x1b]52;c;YQ==\x07b\x9b31mc\u202ed\u2066e\u200bf\x85g\x7fh\ti\r\nj"
     written = text(
         report([column("sector"), column("note", kind=Kind.CODE)], [{"sector": acting, "note": acting}]), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from njind.errors import UsageError
 from njind.fields import Kind
 from njind.formats import FORMATS, Options, render
 from njind.formats.people.layout import in_encoding, label_of, laid_out
-from njind.line import Line
+from njind.line import Line, line
 from njind.report import Audience, Column, column
 from reports import NANJING, ODD_NAMES, PROJECTS, SHAPES, named, report, sectors
 
@@ -561,3 +562,10 @@ def test_plain_text_has_aligned_columns_and_no_rules() -> None:
 def test_a_value_may_be_a_number_where_a_text_is_expected(name: str) -> None:
     value: Value = 2025
     assert "2025" in text(report([column("period")], [{"period": value}]), name)
+
+
+def test_a_sentence_does_not_repeat_a_word_of_thousands_of_characters() -> None:
+    shape = report([column("sector")], [{"sector": "x" * 3000}])
+    long = replace(shape, lines=(line("report.data", files="y" * 3000),))
+    assert laid_out(long, Options()).lines == (f"Data: {'y' * 500}… (+2,500).",)
+    assert laid_out(long, Options()).columns[0].cells == ["x" * 3000], "cells are data and stay whole"

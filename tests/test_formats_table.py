@@ -103,8 +103,13 @@ def test_columns_are_left_out_in_their_order() -> None:
 WIDE = report(
     [column("sector"), column("note"), column("base", drop=1), column("share", drop=2), column("growth", drop=3)],
     [
-        {"sector": "Software and information services " * 2, "note": "inside another one, " * 4, "base": 12.5e15}
-        | {"share": 0.5, "growth": 0.1}
+        {
+            "sector": "Software and information services " * 2,
+            "note": "inside another one, " * 4,
+            "base": 12.5e15,
+            "share": 0.5,
+            "growth": 0.1,
+        }
     ],
 )
 

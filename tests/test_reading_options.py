@@ -89,16 +89,16 @@ def test_a_summary_applies_them_to_the_files_that_are_named(capfdbinary: Capture
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--encoding", "nonsense"), '"nonsense" is not an encoding; use utf-8, gb18030'),
+        (("--encoding", "nonsense"), '"nonsense" is not an encoding of files.\nHint: Use utf-8, gb18030'),
         (("--encoding", "hex"), '"hex" is not an encoding'),
-        (("--delimiter", "ab"), '"ab" is no delimiter. Use , ; | or "tab"'),
+        (("--delimiter", "ab"), '"ab" is no delimiter.\nHint: Use , ; | or "tab"'),
         (("--delimiter", ""), '"" is no delimiter.'),
-        (("--header-row", "0"), '"0" is not a line; count as an editor does, from 1.'),
+        (("--header-row", "0"), '"0" is not a line.\nHint: Count as an editor does, from 1.'),
         (("--header-row", "１"), '"１" is not a line'),
         (("--header-row", "-1"), '"-1" is not a line'),
-        (("--map", "revenue"), '"revenue" maps nothing. Write --map revenue=收入, the column first.'),
-        (("--map", "revenu=x"), '"revenu" is not a column. Did you mean revenue'),
-        (("--map", "\x1b[31m=x"), "is not a column."),
+        (("--map", "revenue"), '"revenue" maps nothing.\nHint: Write --map revenue=收入, the column first.'),
+        (("--map", "revenu=x"), '"revenu" is not a column here.\nHint: Did you mean revenue'),
+        (("--map", "\x1b[31m=x"), "is not a column here."),
     ],
 )
 def test_a_wrong_value_is_refused_before_anything_is_read(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from njind.line import Heading, Line, Names, line
 from njind.messages.wording import ENGLISH, Wording, hint_of, worded
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ class UsageError(NjindError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that is wrong with a table, and where.
 
@@ -80,7 +80,7 @@ class Finding:
         whole = "" if self.line is None else f"-{self.where}"
         values: dict[str, LineValue] = {"file": self.file}
         if self.line is not None:
-            values["line"] = self.line
+            values["line"] = str(self.line)  # as an editor counts, without grouping
         if self.column is not None:
             values["column"] = self.column
         return Line(f"place.file{whole}{'' if self.column is None else '-column'}", values)
@@ -135,6 +135,23 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     close = difflib.get_close_matches(folded, by_folded, n=most, cutoff=0.6)
     holds = [name for name in by_folded if folded and folded in name]
     return [by_folded[name] for name in dict.fromkeys([*starts, *close, *holds])][:most]
+
+
+def nearest_file(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
+    """The known file names that ``name`` may be a slip of: what stands before the extension must be near by itself."""
+    import difflib
+
+    stem = name.rpartition(".")[0].casefold() or name.casefold()
+
+    def is_near(other: str) -> bool:
+        found = other.rpartition(".")[0].casefold() or other.casefold()
+        return stem in found or found in stem or difflib.SequenceMatcher(None, stem, found).ratio() >= _NEAR_STEM
+
+    return [other for other in nearest(name, known, most=3 * most) if is_near(other)][:most]
+
+
+_NEAR_STEM = 0.7
+"""How alike the names of two files must be without their extensions."""
 
 
 def unknown_name(what: str | Heading, word: str, known: Iterable[str]) -> UsageError:

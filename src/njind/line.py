@@ -7,9 +7,11 @@ of which is worded in the reader's language and unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +30,7 @@ class Weight(StrEnum):
     """What can be said besides."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """An amount in base units of ``unit`` (ISO 4217, or what is counted; "" where nothing states it).
 
@@ -48,7 +50,7 @@ class Amount:
     within: Range[float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never.
 
@@ -63,7 +65,7 @@ class Rate:
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """A fraction that is shown in percentage points; ``within`` as in ``Amount``."""
 
@@ -73,7 +75,7 @@ class Points:
     within: Range[float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A plain number with at most so many decimals."""
 
@@ -83,7 +85,7 @@ class Number:
     span: Range[float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """The name of a thing from the data: ``zh`` is what readers of Chinese see, where the data have it."""
 
@@ -91,7 +93,7 @@ class Name:
     zh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
 
@@ -100,21 +102,21 @@ class Names:
     how: str = "comma"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What people call a column of the list of names, within a sentence."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A period or a date, as people write it: ``2025H1`` is 2025年上半年 in Chinese."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Several values in a row.
 
@@ -125,7 +127,7 @@ class Joined:
     how: str = "comma"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing to say.
 

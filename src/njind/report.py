@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,6 +11,7 @@ from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.line import Line, Weight
 from njind.messages.wording import weight_of, worded
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ class Audience(StrEnum):
     MACHINES = "machines"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a report.
 
@@ -78,7 +79,7 @@ def column(key: str, **changes: Any) -> Column:
     return replace(Column(key=key, kind=known.kind, en=known.en, zh=known.zh), **changes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A finished table of figures.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from njind.line import Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table as reading made it: njind's own columns, amounts in base units, rates as fractions.
 

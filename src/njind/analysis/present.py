@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.line import Line
-    from njind.report import Cell, Column, Value
+    from njind.report import Column, Value
 
     Places = NDArray[np.intp]
 

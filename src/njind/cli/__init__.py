@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import os
 import signal
 import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from njind.cli.reader import reader, speak
+from njind.cli.streams import abandon, flush, written_whole
 from njind.line import Line, line
 
 if TYPE_CHECKING:
@@ -27,18 +28,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; trouble is a line on stderr, never a traceback."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        with _signals_stop(), _written_whole():
+        with _signals_stop(), written_whole():
             speak(given)
             status = _answered(given)
-            _flush(status)
+            flush(quietly=status != DONE)
     except KeyboardInterrupt:
         _say(line("cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
-        _abandon_output()
+        abandon(sys.stdout)
         return DONE
     except Exception as error:  # a last resort: nobody who uses njind can read a traceback
-        _abandon_output()
+        abandon(sys.stdout)
         _say_wrong(_trouble(error))
         return FAILED
     return status
@@ -76,46 +77,13 @@ def _trouble(error: Exception) -> NjindError:
 
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return NjindError("cli.no-memory")
-    if isinstance(error, ImportError):
+    if isinstance(error, ImportError) or isinstance(getattr(error, "obj", None), ModuleType):  # loaded in part
         return NjindError("cli.no-library", reason=str(error).partition("\n")[0].rstrip("."))
     if isinstance(error, OSError):
         place = str(error.filename) if error.filename else line("files.standard-output")
         reason = (error.strerror or str(error)).lower()
         return NjindError("cli.system", place=place, reason=reason)
     return NjindError("cli.fault", fault=_fault(error))
-
-
-@contextlib.contextmanager
-def _written_whole() -> Iterator[None]:
-    """Standard output that writes all it is given or says that it cannot, and that escapes what the screen lacks.
-
-    With PYTHONUNBUFFERED it is a raw file, whose short writes nobody looks at: a buffer in between does.
-    """
-    given = sys.stdout
-    raw = getattr(given, "buffer", None)
-    if not isinstance(raw, io.RawIOBase):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            given.reconfigure(errors="backslashreplace")
-        yield
-        return
-    buffered = io.BufferedWriter(raw)
-    sys.stdout = io.TextIOWrapper(buffered, encoding=given.encoding, errors="backslashreplace", write_through=True)
-    try:
-        yield
-    finally:
-        _detach(buffered)
-        sys.stdout = given
-
-
-def _detach(buffered: io.BufferedWriter) -> None:
-    """Let go of a raw file that stays open, with all that was written; what it does not take goes to nothing."""
-    try:
-        buffered.flush()
-    except (OSError, ValueError):
-        _abandon_output()
-    for layer in (sys.stdout, buffered):
-        with contextlib.suppress(OSError, ValueError):
-            layer.detach()  # type: ignore[union-attr]
 
 
 def _fault(error: Exception) -> str:
@@ -125,22 +93,6 @@ def _fault(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     file = os.path.basename(last.filename)  # noqa: PTH119 (a name, no path)
     return f"{type(error).__name__} in {file}, line {last.lineno}: {error}".rstrip(". :")
-
-
-def _flush(status: int) -> None:
-    """Bring what is left out of the door: a full disk shows only now, unless an error has said so already."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except BlockingIOError:
-        from njind.formats.files import flush_whole
-
-        flush_whole(sys.stdout.buffer)
-    except OSError:
-        if status == DONE:
-            raise
-        _abandon_output()
 
 
 def _say_wrong(error: NjindError) -> None:
@@ -169,15 +121,11 @@ def _say(*lines: Line | str | None) -> None:
     from njind.messages.wording import worded
 
     text = "".join(f"{worded(one, reader())}\n" for one in lines if isinstance(one, Line))
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    try:
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-def _abandon_output() -> None:
-    """Point standard output at nothing, so that the interpreter does not complain while it closes."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        abandon(sys.stderr)
 
 
 def _interrupted() -> bytes:

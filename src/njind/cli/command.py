@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from njind.cli.helptext import lang_option, option, options
 from njind.cli.reader import reader
+from njind.cli.streams import abandon
 from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
@@ -20,6 +20,7 @@ from njind.formats import FORMATS, Options, format_named, format_of, write_file,
 from njind.line import Weight, line, names
 from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -132,7 +133,7 @@ OUTPUT = options(
 """The options that say where a report goes and how it looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """Where a report goes and how it looks: the values of the options of OUTPUT that a command has, and ``columns``."""
 
@@ -162,7 +163,7 @@ def format_of_output(output: Output) -> Format:
     return format_named(output.format or "table") if output.output is None else format_of(output.output, output.format)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """What a command does with what it is asked for: from options to one report. All else is the same for all.
 
@@ -234,9 +235,11 @@ def _nothing_asked_for() -> bool:
 def tell(notes: Iterable[Line], *, unit: str = "auto") -> None:
     """Notes on standard error, one line each, in the language of the reader."""
     wording = replace(reader(), unit=unit)
-    with contextlib.suppress(OSError):  # nobody reads them: that is no reason to keep the report back
+    try:
         for note in notes:
             click.echo(harmless(worded(line("cli.note", said=note), wording), breaks=" "), err=True)
+    except OSError:  # nobody reads them: that is no reason to keep the report back
+        abandon(sys.stderr)
 
 
 def _options(output: Output, *, to_file: bool) -> Options:

@@ -40,7 +40,7 @@ class Option(click.Option):
         super().__init__(*arguments, **settings)
 
     @property
-    def help(self) -> str | None:  # type: ignore[override]
+    def help(self) -> str | None:
         """What it means; None where the next option of its heading says it for both."""
         return None if self._said is None else worded(self._said, reader())
 
@@ -98,7 +98,7 @@ class Command(click.Command):
         self.sections = sections or {}
 
     @property
-    def help(self) -> str | None:  # type: ignore[override]
+    def help(self) -> str | None:
         """What it does, in a sentence."""
         key = f"commands.{self.name}"
         return say(key) if has_message(key) else None
@@ -196,11 +196,12 @@ class Formatter(click.HelpFormatter):
         for part in wrapped(text, self.width - self.current_indent):
             self.write(f"{indent}{part}\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names at the left, what they mean at the right."""
-        first = min(max((_width(name) for name, _ in rows), default=0), col_max) + col_spacing
+        given = list(rows)
+        first = min(max((_width(name) for name, _ in given), default=0), col_max) + col_spacing
         indent = " " * self.current_indent
-        for name, meaning in rows:
+        for name, meaning in given:
             beside = _width(name) <= first - col_spacing
             lines = wrapped(meaning, max(self.width - first - self.current_indent, 10)) or [""]
             begin = name + " " * (first - _width(name)) + lines.pop(0) if beside else name

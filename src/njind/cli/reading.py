@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +21,7 @@ from njind.line import line, names
 from njind.messages.wording import worded
 from njind.sanitize import harmless
 from njind.tables import ReadOptions, read_projects, read_sectors
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -138,7 +139,7 @@ SECTION = {"reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
 """The heading of these options in help."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How the files of one call are read: the values of the options of READING; ``quiet`` shows no progress."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from njind.values import frozen
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Kind(StrEnum):
 _WORDS = {Kind.TEXT, Kind.PERIOD, Kind.DATE, Kind.CODE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One column: its machine key, what it holds, and how people call it.
 

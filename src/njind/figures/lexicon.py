@@ -288,12 +288,77 @@ def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequen
 
 
 _ONLY_WHOLE = frozenset(
-    "trade retail 规模 价格 price prices cost costs 成本 费用 value amount level wert valor valeur 金额 数量 总量 水平 数值 index 指数"
-    " 支出 资产 tax taxes orders 订单 staff jobs ventas vendite ventes".split()
+    [
+        "trade",
+        "retail",
+        "规模",
+        "价格",
+        "price",
+        "prices",
+        "cost",
+        "costs",
+        "成本",
+        "费用",
+        "value",
+        "amount",
+        "level",
+        "wert",
+        "valor",
+        "valeur",
+        "金额",
+        "数量",
+        "总量",
+        "水平",
+        "数值",
+        "index",
+        "指数",
+        "支出",
+        "资产",
+        "tax",
+        "taxes",
+        "orders",
+        "订单",
+        "staff",
+        "jobs",
+        "ventas",
+        "vendite",
+        "ventes",
+    ]
 )
 _WITH_A_FIGURE = frozenset(
-    "sales output production income investment investments export exports import imports 出口 进口 进出口 收入 投资 利润 税收 产出"
-    " volume quantity assets expenditure spending earnings wages registrations deliveries 销量 产量 用工 收入".split()
+    [
+        "sales",
+        "output",
+        "production",
+        "income",
+        "investment",
+        "investments",
+        "export",
+        "exports",
+        "import",
+        "imports",
+        "出口",
+        "进口",
+        "进出口",
+        "收入",
+        "投资",
+        "利润",
+        "税收",
+        "产出",
+        "volume",
+        "quantity",
+        "assets",
+        "expenditure",
+        "spending",
+        "earnings",
+        "wages",
+        "registrations",
+        "deliveries",
+        "销量",
+        "产量",
+        "用工",
+        "收入",
+    ]
 )
 
 
@@ -390,7 +455,32 @@ def _role(name: str) -> str | None:
 
 _SUMS = re.compile(r"(?:合计|总计|共计|小计|总和|合计数|總計|合計)$")
 _WHOLES = frozenset(
-    "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业 所有产业 总 overall all insgesamt всего 計 計 계 합계".split()
+    [
+        "总共",
+        "总量",
+        "总数",
+        "汇总",
+        "全部",
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全行业",
+        "全部行业",
+        "所有行业",
+        "全部产业",
+        "所有产业",
+        "总",
+        "overall",
+        "all",
+        "insgesamt",
+        "всего",
+        "計",
+        "計",
+        "계",
+        "합계",
+    ]
 ) | {"all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
 
 

@@ -23,7 +23,6 @@ from njind.line import Line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from njind.figures.numerals import Style
     from njind.figures.units import Unit
     from njind.figures.words import Word
     from njind.line import LineValue

@@ -128,7 +128,36 @@ def _is_latin(letter: str) -> bool:
 
 
 _WEAK = frozenset(
-    "pound pounds won rand real dong birr kip kina pula rm rp rs re. ft. nis le. tala php. baht taka t mt ha m l g mu".split()
+    [
+        "pound",
+        "pounds",
+        "won",
+        "rand",
+        "real",
+        "dong",
+        "birr",
+        "kip",
+        "kina",
+        "pula",
+        "rm",
+        "rp",
+        "rs",
+        "re.",
+        "ft.",
+        "nis",
+        "le.",
+        "tala",
+        "php.",
+        "baht",
+        "taka",
+        "t",
+        "mt",
+        "ha",
+        "m",
+        "l",
+        "g",
+        "mu",
+    ]
 )
 
 

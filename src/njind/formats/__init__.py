@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import importlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
@@ -14,6 +14,7 @@ from njind.line import Line, Names
 from njind.messages.wording import LANGUAGES, Wording, worded
 from njind.report import Audience
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,7 @@ BOM = "\ufeff".encode()
 _UTF8 = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One way to write a report.
 
@@ -90,7 +91,7 @@ FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
 """Every format by its name, in the order in which help lists them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How a report is written; a format ignores what does not concern it.
 

@@ -9,13 +9,13 @@ import select
 import stat
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import NjindError, UsageError
 from njind.line import line
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -151,7 +151,7 @@ def _remove(paths: Sequence[Path]) -> None:
                 path.unlink()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where bytes go: a regular file, whose ``path`` is resolved; or what is already open, or a device, as it is."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.fields.kinds import Kind
 from njind.figures.digits import decimals_supported, last_digit_place, show_number
 from njind.figures.units import UNITS, natural_unit
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ _BETWEEN = {"en": " to ", "zh": "至"}
 _MORE_TERMS = {"en": "… ({} more)", "zh": "…（另有{}项）"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """How the numbers of one or several sentences are written: amounts in one unit, with decimals that can be checked.
 

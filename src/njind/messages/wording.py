@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from njind.line import (
     Span,
     Weight,
 )
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ class Message(NamedTuple):
     weight: Weight = Weight.BASIS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """How lines are worded: the language, and the unit of amounts (``auto``, or a name of ``figures.units.UNITS``)."""
 
@@ -79,6 +79,8 @@ _SIGNS_IN_WORDS = {
         **{"under": "不满", "at_most": "不超过"},
     },
 }
+_LONGEST = 500
+"""Characters of a word from the data that a sentence repeats."""
 _MORE = {"en": " and {} more", "zh": "等{}项"}
 
 
@@ -129,6 +131,8 @@ def in_words(qualifier: str, lang: str = "en") -> str:
 def _filled(text: str, line: Line, wording: Wording) -> str:
     def fill(found: re.Match[str]) -> str:
         value = line.values[found[1]]
+        if isinstance(value, str) and line.key.startswith("old."):  # OLD: a whole sentence
+            return value
         if found[2] is not None:
             return found[2] if value == 1 else found[3]
         return _value(value, wording, amounts)
@@ -150,7 +154,7 @@ def _amounts(values: Iterable[LineValue]) -> Iterator[Amount]:
 
 def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, str):
-        return value
+        return _cut(value)
     if isinstance(value, int):
         return _ungrouped(f"{value:,}", wording.lang)
     if isinstance(value, Line):
@@ -161,7 +165,8 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
     if isinstance(value, Names):
-        shown = _joined([_name(one, wording.lang) for one in value.names[: value.most]], value.how, wording.lang)
+        cut = [_cut(_name(one, wording.lang)) for one in value.names[: value.most]]
+        shown = _joined(cut, value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -184,6 +189,12 @@ def _name(name: str | Name, lang: str) -> str:
     if isinstance(name, str):
         return name
     return name.zh if lang == "zh" and name.zh else name.en
+
+
+def _cut(text: str) -> str:
+    """Words from the data as a sentence repeats them: a heading of thousands of characters not whole."""
+    rest = len(text) - _LONGEST
+    return text if rest <= 0 else f"{text[:_LONGEST]}… (+{rest:,})"
 
 
 def _joined(parts: list[str], how: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from njind.errors import NjindError, UsageError, nearest
+from njind.errors import NjindError, UsageError, nearest_file
 from njind.line import line, names
 from njind.tables.archives import (
     archive_errors,
@@ -281,7 +281,7 @@ def _missing(label: str, path: Path) -> NjindError:
         return NjindError("files_read.dead-link", file=label)
     try:
         with os.scandir(path.parent) as folder:
-            near = nearest(path.name, sorted(entry.name for entry in islice(folder, _NEIGHBOURS)))
+            near = nearest_file(path.name, sorted(entry.name for entry in islice(folder, _NEIGHBOURS)))
     except OSError:
         return NjindError("files_read.no-folder", file=label, folder=str(path.parent))
     shown = names((path.parent / name for name in near), how="or")

@@ -45,7 +45,7 @@ def _refuse_of_groups(asked: dict[str, Any]) -> None:
         raise UsageError("cli.ranges-alone")
 
 
-def _filters(asked: dict[str, Any]) -> dict[str, Any]:
+def _filters(asked: dict[str, Any]) -> Any:
     chosen = {key: value for key, value in asked.items() if key not in (*OWN, "file", "rate")}
     return {**chosen, "rates": dict(asked["rate"])}
 

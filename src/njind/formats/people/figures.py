@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.fields import Kind
@@ -11,6 +10,7 @@ from njind.figures.digits import decimals_supported, last_digit_place, place_of_
 from njind.figures.qualifier import sign
 from njind.line import line
 from njind.messages.wording import Wording, worded
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ UNKNOWN = "[?]"
 """What stands for a range of which neither end is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One value with what was said when it was published; ``of`` is what an amount is of, "" where nothing states it.
 
@@ -142,7 +142,7 @@ def _is_published(report: Report, column: Column) -> bool:
     return f"{column.key}_rounding" in report.keys
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How the figures of one column are shown: times ten to the ``power``, with at most so many decimals.
 
@@ -360,7 +360,8 @@ def _amount_decimals(figures: Sequence[Figure], power: int) -> int:
 
     More where the smallest amount would lose its digits, or where nothing of the largest would be seen.
     """
-    known = [figure for figure in figures if figure.value is not None]
+    least = _least_visible(figures)
+    known = [figure for figure in figures if figure.value is not None and abs(figure.value) >= least]
     amounts = [figure.value for figure in known if figure.value is not None]
     exact = max((_exact_places(figure, power) for figure in known), default=0)
     for figure in figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from njind.messages.periods import period_in_words
 from njind.messages.wording import Wording, has_message, worded
 from njind.report import Audience
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ _ASCII = str.maketrans(_SIGNS | BLOCKS)
 _UTF8 = {"utf-8", "utf8", "utf_8"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One column as people see it: its heading, its unit in words, a string for each row and one for the total row.
 
@@ -68,7 +69,7 @@ class Shown:
         return all(cell.strip(" -") in ("", MISSING) for cell in (*self.cells, self.total))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A report as people see it: ``lines`` (caption, then notes) stand beneath the table."""
 

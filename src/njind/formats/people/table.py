@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from njind.formats.people.wrap import widest_figure, wrapped
 from njind.line import line, names
 from njind.messages.wording import worded
 from njind.report import Column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ def _end(end: float | None, value: float) -> float:
 # ---- widths -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fit:
     """How wide a column wants to be, and how narrow it can be at the very least."""
 

@@ -121,6 +121,8 @@ class PeopleSheet:
         self._sheet.write_string(_FIRST, at, xml_text(column.heading), self._book.add_format(look))
         for row, (cell, number, places, before) in enumerate(column.cells(), start=_FIRST + 1):
             is_total = row > _FIRST + len(column.shown.cells)
+            if is_total and not self._layout.has_total:
+                break
             if number is None:
                 if cell:
                     self._sheet.write_string(row, at, xml_text(cell), self._look("", total=is_total))
@@ -308,8 +310,9 @@ def _refuse_too_large(columns: tuple[Column, ...], rows: list[tuple[Value, ...]]
     for at, row in enumerate(rows, start=2):
         for column, value in zip(columns, row, strict=True):
             if isinstance(value, str) and _length(value) > _LONGEST:
-                values = {"row": at, "column": column.key, "count": _length(value), "most": _LONGEST}
-                raise NjindError("formats.text-beyond-excel", **values)
+                raise NjindError(
+                    "formats.text-beyond-excel", row=at, column=column.key, count=_length(value), most=_LONGEST
+                )
     longest = max(map(_length, notes))
     if longest > _LONGEST:
         raise NjindError("formats.note-beyond-excel", count=longest, most=_LONGEST)

@@ -41,7 +41,7 @@ MESSAGES = {
     ),
     "options.format": Message("{formats}.", "{formats}。"),
     "options.output": Message(
-        "Write or replace a file; its extension is the format.",
+        "Write or replace a file; its name says the format.",
         "写入或替换文件；格式由扩展名决定。",
     ),
     "options.total": Message("Total row: by default for people only.", "合计行：默认只在供阅读的格式中列出。"),
@@ -55,7 +55,7 @@ MESSAGES = {
     ),
     "options.header-row": Message("A sheet's name or number; the header's line.", "工作表的名称或序号；表头所在行。"),
     "options.map": Message(
-        "Your header for a column: revenue=营收额; repeatable.", "表头与列的对应，如revenue=营收额；可重复。"
+        "Header of a column: revenue=营收额; repeatable.", "表头与列的对应，如revenue=营收额；可重复。"
     ),
     # sectors
     "options.region": Message("Region, or all; default: that of the first row.", "地区，或all；默认为首行的地区。"),

@@ -1,0 +1,161 @@
+"""Every sentence for people stands in the catalogue, in every language, is used, and nowhere else."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from documents import ROOT
+from njind.cli.main import COMMANDS
+from njind.formats import FORMATS
+from njind.line import Amount, Line, Names, Span, line
+from njind.messages.catalogue import __path__ as CATALOGUE
+from njind.messages.wording import Message, Wording, hint_of, message_of, placeholders, worded
+
+SOURCE = ROOT / "src" / "njind"
+
+TOPICS = sorted(path.stem for path in Path(next(iter(CATALOGUE))).glob("*.py") if path.stem not in ("__init__", "old"))
+
+MESSAGES: dict[str, Message] = {
+    key: message
+    for topic in TOPICS
+    for key, message in importlib.import_module(f"njind.messages.catalogue.{topic}").MESSAGES.items()
+}
+
+COMPOSED = re.compile(
+    r"(?:codes|nouns|place|cli\.section)\b.*"
+    rf"|(?:commands|rules)\.(?:{'|'.join(COMMANDS)})"
+    rf"|formats\.as-(?:{'|'.join(FORMATS)})"
+)
+"""Keys that are made of a part that is data: a code, a command, a format."""
+
+STILL_TO_DO = ("analysis", "figures", "formulas.py", "ranges", "tables", "texts")
+"""Parts whose sentences are not in the catalogue yet."""
+
+NOT_YET = {"report.data"}
+"""Messages of parts that are still to do."""
+
+NO_SENTENCES = {
+    "fields/columns.py": "the list of names: each has its headings in every language beside it",
+    "fields/kinds.py": "examples of headings in docstrings of attributes",
+    "messages": "the catalogue, and the words that numbers and lists need",
+    "figures/units.py": "the list of units with their words",
+}
+"""Where words for people stand that are no messages, and why."""
+
+PROGRAMMING = {
+    "report.py": ("every column of a report needs one value for each row",),
+    "__init__.py": ("module 'njind' has no attribute",),
+    "period.py": ("no span of a year", "is not a period", "is not a month"),
+    "sanitize.py": ("apostrophes that an earlier",),
+    "cli/init.py": ("My city", "Example", "Projects signed in 2024", "billion yuan", "million yuan", "万亿元", "亿元"),
+    "cli/sectors.py": ("njind sectors",),
+}
+"""What only a programmer sees, or what is data: parts of it, by file."""
+
+
+def sentences(path: Path) -> list[str]:
+    """The string constants of a module that read as sentences, without its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    constants = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+    ]
+    return [text for text in constants if reads_as_a_sentence(text)]
+
+
+def reads_as_a_sentence(text: str) -> bool:
+    """Three words in a row, or six Chinese characters."""
+    if re.match(r"\s*njind [a-z]", text) or "\\d" in text:  # a command line, a pattern
+        return False
+    return bool(
+        re.search(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}", text) or re.search(r"[\u4e00-\u9fff]{6}", text)
+    )
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=part_of)
+def test_no_sentence_for_people_stands_outside_the_catalogue(path: Path) -> None:
+    part = part_of(path)
+    if part.startswith((*STILL_TO_DO, *NO_SENTENCES)):
+        return
+    allowed = PROGRAMMING.get(part, ())
+    assert [text for text in sentences(path) if not any(one in text for one in allowed)] == []
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_a_message_is_in_every_language_with_the_same_placeholders(key: str) -> None:
+    message = MESSAGES[key]
+    assert message.en
+    assert message.zh
+    assert bool(message.hint_en) is bool(message.hint_zh)
+    assert placeholders(message.en) == placeholders(message.zh)
+    assert placeholders(message.hint_en) == placeholders(message.hint_zh)
+
+
+@pytest.mark.parametrize("key", [key for key in MESSAGES if not key.startswith(("formats.as", "init."))])
+def test_chinese_is_written_with_chinese_marks(key: str) -> None:
+    """Half-width marks stand only in what is typed: options, file names, figures, codes."""
+    for text in (MESSAGES[key].zh, MESSAGES[key].hint_zh):
+        assert not re.search(r"[\u4e00-\u9fff][,;:?!()]", text)
+        assert not re.search(r"[,;:?!()][\u4e00-\u9fff]", text)
+        assert not re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", text)
+        assert not text.endswith((".", ":"))
+
+
+def constants() -> set[str]:
+    """Every string constant of njind outside the catalogue."""
+    return {
+        node.value
+        for path in SOURCE.rglob("*.py")
+        if "catalogue" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_message_is_said_somewhere() -> None:
+    used = constants()
+    assert [key for key in MESSAGES if key not in used | NOT_YET and not COMPOSED.fullmatch(key)] == []
+
+
+def test_every_key_that_is_said_is_in_the_catalogue() -> None:
+    said = re.compile(rf"(?:{'|'.join(TOPICS)})\.[a-z][a-z0-9-]*[a-z0-9]")
+    keys = {text for text in constants() if said.fullmatch(text)}
+    assert keys - set(MESSAGES) - {"cli.section"} == set()
+    assert len(keys) > 100
+
+
+def test_each_message_stands_in_the_topic_of_its_key() -> None:
+    assert all(message_of(key) == message for key, message in MESSAGES.items())
+
+
+def test_every_command_has_a_sentence_and_rules() -> None:
+    assert {key.partition(".")[2] for key in MESSAGES if key.startswith("commands.")} == set(COMMANDS)
+    assert {key.partition(".")[2] for key in MESSAGES if key.startswith("rules.")} == set(COMMANDS)
+
+
+def test_lines_are_worded_with_typed_values_in_the_language_and_unit_of_the_reader() -> None:
+    said = line("report.data", files=Names(tuple("abc"), most=2))
+    assert worded(said) == "Data: a, b and 1 more."
+    assert worded(said, Wording("zh")) == "数据：a、b等3项。"
+    amount = line("report.data", files=Amount(19.4e9, qualifier="approx"))
+    assert worded(amount, Wording("zh", "yi")) == "数据：约194亿元。"
+    assert worded(amount, Wording("en", "million")) == "Data: about 19,400 million yuan."
+    assert worded(line("report.data", files=Span("2025H1")), Wording("zh")) == "数据：2025年上半年。"
+
+
+def test_a_hint_is_worded_too_and_none_where_there_is_none() -> None:
+    assert hint_of(Line("files.no-space", {"target": "x"})) == "Free some space, or choose another folder."
+    assert hint_of(Line("report.total")) is None
