@@ -131,7 +131,7 @@ class _Figure(NamedTuple):
 
 def _figure(text: str, style: Style | None = None) -> _Figure:
     """The words and the number of a text, and the remarks behind them; refuses what is not words, one number, words."""
-    text = style.plain(text) if style is not None else text
+    text = style.plain(text) if style is not None and len(text) <= LONGEST else text
     try:
         return _bare_figure(text)
     except NotAFigure:
@@ -430,12 +430,12 @@ def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float
     value = float(f"{figure.mantissa}e{exponent}")
     _, _, decimals = figure.mantissa.partition(".")
     place = float(f"1e{exponent - len(decimals)}")
-    if not _is_kept(figure.mantissa):
-        raise NotAFigure("too-many-digits", "fewer-digits")
     if value == float("inf") or place == float("inf"):
         raise NotAFigure("too-large")
     if place == 0.0:
         raise NotAFigure("too-small")
+    if not _is_kept(figure.mantissa):
+        raise NotAFigure("too-many-digits", "fewer-digits")
     if less:
         from decimal import Decimal
 

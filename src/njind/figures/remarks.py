@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from njind.figures.words import AFTER, BEFORE, plain_text
+from njind.figures.words import AFTER, BEFORE, LONGEST, plain_text
 
 _FLAG = re.compile(
     r"(?P<core>.*[0-9%％亿万元)）a-z])(?P<flag>"
@@ -26,6 +26,8 @@ def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
 
     What says a unit, a direction or a qualifier is no remark, and neither is a number alone: then nothing is taken off.
     """
+    if len(text) > LONGEST:
+        return text, ()
     core, remarks = text.strip(), []
     for _ in range(3):
         if (found := _FLAG.fullmatch(core)) and not _is_amount_of_letters(found["core"], found["flag"]):
