@@ -193,7 +193,6 @@ def test_other_aspects(heading: str, aspect: Aspect) -> None:
             "同比下降(%)",
             "revenue (million USD) (billion EUR)",
             "亿元以上企业",
-            "Revenue growth decline (%)",
         ],
         *[
             "Percent change from preceding period",

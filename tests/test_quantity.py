@@ -282,10 +282,7 @@ NUMERALS = "is written in Chinese numerals that njind does not read"
         # a unit alone
         *((text, ONLY_A_UNIT) for text in ("亿元", "万亿元", "百亿", "千万元", "billion yuan", "%", "元")),
         # text that is not known, or damaged
-        *(
-            (text, UNKNOWN)
-            for text in ("5亿无", "数10亿", "5?", "5亿元吨", "5m²", "5(亿)", "e5", "((5))")
-        ),
+        *((text, UNKNOWN) for text in ("5亿无", "数10亿", "5?", "5亿元吨", "5m²", "5(亿)", "e5", "((5))")),
         *(
             (text, UNKNOWN)
             for text in ("194.5\u200b", "\ufeff194.5", "5\x1c", "5\x00", "19.4 billionaires", "未超过10亿")
@@ -582,9 +579,7 @@ def test_a_missing_mark(text: str) -> None:
     assert is_missing(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["0", "待定", "inf", "none", "null", "nap", "-5", "无", "x" * 10**6, " " * 30 + "5"]
-)
+@pytest.mark.parametrize("text", ["0", "待定", "inf", "none", "null", "nap", "-5", "无", "x" * 10**6, " " * 30 + "5"])
 def test_what_is_not_a_missing_mark(text: str) -> None:
     assert not is_missing(text)
 

@@ -120,7 +120,7 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
         return None
     if after and plain[match.end()] > "\u2e80":
         return None
-    edge = not before or not after or before[-1] in "([,_:-/（" or after[0] in ")],_:-/"
+    edge = not before or not after or before[-1] in "([,_:-/（" or after[0] in ")],_:-/("
     if not edge:
         return None
     return SpanSaid(match.start(), match.end(), Period(int(match[0]), 1, 12))

@@ -75,13 +75,13 @@ def _next(text: str, plain: str, start: int) -> Token:
             return known
         return Token("(" if letter in OPENING else ")", start, start + 1)
     if letter == " ":
-        return Token("-", start, start + 1)
+        return Token("-", start, start + 1, letter)
     if found := _special(plain, start):
         return found
     if known := _known(plain, start):
         return known
     if letter in SEPARATORS:
-        return Token("-", start, start + 1)
+        return Token("-", start, start + 1, letter)
     if letter.isdigit():
         return _number(plain, start)
     if _is_latin(letter):

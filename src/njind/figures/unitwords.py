@@ -48,7 +48,7 @@ def unit_in(plain: str, tokens: Sequence[Token]) -> UnitSaid:
     taken: list[_Run] = []
     unused: list[Token] = []
     for run in _runs(plain, tokens):
-        if _is_amount(run):
+        if _is_amount(plain, run):
             continue
         said = _said(run)
         if said is None or not _fits(plain, tokens, said):
@@ -95,20 +95,24 @@ def _trimmed(plain: str, tokens: Sequence[Token], run: list[tuple[int, Token]], 
     return _Run(tuple(token for _, token in run), enclosed or labelled, labelled)
 
 
-def _is_amount(run: _Run) -> bool:
+_NUMBERED_POWERS = (4, 8)
+"""The units that English writes with a numeral, as 万 and 亿 have no word: 10 thousand and 100 million yuan."""
+
+
+def _is_amount(plain: str, run: _Run) -> bool:
     """Whether a number stands before the unit, so that it is an amount (2000万元以上) and no unit."""
     first = run.tokens[0]
     if first.kind == "0":
         return True
-    if first.kind == "y" and len(run.tokens) > 1 and run.tokens[1].start == first.end and run.tokens[1].kind == "s":
+    beside = len(run.tokens) > 1 and run.tokens[1].kind != "-"
+    if first.kind == "y":
+        return beside and run.tokens[1].kind == "s"
+    if first.kind != "n" or first.power >= 3 or run.enclosed:
+        return False
+    if beside:
         return True
-    return (
-        first.kind == "n"
-        and first.power < 3
-        and not run.enclosed
-        and len(run.tokens) > 1
-        and run.tokens[1].start == first.end
-    )
+    power = sum(token.power for token in run.tokens if token.kind in "ns")
+    return not (power in _NUMBERED_POWERS and plain[: first.start].rstrip().endswith((",", ":", "-")))
 
 
 def _said(run: _Run) -> _Run | None:
@@ -165,7 +169,7 @@ def _thing(run: _Run, words: Sequence[Token], named: list[str]) -> str | None:
         return named[0]
     if len(named) == 2 and words[0].name == named[0]:
         between = [token for token in run.tokens if words[0].end <= token.start < words[-1].start]
-        if len(between) == 1 and between[0].kind == "-" and between[0].end - between[0].start == 1:
+        if len(between) == 1 and between[0].name == "/":
             return f"{named[0]}/{named[1]}" if words[0].kind == "c" or words[1].kind == "x" else None
     return None
 
