@@ -128,7 +128,36 @@ def _is_latin(letter: str) -> bool:
 
 
 _WEAK = frozenset(
-    "pound pounds won rand real dong birr kip kina pula rm rp rs re. ft. nis le. tala php. baht taka t mt ha m l g mu".split()
+    [
+        "pound",
+        "pounds",
+        "won",
+        "rand",
+        "real",
+        "dong",
+        "birr",
+        "kip",
+        "kina",
+        "pula",
+        "rm",
+        "rp",
+        "rs",
+        "re.",
+        "ft.",
+        "nis",
+        "le.",
+        "tala",
+        "php.",
+        "baht",
+        "taka",
+        "t",
+        "mt",
+        "ha",
+        "m",
+        "l",
+        "g",
+        "mu",
+    ]
 )
 
 
@@ -207,4 +236,4 @@ def _is_set_off(plain: str, start: int, end: int) -> bool:
     code = plain[start:end].upper()
     if code in CODES_THAT_ARE_WORDS:
         return before == "_" and after in ("", "_")
-    return before in ("", "_", "(", " ") + tuple("0123456789") and after in ("", "_", ")", " ", "/", ",")
+    return before in ("", "_", "(", " ", *"0123456789") and after in ("", "_", ")", " ", "/", ",")

@@ -121,9 +121,9 @@ def _said(run: _Run) -> _Run | None:
     scale, of, percent, points, prices = 0, [], None, False, ""
     has_scale = False
     for index, word in enumerate(words):
-        if word.kind == "s":
-            scale, has_scale = scale + word.power, True
-        elif word.kind == "n" and (word.power >= 3 or (index + 1 < len(words) and words[index + 1].kind == "s")):
+        if word.kind == "s" or (
+            word.kind == "n" and (word.power >= 3 or (index + 1 < len(words) and words[index + 1].kind == "s"))
+        ):
             scale, has_scale = scale + word.power, True
         elif word.kind in "cx":
             scale += word.power
