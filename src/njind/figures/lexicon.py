@@ -103,7 +103,10 @@ _NUMBERING = (
     r"\d{1,2}(?:[.．]\d{1,2})*[.．、)）]\s*(?=[^\d\s])|[（(]\d{1,2}[)）]\s*|[①-⑳⑴-⒇]\s*|[IVX]{1,4}[.、)]\s+|[A-Z][.、)]\s+",
     r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\d\s])",
 )
-_PART = r"\s*(?:其\s*中\s*[:：,，、]?|of\s+which\b\s*[:,]?|including\s*[:,]|darunter\b\s*:?|davon\b\s*:?|[#＃]\s*(?=[^\d#＃\s]))\s*"
+_PART = (
+    r"\s*(?:其\s*中\s*[:：,，、]?|of\s+which\b\s*[:,]?|including\s*[:,]|darunter\b\s*:?"
+    r"|davon\b\s*:?|[#＃]\s*(?=[^\d#＃\s]))\s*"
+)
 
 
 @cache
@@ -287,16 +290,20 @@ def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequen
     return re.sub(r"^(?:of|in|the) |(?<! )[ _](?:of|in|at|on|for|from)$", "", left).strip(_EDGES)
 
 
-_ONLY_WHOLE = frozenset(
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ONLY_WHOLE = _set(
     "trade retail 规模 价格 price prices cost costs 成本 费用 value amount level wert valor"
     " valeur 金额 数量 总量 水平 数值 index 指数"
-    " 支出 资产 tax taxes orders 订单 staff jobs ventas vendite ventes".split(" ")
+    " 支出 资产 tax taxes orders 订单 staff jobs ventas vendite ventes"
 )
-_WITH_A_FIGURE = frozenset(
+_WITH_A_FIGURE = _set(
     "sales output production income investment investments export exports import imports 出口"
     " 进口 进出口 收入 投资 利润 税收 产出"
     " volume quantity assets expenditure spending earnings wages registrations deliveries"
-    " 销量 产量 用工 收入".split(" ")
+    " 销量 产量 用工 收入"
 )
 
 
@@ -339,14 +346,16 @@ _ROLES = {
     "number": "序号 编号 序 no no. nr nr. # id 行次 s/n sl. sl.no. 代号",
     "code": "代码 行业代码 code codes 编码 naics nace sic isic 行政区划代码",
     "unit": "单位 计量单位 金额单位 unit units measurement_unit unit_of_measure uom scalar_factor 数据单位",
-    "indicator": "指标 指标名称 indicator indicators series series_name measure statistic variable indicator_name 统计指标 项目指标 concept",
+    "indicator": "指标 指标名称 indicator indicators series series_name measure statistic variable indicator_name"
+    " 统计指标 项目指标 concept",
     "period": "期间 时间 年份 年度 月份 时期 报告期 统计期 period year time date_of_period month"
     " quarter ref_date time_period jahr année año",
     "region": "地区 区域 城市 省份 省市 市 省 地市 设区市 region city province area state geo geography"
     " country 国家 国家和地区 ref_area land",
     "district": "区 区县 所属区 所在区 所在地 板块 县区 县(市、区) county district location 建设地点"
     " 建设地址 项目地点 地点 园区",
-    "sector": "行业 产业 产业名称 行业名称 行业类别 产业类别 所属行业 所属产业 sector sectors industry industries 行业分类 产业领域 领域 branch"
+    "sector": "行业 产业 产业名称 行业名称 行业类别 产业类别 所属行业 所属产业 sector sectors industry industries"
+    " 行业分类 产业领域 领域 branch"
     " wirtschaftszweig activity naics_title segment segments",
     "project": "项目 项目名称 project projects project_name project_title 工程名称 建设项目 名称"
     " 项目(工程)名称 重点项目 title activity_title",
@@ -400,9 +409,9 @@ def _role(name: str) -> str | None:
 
 
 _SUMS = re.compile(r"(?:合计|总计|共计|小计|总和|合计数|總計|合計)$")
-_WHOLES = frozenset(
+_WHOLES = _set(
     "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业"
-    " 所有产业 总 overall all insgesamt всего 計 計 계 합계".split(" ")
+    " 所有产业 总 overall all insgesamt всего 計 計 계 합계"
 ) | {"all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
 
 

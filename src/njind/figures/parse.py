@@ -298,7 +298,8 @@ def parse_amount(
     """The amount that a text says, in yuan or in the currency that it names.
 
     ``unit`` and ``currency`` are the column's, for bare numbers; without a unit a bare number is in yuan, and only its
-    decimals say how it was rounded. ``style`` is how the file writes its numbers, by default 1,234.5. A text that names another unit or currency than its column is refused, as one is wrong.
+    decimals say how it was rounded. ``style`` is how the file writes its numbers, by default 1,234.5. A text that
+    names another unit or currency than its column is refused, as one is wrong.
     Raises NotAFigure for anything that is not one amount, missing marks included.
     """
     plain = _PLAIN_AMOUNT.fullmatch(text) if style is None or style == POINT else None

@@ -15,7 +15,8 @@ _SCALE_LETTERS = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "
 _POWER = re.compile(r"10+(?:[, ]?000)*(?![0-9])|10\^([1-9][0-9]?)|10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[0-9]+")
 _SINCE = re.compile(
-    r"(?:[比较与对](?:19|20)\d\d年?(?:同期|同月)?(?:相比)?|(?:vs\.?|versus|since|over|on|from|against|compared (?:with|to))"
+    r"(?:[比较与对](?:19|20)\d\d年?(?:同期|同月)?(?:相比)?"
+    r"|(?:vs\.?|versus|since|over|on|from|against|compared (?:with|to))"
     r" (?:19|20)\d\d(?![0-9]))"
 )
 _HUNDRED = re.compile(r"(?P<year>(?:19|20)\d\d)?年?(?P<base>[^()=,;:]{0,30}?) ?[=＝] ?100(?![0-9])")

@@ -54,7 +54,8 @@ _PLAIN: dict[str, str] = {
     "f": "of in at figures amounts amount expressed_in en de d' d’ в",
     "u": "单位 单位: 單位 單位: 计量单位 计量单位: 金额单位 金额单位: unit: units: unit_of_measure"
     " unit_of_measure: unité: unidad: einheit:",
-    "Y": "同比 同期比 比同期 与上年同期相比 与去年同期相比 与上年相比 与去年相比 按年 年增 年比 yoy y/y y-o-y y-on-y yr/yr yoy: yr-on-yr"
+    "Y": "同比 同期比 比同期 与上年同期相比 与去年同期相比 与上年相比 与去年相比 按年 年增 年比 yoy"
+    " y/y y-o-y y-on-y yr/yr yoy: yr-on-yr"
     " year_on_year year-on-year year_over_year year-over-year year_to_year year-to-year on_year on_the_year"
     " gegenüber_vorjahr gegenüber_dem_vorjahr ggü._vorjahr ggü._vj. ggü._vj zum_vorjahr vorjahresvergleich"
     " gegenüber_vorjahreszeitraum gegenüber_vorjahresmonat interanual anual_% annual_% annual_growth annual_growth_rate"
@@ -69,7 +70,8 @@ _PLAIN: dict[str, str] = {
     "A": "两年平均 二年平均 三年平均 四年平均 五年平均 两年年均 两年复合 2年平均 3年平均"
     " two-year_average two_year_average 2-year_average"
     " three-year_average 3-year_average two-year_avg 2-yr_avg 2y_avg",
-    "N": "年均 年均复合 年平均 复合 annualised annualized annual_rate annual_rates at_annual_rate at_annual_rates saar cagr"
+    "N": "年均 年均复合 年平均 复合 annualised annualized annual_rate annual_rates at_annual_rate at_annual_rates saar"
+    " cagr"
     " compound_annual compound_annual_growth_rate average_annual average_annual_growth mean_annual 折年率 折年 年率",
     "g": "增长 增长率 增长速度 增速 增长幅度 增幅 增率 增长幅 增加率 涨幅 growth growth_rate"
     " growth_rates rate_of_growth growth: wachstum"
@@ -124,9 +126,10 @@ _MONTHS = "上月 上个月 上月份"
 _QUARTERS = "上季 上季度 上个季度 一季度环比"
 _ON = "on from over against versus vs vs. to compared_with compared_to relative_to in_relation_to since"
 _EARLIER = {
-    "Y": "a_year_earlier year_earlier one_year_earlier a_year_ago year_ago last_year previous_year the_previous_year prior_year"
-    " the_prior_year preceding_year the_preceding_year the_same_period_last_year same_period_last_year same_period_of_last_year"
-    " the_same_period_of_last_year same_period_of_the_previous_year the_same_period_of_the_previous_year"
+    "Y": "a_year_earlier year_earlier one_year_earlier a_year_ago year_ago last_year previous_year the_previous_year"
+    " prior_year the_prior_year preceding_year the_preceding_year the_same_period_last_year same_period_last_year"
+    " same_period_of_last_year the_same_period_of_last_year same_period_of_the_previous_year"
+    " the_same_period_of_the_previous_year"
     " the_same_period_of_the_preceding_year same_month_last_year"
     " same_period_of_previous_year same_month_of_the_previous_year the_same_month_of_the_previous_year"
     " the_same_month_a_year_earlier same_quarter_of_the_previous_year the_same_quarter_of_the_previous_year"
@@ -148,8 +151,11 @@ _RELATIVE = {
     " 本年累计数 ytd year_to_date year-to-date"
     " cumulative cumulated cum. cum accumulated kumuliert cumul acumulado",
     "period": "本期 报告期 本期数 本年度 本期金额 this_year current_year this_period current_period 本期值",
-    "last_year": "上年同期 去年同期 上年 去年 上年同月 上年累计 上年同期数 去年同期数 上年同期累计 同期数 上年同期值 上年数 上年度 上期 上期数 上期金额"
-    " last_year previous_year prior_year same_period_last_year the_same_period_last_year same_period_of_last_year year_earlier"
+    "last_year": "上年同期 去年同期 上年 去年 上年同月 上年累计 上年同期数 去年同期数 上年同期累计 同期数"
+    " 上年同期值 上年数"
+    " 上年度 上期 上期数 上期金额"
+    " last_year previous_year prior_year same_period_last_year the_same_period_last_year same_period_of_last_year"
+    " year_earlier"
     " year_ago a_year_earlier a_year_ago corresponding_period_last_year vorjahr vorjahreszeitraum previous_period"
     " prior_period same_period_of_previous_year",
     "last_month": "上月 上月数 last_month previous_month prior_month",

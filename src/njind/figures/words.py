@@ -166,7 +166,7 @@ MISSING_MARKS = frozenset(
 
 
 def is_missing(text: str) -> bool:
-    """Whether the text of a number column says that the figure is missing: empty, a dash, …, /, n/a, NA, (D) or 暂缺."""
+    """Whether the text of a number column says that the figure is missing: empty, a dash, …, /, NA, (D), 暂缺."""
     return len(text) < 20 and plain_text(text) in MISSING_MARKS
 
 
