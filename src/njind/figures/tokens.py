@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from njind.figures.currencies import CODES_THAT_ARE_WORDS, CURRENCY_LIST
-from njind.figures.vocabulary import by_first_letter, vocabulary
+from njind.figures.vocabulary import lengths_by_first_letter, vocabulary
 from njind.figures.words import CHARACTERS
 
 OPENING, CLOSING = "([{【〔〈<", ")]}】〕〉>"
@@ -107,12 +107,13 @@ def _known(plain: str, start: int) -> Token | None:
     """The longest known word that begins here; one of Latin letters neither begins nor ends within a word."""
     if not _begins(plain, start):
         return None
-    for word in by_first_letter().get(plain[start], ()):
-        if plain.startswith(word, start) and _ends(plain, start + len(word)):
-            sense = vocabulary()[word]
-            return Token(
-                sense.kind, start, start + len(word), sense.name, sense.power, strong=_is_strong(word, sense.kind)
-            )
+    words = vocabulary()
+    for length in lengths_by_first_letter().get(plain[start], ()):
+        word = plain[start : start + length]
+        sense = words.get(word)
+        if sense is not None and len(word) == length and _ends(plain, start + length):
+            strong = _is_strong(word, sense.kind)
+            return Token(sense.kind, start, start + length, sense.name, sense.power, strong=strong)
     return None
 
 

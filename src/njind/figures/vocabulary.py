@@ -207,9 +207,9 @@ def _compared() -> dict[str, Sense]:
 
 
 @cache
-def by_first_letter() -> dict[str, tuple[str, ...]]:
-    """The words of the vocabulary by their first letter, the longest first."""
-    found: dict[str, list[str]] = {}
+def lengths_by_first_letter() -> dict[str, tuple[int, ...]]:
+    """How long the words of the vocabulary are that begin with a letter, the longest first."""
+    found: dict[str, set[int]] = {}
     for word in vocabulary():
-        found.setdefault(word[0], []).append(word)
-    return {letter: tuple(sorted(words, key=len, reverse=True)) for letter, words in found.items()}
+        found.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
