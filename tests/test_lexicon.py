@@ -273,3 +273,19 @@ def test_a_damaged_unit_is_never_another(unit: str, place: int, letter: str) -> 
     damaged = unit[: place % len(unit)] + letter + unit[place % len(unit) + 1 :]
     said = understood(f"revenue ({damaged})")
     assert (said.of, said.scale) == (whole.of, whole.scale) or said.leftover or said.name.lower() != "revenue"
+
+
+def test_an_unknown_word_beside_a_unit_in_brackets_may_be_its_scale() -> None:
+    assert understood("Revenue (tūkst. EUR)").leftover == ("EUR",)
+
+
+@pytest.mark.parametrize("text", ["FY2024", "2023/24", "H1 FY25"])
+def test_a_fiscal_year_is_said_where_its_months_are_not_known(text: str) -> None:
+    said = understood(f"{text} Revenue (Rs crore)")
+    assert (said.fiscal, said.period, said.name) == (text.lower(), None, "Revenue")
+
+
+def test_prices_are_no_part_of_a_name() -> None:
+    said = understood("工业总产值(现价,万元)")
+    assert (said.measure, said.prices, said.scale, said.of, said.name) == ("output", "current", 4, "CNY", "工业总产值")
+    assert understood("1 000 EUR").scale == 3

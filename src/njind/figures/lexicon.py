@@ -27,7 +27,8 @@ class Said:
 
     ``scale`` is a power of ten; ``of`` an ISO 4217 code, a key of ``THINGS``, or two of them ("CNY/t").
     ``percent`` is True for percent and points, False for fractions. ``prices`` is the year of constant prices, or
-    "constant", "current". ``months`` are the months of a span that names no year (1—6月). ``name`` is what is left
+    "constant", "current". ``fiscal`` is a fiscal year as it stands, lower case, where nothing says its last month
+    (FY2024); ``status`` what a letter behind a year says (2024E: expected). ``months`` are the months of a span that names no year (1—6月). ``name`` is what is left
     as a name; ``rest`` is the name without the words of its measure. ``leftover`` are the words of money, scale,
     percent and growth that were seen and do not fit: who reads a heading with any of them has to refuse it.
     """
@@ -42,6 +43,7 @@ class Said:
     span: Relative | None = None
     months: tuple[int, int] | None = None
     status: str = ""
+    fiscal: str = ""
     role: str | None = None
     name: str = ""
     rest: str = ""
@@ -86,6 +88,7 @@ def understood(text: str) -> Said:
         span=said_span,
         months=next((span.months for span in spans if span.months), None),
         status=next((span.status for span in spans if span.status), ""),
+        fiscal=next((span.fiscal for span in spans if span.fiscal), ""),
         role=role,
         name=name,
         rest=rest,
@@ -282,6 +285,7 @@ def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequen
             "\0",
             left,
         )
+    left = re.sub(r"(?<=[(（\[])[\s\0]*[,，、;]\s*|\s*[,，、;][\s\0]*(?=[)）\]])", "", left)
     left = re.sub(r"\s*\0\s*", "\0", left).strip("\0" + _EDGES)
     left = re.sub(r"(?<=[一-鿿])\0(?=[一-鿿])", "", left).replace("\0", " ")
     left = re.sub(r"\s+", " ", left).strip(_EDGES)

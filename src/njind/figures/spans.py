@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from njind.period import Period
+from njind.period import FiscalYear, Period
 
 _YEAR = r"(?:19|20|21)\d\d"
 _DASH = r" ?(?:-|–|—|~|～|至|到|to) ?"
@@ -48,6 +48,7 @@ class SpanSaid(NamedTuple):
     period: Period | None = None
     months: tuple[int, int] | None = None
     status: str = ""
+    fiscal: str = ""
 
 
 @cache
@@ -104,6 +105,8 @@ def _dated(match: re.Match[str]) -> SpanSaid | None:
         text = text[:-1]
     try:
         period = Period.parse(re.sub("[底末]$", "", text))
+    except FiscalYear:
+        return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), status=status, fiscal=text)
     except ValueError:
         return None
     return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), period, status=status)

@@ -12,7 +12,7 @@ from njind.figures.words import CHARACTERS
 OPENING, CLOSING = "([{【〔〈<", ")]}】〕〉>"
 SEPARATORS = " ,;:/、_-.·|'’\"“”　\n—"
 _SCALE_LETTERS = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12, "t": 3}
-_POWER = re.compile(r"10+(?:[, ]?000)*(?![0-9])|10\^([1-9][0-9]?)|10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(r"(?:1(?:[, ]000)+|10+(?:[, ]?000)*)(?![0-9])|10\^([1-9][0-9]?)|10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[0-9]+")
 _SINCE = re.compile(
     r"(?:[比较与对](?:19|20)\d\d年?(?:同期|同月)?(?:相比)?"

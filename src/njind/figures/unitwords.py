@@ -147,7 +147,7 @@ def _said(run: _Run) -> _Run | None:
         return None
     if scale and sum(1 for word in words if word.kind == "s" or (word.kind == "c" and word.power)) > 3:
         return None
-    if percent is None and not named and not has_scale:
+    if percent is None and not named and not has_scale and not any(word.kind == "e" and word.name for word in words):
         return None
     return _Run(
         run.tokens,
@@ -179,6 +179,11 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
     if run.enclosed:
         return True
     first, last = run.tokens[0], run.tokens[-1]
+    if last.depth and _has_unknown_beside(plain, run):
+        return False
+    if not (run.of or run.scale is not None or run.percent is not None):
+        said = plain[first.start : last.end]
+        return bool(last.depth) or "price" in said or "价" in said
     if last.depth and _outer(tokens, last) is not None and not _is_strong(run):
         return _is_bracket_part(plain, run)
     before, after = plain[: first.start].rstrip(" "), plain[last.end :].lstrip(" ")
@@ -196,7 +201,18 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
         len(plain[t.start : t.end]) > 1 for t in run.tokens if t.kind == "s"
     ):
         return tail or not before
-    return tail and bool(before) and before[-1] in ",_" and not any(token.kind == "x" for token in run.tokens)
+    return (
+        tail
+        and bool(before)
+        and (before[-1] == "," or (before[-1] == "_" and not any(token.kind == "x" for token in run.tokens)))
+    )
+
+
+def _has_unknown_beside(plain: str, run: _Run) -> bool:
+    """Whether a word that is not known stands beside a unit in brackets: it may be a scale (tūkst. EUR)."""
+    before = plain[: run.tokens[0].start].rstrip(" .")
+    after = plain[run.tokens[-1].end :].lstrip(" .")
+    return any(side and side.isalpha() and side < "\u2e80" for side in (before[-1:], after[:1]))
 
 
 def _outer(tokens: Sequence[Token], token: Token) -> Token | None:
