@@ -28,9 +28,10 @@ class Said:
     ``scale`` is a power of ten; ``of`` an ISO 4217 code, a key of ``THINGS``, or two of them ("CNY/t").
     ``percent`` is True for percent and points, False for fractions. ``prices`` is the year of constant prices, or
     "constant", "current". ``fiscal`` is a fiscal year as it stands, lower case, where nothing says its last month
-    (FY2024); ``status`` what a letter behind a year says (2024E: expected). ``months`` are the months of a span that names no year (1—6月). ``name`` is what is left
-    as a name; ``rest`` is the name without the words of its measure. ``leftover`` are the words of money, scale,
-    percent and growth that were seen and do not fit: who reads a heading with any of them has to refuse it.
+    (FY2024); ``status`` what a letter behind a year says (2024E: expected). ``months`` are the months of a span that
+    names no year (1—6月). ``name`` is what is left as a name; ``rest`` is the name without the words of its measure.
+    ``leftover`` are the words of money, scale, percent and growth that were seen and do not fit: who reads a heading
+    with any of them has to refuse it.
     """
 
     measure: str | None = None

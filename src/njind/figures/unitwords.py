@@ -53,6 +53,8 @@ def unit_in(plain: str, tokens: Sequence[Token]) -> UnitSaid:
         said = _said(run)
         if said is None or not _fits(plain, tokens, said):
             unused += _telling(plain, run.tokens)
+            if _has_unknown_beside(plain, tokens, run):
+                unused += [token for token in run.tokens if token.kind in "sc"]
             continue
         taken.append(said)
     return _together(taken, unused, labelled=labelled)
@@ -179,7 +181,7 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
     if run.enclosed:
         return True
     first, last = run.tokens[0], run.tokens[-1]
-    if last.depth and _has_unknown_beside(plain, run):
+    if _has_unknown_beside(plain, tokens, run):
         return False
     if not (run.of or run.scale is not None or run.percent is not None):
         said = plain[first.start : last.end]
@@ -208,11 +210,19 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
     )
 
 
-def _has_unknown_beside(plain: str, run: _Run) -> bool:
+def _has_unknown_beside(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
     """Whether a word that is not known stands beside a unit in brackets: it may be a scale (tūkst. EUR)."""
-    before = plain[: run.tokens[0].start].rstrip(" .")
-    after = plain[run.tokens[-1].end :].lstrip(" .")
-    return any(side and side.isalpha() and side < "\u2e80" for side in (before[-1:], after[:1]))
+    first, last = run.tokens[0], run.tokens[-1]
+    if not last.depth and not plain[last.end :].lstrip().startswith(")"):
+        return False
+    before = next(
+        (one for one in reversed(tokens) if one.end <= first.start and one.kind != "f" and one.name not in _GAPS), None
+    )
+    after = next((one for one in tokens if one.start >= last.end and one.kind != "f" and one.name not in _GAPS), None)
+    return any(one is not None and one.kind in "w0" for one in (before, after))
+
+
+_GAPS = (" ", ".", "_", "'")
 
 
 def _outer(tokens: Sequence[Token], token: Token) -> Token | None:
