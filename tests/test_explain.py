@@ -115,10 +115,10 @@ def test_one_sector_step_by_step() -> None:
             "200 % [184.6–219.5]",
         ),
         (
-            "Its share changed by 7.1 points within the year.",
+            "Its share changed by 7.14 points within the year.",
             "share change = revenue ÷ sum of revenue − base ÷ sum of base",
             "(120 ÷ 210 − 100 ÷ 200) × 100 = 7.143",
-            "7.1 points [6.7–7.6]",
+            "7.14 points [6.89–7.39]",
         ),
     ]
 

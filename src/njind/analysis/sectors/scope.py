@@ -134,6 +134,16 @@ class Scope:
         return self.units[0] if len(self.units) == 1 else ""
 
     @cached_property
+    def unit_of(self) -> NDArray[np.object_]:
+        """The unit of each row."""
+        return self.frame["unit"].to_numpy(dtype=object)
+
+    @cached_property
+    def sectors(self) -> NDArray[np.object_]:
+        """The name of each row."""
+        return self.frame["sector"].to_numpy(dtype=object)
+
+    @cached_property
     def additive(self) -> bool:
         """Whether levels of this measure can be added: those of an index or a price cannot."""
         return is_additive(self.measure) and "index" not in self.units
