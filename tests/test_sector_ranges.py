@@ -58,7 +58,7 @@ def test_robotics_of_the_shipped_table_added_3_16_to_3_31_billion() -> None:
     report = rank_sectors(read_sectors(), ranges=True)
     row = list(report["sector"]).index("Robotics")
     low, high = report["increment_low"][row], report["increment_high"][row]
-    assert (f"{low / 1e9:.2f}", f"{high / 1e9:.2f}") == ("3.16", "3.31")  # type: ignore[operator]
+    assert (f"{low / 1e9:.2f}", f"{high / 1e9:.2f}") == ("3.16", "3.31")
 
 
 def test_every_range_of_one_row() -> None:
@@ -256,9 +256,9 @@ def test_the_intervals_of_the_reference_case_come_out_of_the_ranking() -> None:
             ("share_pct", "share"),
         ):
             low, high = report[f"{figure}_low"][place], report[f"{figure}_high"][place]
-            assert case.checks[f"{name}.{key}"].is_met_by((low, high)), (name, key)  # type: ignore[arg-type]
+            assert case.checks[f"{name}.{key}"].is_met_by((low, high)), (name, key)
         naive = (report["increment_low"][place], report["increment_high"][place])
-        assert not case.checks[f"{name}.increment_naive"].is_met_by(naive)  # type: ignore[arg-type]
+        assert not case.checks[f"{name}.increment_naive"].is_met_by(naive)
     assert case.checks["total.growth_pct"].is_met_by(of_total(report, "growth"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from njind import formulas, ranges
 from njind.analysis.present import arranged, present, with_ends
+from njind.analysis.sectors.inputs import CLOSED
 from njind.analysis.sectors.ranges import ends
 from njind.analysis.sectors.said import of_unit, order, title
 from njind.analysis.sectors.scope import select_sectors
@@ -42,9 +43,6 @@ CONCENTRATION_COLUMNS: tuple[Column, ...] = (
     column("unit", audience=Audience.MACHINES),
 )
 """Every column of the report of concentration, in order."""
-
-CLOSED = ("", "approx", "nearly")
-"""Qualifiers of a level that has two ends."""
 
 
 class Concentration(NamedTuple):

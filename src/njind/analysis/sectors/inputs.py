@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
+CLOSED = ("", "approx", "nearly")
+"""Qualifiers of a figure that has two ends."""
+
 BEFORE = ("before_low", "before_high")
 """Columns of a frame: the ends of the range of the level a year earlier, where a growth was computed from it."""
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.line import LineValue
     from njind.ranges import Range
     from njind.table import Table
 
@@ -381,7 +382,7 @@ def _of_home(
     shown = candidates[(candidates["region"] == there[0]).to_numpy(dtype=bool)]
     if not home or not there[0]:
         return shown, ()
-    said = {"home": home, "shown": there[0], "regions": names(there)}
+    said: dict[str, LineValue] = {"home": home, "shown": there[0], "regions": names(there)}
     if len(periods) == 1 and periods[0] != ALL:
         return shown, (line("sectors.moved-period", period=Span(periods[0]), **said),)
     return shown, (line("sectors.moved", **said),)
@@ -447,7 +448,7 @@ def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str, *, c
         of_region = table["period"][table["region"].isin(list(here))]
         periods = sorted({str(name) for name in of_region.unique() if name}, key=period_order)
         if len(periods) > 1:
-            ends = {"number": len(periods), "first": Span(periods[0]), "last": Span(periods[-1])}
+            ends: dict[str, LineValue] = {"number": len(periods), "first": Span(periods[0]), "last": Span(periods[-1])}
             said.append(
                 line("sectors.periods", **ends)
                 if chosen
