@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind import formulas
+from njind import formulas, ranges
 from njind.analysis.sectors.ranking import group_sectors, rank_sectors
 from njind.analysis.summary import summarize
 from njind.formats import Options, render
@@ -478,3 +478,57 @@ def test_a_total_that_is_withheld_has_no_range_either() -> None:
     assert report.total is not None
     assert report.total["contribution_share"] is None
     assert of_total(report, "contribution_share") == (None, None)
+
+
+# ------------------------------------------------------------------------------------------- change of a share
+
+printed = st.tuples(st.integers(1, 30), st.integers(0, 12), st.integers(-40, 60), st.integers(0, 20))
+
+
+@settings(max_examples=60)
+@given(st.lists(printed, min_size=2, max_size=4), st.integers(0, 2**32 - 1))
+def test_the_range_of_a_share_change_holds_what_the_figures_allow_and_is_reached(
+    rows: list[tuple[int, int, int, int]], seed: int
+) -> None:
+    low, high = (np.array([row[0] + end * row[1] for row in rows], dtype=float) for end in (0, 1))
+    slow, fast = (np.array([(row[2] + end * row[3]) / 100 for row in rows]) for end in (0, 1))
+    found = ranges.share_change(ranges.Range(low, high), ranges.Range(slow, fast))
+    rng = np.random.default_rng(seed)
+    corner = rng.choice([0.0, 1.0, 0.5], size=(4000, 2, len(rows)), p=[0.4, 0.4, 0.2])
+    level, growth = low + corner[:, 0] * (high - low), slow + corner[:, 1] * (fast - slow)
+    base = level / (1 + growth)
+    change = level / level.sum(axis=1, keepdims=True) - base / base.sum(axis=1, keepdims=True)
+    assert (found.low <= change.min(axis=0) + 1e-12).all()
+    assert (found.high >= change.max(axis=0) - 1e-12).all()
+    assert change.min(axis=0) == pytest.approx(found.low, abs=0.02)
+    assert change.max(axis=0) == pytest.approx(found.high, abs=0.02)
+
+
+def test_a_share_change_of_many_rows_is_outer_and_fast() -> None:
+    many = np.full(20_000, 10.0)
+    found = ranges.share_change(ranges.Range(many, many + 1), ranges.Range(many * 0, many * 0 + 0.1))
+    assert (found.low < 0).all()
+    assert (found.high > 0).all()
+
+
+def test_ranges_cost_at_most_three_times_the_figures() -> None:
+    rows = 20_000
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {
+            "sector": [f"S{place}" for place in range(rows)],
+            "revenue": rng.integers(1, 10**6, rows) * 1e6,
+            "revenue_rounding": 1e6,
+            "growth": rng.integers(-200, 500, rows) / 1000,
+            "growth_rounding": 0.001,
+        }
+    )
+
+    def seconds(**options: bool) -> float:
+        begin = time.perf_counter()
+        rank_sectors(frame, **options)  # type: ignore[arg-type]
+        return time.perf_counter() - begin
+
+    seconds(), seconds(ranges=True)
+    plain, ranged = (min(seconds(ranges=which) for _ in range(3)) for which in (False, True))
+    assert ranged < 4 * plain

@@ -85,11 +85,23 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
+    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them.
+
+    ``zh`` are the same in Chinese, "" where one has none.
+    """
 
     names: tuple[str, ...]
     most: int = 6
     how: str = "comma"
+    zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name from the data that has a Chinese one besides; ``zh`` is "" where it has none."""
+
+    name: str
+    zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,7 @@ class Line:
         return replace(self, about=keys)
 
 
-LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Names | Heading | Span | Joined"
+LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
 
 
 def line(key: str, /, **values: LineValue) -> Line:

@@ -14,6 +14,7 @@ from njind.line import (
     Joined,
     Line,
     LineValue,
+    Name,
     Names,
     Number,
     Points,
@@ -145,8 +146,11 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, Joined):
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
+    if isinstance(value, Name):
+        return (value.zh if wording.lang == "zh" else "") or value.name
     if isinstance(value, Names):
-        shown = _joined(list(value.names[: value.most]), value.how, wording.lang)
+        words = [zh or name for name, zh in zip(value.names, value.zh or value.names, strict=True)]
+        shown = _joined(list((words if wording.lang == "zh" else value.names)[: value.most]), value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown

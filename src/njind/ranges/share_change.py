@@ -76,8 +76,8 @@ def _extreme(
     """The greatest change of each row (``gain`` 1), or the least (-1), over the levels of all.
 
     ``own`` and ``other`` are the bases of one unit of level, of a row and of the others beside it. Where the growth
-    rates stand still, the change rises with the level of another row where that row's factor is above that of the total,
-    else it falls: so along the order of the factors there is a place up to which the others are at one end and from
+    rates stand still, the change rises with the level of another row where that row's factor is above the total's, else
+    it falls: so along the order of the factors there is a place up to which the others are at one end and from
     which on at the other, perhaps with one row in between. Levels and bases that were both published are at the ends
     that serve. One line of the arrays is one row, one column a place in that order.
     """

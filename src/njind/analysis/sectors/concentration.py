@@ -10,7 +10,7 @@ from njind.analysis.sectors.inputs import CLOSED
 from njind.analysis.sectors.ranges import ends
 from njind.analysis.sectors.said import of_unit, order, title
 from njind.analysis.sectors.scope import select_sectors
-from njind.line import Line, Number, Rate, line, names
+from njind.line import Line, Number, Rate, line
 from njind.ranges import Range
 from njind.report import Audience, Column, Report, column
 
@@ -67,8 +67,8 @@ def sector_concentration(
     inverse, ``cr3`` and ``cr5`` the share of the three and five largest. They are of the rows that are added: a nested
     row is none of them. A residual (其他) is a part of the total and none of the largest; how many sectors it is nobody
     knows, so the HHI is then the least and the effective number the most that it can be. None where a row that is added
-    has no level, an open one or one that is not above 0, or fewer than two have one; ``cr3`` and ``cr5`` where there are
-    no more rows than that. ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the
+    has no level, an open one or one that is not above 0, or fewer than two have one; ``cr3`` and ``cr5`` also where
+    there are no more rows than that. ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the
     HHI too, its high end outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``.
     Source: Herfindahl; Hirschman.
     """
@@ -169,18 +169,20 @@ def _largest_span(scope: Scope, named: Places, rest: Places, most: int) -> Range
 
 
 def _left_open(scope: Scope, cells: Sequence[Places], found: Sequence[Concentration]) -> Iterator[Line]:
+    import numpy as np
+
     if any(one.points["hhi"] != one.points["hhi"] for one in found):
         lacking = [
-            str(scope.frame["sector"].iloc[row])
+            row
             for rows, one in zip(cells, found, strict=True)
             if one.points["hhi"] != one.points["hhi"]
             for row in rows
             if scope.counted[row] and not (scope.level[row] > 0 and scope.qualifiers[row] in CLOSED)
         ]
         if lacking:
-            yield line("sectors.no-concentration", which=names(lacking))
+            yield line("sectors.no-concentration", which=scope.names(np.array(lacking, dtype=np.intp)))
     if scope.residual.any():
-        yield line("sectors.residual-spread", which=names(scope.frame["sector"][scope.residual]))
+        yield line("sectors.residual-spread", which=scope.names(scope.residual))
 
 
 def concentration_lines(scope: Scope, compared: Sequence[TotalComparison]) -> tuple[Line, ...]:

@@ -37,7 +37,7 @@ from njind.analysis.select import (
     rate_limit,
 )
 from njind.errors import NjindError, unknown_name
-from njind.line import Heading, Joined, Line, Span, line, names
+from njind.line import Heading, Joined, Line, Name, Names, Span, line, names
 from njind.period import period_order
 
 if TYPE_CHECKING:
@@ -143,6 +143,16 @@ class Scope:
     def sectors(self) -> NDArray[np.object_]:
         """The name of each row."""
         return self.frame["sector"].to_numpy(dtype=object)
+
+    def name(self, row: int) -> Name:
+        """The name of one row, in both languages."""
+        return Name(str(self.sectors[row]), str(self.frame["sector_zh"].iloc[row]))
+
+    def names(self, rows: Mask | Places) -> Names:
+        """The names of some rows, each once, in both languages."""
+        english, chinese = self.sectors[rows], self.frame["sector_zh"].to_numpy(dtype=object)[rows]
+        pairs = dict(zip(map(str, english), map(str, chinese), strict=True))
+        return Names(tuple(pairs), zh=tuple(pairs.values()))
 
     @cached_property
     def additive(self) -> bool:
