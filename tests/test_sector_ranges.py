@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind import formulas, ranges
+from njind import formulas
+from njind import ranges as exact
 from njind.analysis.sectors.ranking import group_sectors, rank_sectors
 from njind.analysis.summary import summarize
 from njind.formats import Options, render
@@ -492,7 +493,7 @@ def test_the_range_of_a_share_change_holds_what_the_figures_allow_and_is_reached
 ) -> None:
     low, high = (np.array([row[0] + end * row[1] for row in rows], dtype=float) for end in (0, 1))
     slow, fast = (np.array([(row[2] + end * row[3]) / 100 for row in rows]) for end in (0, 1))
-    found = ranges.share_change(ranges.Range(low, high), ranges.Range(slow, fast))
+    found = exact.share_change(exact.Range(low, high), exact.Range(slow, fast))
     rng = np.random.default_rng(seed)
     corner = rng.choice([0.0, 1.0, 0.5], size=(4000, 2, len(rows)), p=[0.4, 0.4, 0.2])
     level, growth = low + corner[:, 0] * (high - low), slow + corner[:, 1] * (fast - slow)
@@ -506,7 +507,7 @@ def test_the_range_of_a_share_change_holds_what_the_figures_allow_and_is_reached
 
 def test_a_share_change_of_many_rows_is_outer_and_fast() -> None:
     many = np.full(20_000, 10.0)
-    found = ranges.share_change(ranges.Range(many, many + 1), ranges.Range(many * 0, many * 0 + 0.1))
+    found = exact.share_change(exact.Range(many, many + 1), exact.Range(many * 0, many * 0 + 0.1))
     assert (found.low < 0).all()
     assert (found.high > 0).all()
 

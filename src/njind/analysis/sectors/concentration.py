@@ -66,11 +66,12 @@ def sector_concentration(
     HHI is the sum of share squared (1/n to 1), ``hhi_normalised`` (HHI - 1/n) / (1 - 1/n), ``effective_number`` its
     inverse, ``cr3`` and ``cr5`` the share of the three and five largest. They are of the rows that are added: a nested
     row is none of them. A residual (其他) is a part of the total and none of the largest; how many sectors it is nobody
-    knows, so the HHI is then the least and the effective number the most that it can be. None where a row that is added
-    has no level, an open one or one that is not above 0, or fewer than two have one; ``cr3`` and ``cr5`` also where
-    there are no more rows than that. ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the
-    HHI too, its high end outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``.
-    Source: Herfindahl; Hirschman.
+    knows, so the HHI is then the least and the effective number the most that it can be. None where fewer than two rows
+    are added or one of them has no level, an open one or one that is not above 0; ``cr3`` and ``cr5`` also where there
+    are no more rows than that.
+
+    ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the HHI too, its high end
+    outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``. Source: Herfindahl; Hirschman.
     """
     scope = select_sectors(frame, **filters)
     cells = _cells(scope)
