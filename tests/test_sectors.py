@@ -311,7 +311,7 @@ def test_groups_of_one_total_have_shares_and_contributions() -> None:
     assert column(report, "revenue") == [210, 50, 40]
     assert column(report, "growth") == [0.05, 0, 0]
     assert column(report, "share") == [0.7, round(50 / 300, 6), round(40 / 300, 6)]
-    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])
+    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index]
     assert column(report, "fastest") == ["A", "C", "D"]
     assert column(report, "largest") == ["A", "C", "D"]
 
@@ -357,7 +357,7 @@ def test_totals_orders_and_missing_values_hold_for_any_table(
     counted = [record for record in report.records() if record["counted"] == "yes"]
     contributions = [record["contribution"] for record in counted if record["contribution"] is not None]
     if contributions:
-        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)
+        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index]
     shares = [record["share"] for record in counted if record["share"] is not None]
     if shares:
         assert sum(shares) == pytest.approx(1)

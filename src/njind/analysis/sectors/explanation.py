@@ -16,7 +16,7 @@ from njind.analysis.sectors.scope import select_with_totals
 from njind.analysis.select import folded
 from njind.errors import UsageError, unknown_name
 from njind.fields import Kind
-from njind.figures.qualifier import turned
+from njind.figures.qualifier import Qualifier
 from njind.line import Amount, Heading, Joined, Line, Name, Points, Rate, Span, line
 
 if TYPE_CHECKING:
@@ -299,7 +299,7 @@ def _level_step(course: _Course, row: _Row) -> Step:
 
 
 def _growth_step(course: _Course, row: _Row) -> Step:
-    qualifier = turned(row.qualifiers[1]).value if row.growth < 0 else row.qualifiers[1]
+    qualifier = Qualifier(row.qualifiers[1]).turned.value if row.growth < 0 else row.qualifiers[1]
     rate = Rate(abs(row.growth), qualifier)
     words = line("explain.fell" if row.growth < 0 else "explain.grew", rate=rate)
     formula = line("explain.f-growth-levels" if row.from_levels else "explain.f-growth-published")
