@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from njind.line import Line
-from njind.messages.wording import Wording, worded
+from njind.messages.wording import ENGLISH, Wording, worded
 from njind.report import Report
 
 
@@ -24,6 +24,6 @@ def of_keys(report: Report, *wanted: str) -> tuple[str, ...]:
     return tuple(worded(one) for one in report.lines if one.key in wanted)
 
 
-def words(cells: Iterable[object], wording: Wording = Wording()) -> list[object]:
+def words(cells: Iterable[object], wording: Wording = ENGLISH) -> list[object]:
     """Cells as a format words them."""
     return [worded(one, wording) if isinstance(one, Line) else one for one in cells]

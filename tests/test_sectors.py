@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 import numpy as np
@@ -11,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from njind.analysis.sectors.explanation import explain_sectors
 from njind.analysis.sectors.ranking import SORTS, group_sectors, rank_sectors
 from njind.analysis.sectors.scope import Scope
 from njind.errors import NjindError, UsageError
-from njind.messages.wording import worded
+from njind.fields import Kind
+from njind.line import Weight
+from njind.messages.wording import Wording, weight_of, worded
 from njind.report import Audience, Report, Value
 from saying import keys, of_keys, said
 
@@ -307,7 +311,7 @@ def test_groups_of_one_total_have_shares_and_contributions() -> None:
     assert column(report, "revenue") == [210, 50, 40]
     assert column(report, "growth") == [0.05, 0, 0]
     assert column(report, "share") == [0.7, round(50 / 300, 6), round(40 / 300, 6)]
-    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index, arg-type]
+    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index]
     assert column(report, "fastest") == ["A", "C", "D"]
     assert column(report, "largest") == ["A", "C", "D"]
 
@@ -353,10 +357,10 @@ def test_totals_orders_and_missing_values_hold_for_any_table(
     counted = [record for record in report.records() if record["counted"] == "yes"]
     contributions = [record["contribution"] for record in counted if record["contribution"] is not None]
     if contributions:
-        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index, arg-type]
+        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index]
     shares = [record["share"] for record in counted if record["share"] is not None]
     if shares:
-        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+        assert sum(shares) == pytest.approx(1)
 
 
 # ------------------------------------------------------------------------------------------- frames of one's own
@@ -430,16 +434,16 @@ def test_a_row_as_large_as_all_others_is_said_to_be_a_total_perhaps() -> None:
 
 
 def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    from njind.analysis.sectors import grouping as sectors
+    from njind.analysis.sectors import grouping
+    from njind.analysis.sectors.points import sums
 
     asked: list[object] = []
-    summed = sectors.sums
 
     def counted(scope: Scope, rows: NDArray[np.intp] | None = None) -> dict[str, Value]:
         asked.append(rows)
-        return summed(scope, rows)
+        return sums(scope, rows)
 
-    monkeypatch.setattr(sectors, "sums", counted)
+    monkeypatch.setattr(grouping, "sums", counted)
     rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
     group_sectors(table(*rows), by="region")
     assert sorted(0 if rows is None else len(rows) for rows in asked) == [0, *[1] * 20]  # type: ignore[arg-type]
@@ -592,3 +596,159 @@ def test_groups_count_every_sector_and_so_does_their_total() -> None:
 def test_a_negative_level_is_no_sum_of_parts_that_exceeds_it() -> None:
     report = rank_sectors(table(sector("A", 100, 0.1), sector("B", -20, 0.1), sector("C", 5, 0.1)))
     assert of_keys(report, "sectors.larger-than-whole", "sectors.parts-exceed") == ()
+
+
+# ------------------------------------------------------------------------------------------- what is left (其他)
+
+
+@pytest.mark.parametrize("name", ["Others", "其他", "其它行业", "其余", "The rest", "Other sectors"])
+def test_a_residual_comes_last_without_a_rank_and_never_leads(name: str) -> None:
+    rows = table(sector(name, 500, 0.9), sector("A", 40, 0.1), sector("B", 30, 0.2), sector("C", 20, 0.3))
+    report = rank_sectors(rows, ranges=True)
+    assert report["sector"] == ["A", "B", "C", name]
+    assert report["rank"] == [1, 2, 3, None]
+    assert report["rank_high"] == [1, 2, 3, None]
+    assert report.total is not None
+    assert report.total["revenue"] == 590, "it is added"
+    assert rank_sectors(rows, sort="growth", reverse=True)["sector"][-1] == name
+    (group,) = group_sectors(rows.assign(group="g"), by="group").records()
+    assert (group["largest"], group["fastest"]) == ("A", "C")
+    (concentration,) = of_keys(report, "sectors.concentration-largest")
+    assert "the three largest hold 15.3 % of the total" in concentration, "90 of 590"
+
+
+@pytest.mark.parametrize("name", ["Other manufacturing", "其他制造业", "Restaurants"])
+def test_a_sector_of_its_own_is_no_residual(name: str) -> None:
+    assert rank_sectors(table(sector(name, 500, 0.9), sector("A", 40, 0.1)))["rank"] == [1, 2]
+
+
+# ------------------------------------------------------------------------------------------- which region
+
+
+def test_another_region_is_taken_only_with_a_word() -> None:
+    rows = table(
+        sector("A", 1, 0.1, region="N"),
+        sector("A", 9, 0.1, region="C", period="2024"),
+        sector("A", 5, 0.1, region="J", period="2024"),
+    )
+    report = rank_sectors(rows, period="2024")
+    assert report["region"] == ["C"]
+    moved = "N has no such rows for 2024, so C is shown; regions that have some: C, J."
+    assert moved in said(report)
+    assert moved in report.notes, "beside machine formats too"
+    assert "sectors.moved" not in keys(rank_sectors(rows))
+
+
+def test_the_region_of_the_first_row_is_kept_where_it_has_rows() -> None:
+    rows = table(
+        sector("A", 9, 0.1, region="N"),
+        sector("A", 7, 0.1, region="C", period="2024"),
+        sector("A", 1, 0.1, region="N", period="2024"),
+    )
+    assert rank_sectors(rows, period="2024")["region"] == ["N"]
+
+
+# ------------------------------------------------------------------------------------------- parts of what
+
+
+def test_shares_under_a_filter_say_of_what_they_are() -> None:
+    warning = "Shares and contributions are of the rows shown together, not of all sectors."
+    for filters in ({"sector": ["A"]}, {"min_growth": 0.1}, {"min_revenue": 60}):
+        assert warning in rank_sectors(THREE, **filters).notes
+    assert warning not in said(rank_sectors(THREE))
+    assert warning not in said(rank_sectors(THREE, top=1)), "the total still covers all"
+
+
+def test_rows_of_zero_revenue_do_not_total_one_hundred_percent() -> None:
+    total = rank_sectors(table(sector("A", 0.0, 0.1), sector("B", 0.0, 0.2))).total
+    assert total is not None
+    assert (total["revenue"], total["share"], total["contribution_share"]) == (0, None, None)
+
+
+def test_sorting_by_a_growth_that_no_row_has_is_refused() -> None:
+    with pytest.raises(UsageError, match="no row has a growth"):
+        rank_sectors(table(sector("A", 1), sector("B", 2)), sort="growth")
+    with pytest.raises(UsageError, match="no row has a level"):
+        rank_sectors(table(sector("A", None, 0.1)), sort="revenue")
+    assert rank_sectors(table(sector("A", 1, 0.1)), min_growth=0.5, sort="growth")["sector"] == []
+
+
+def test_amounts_in_lines_follow_the_unit_of_the_reader() -> None:
+    rows = table(sector("A", 60e8, 0.2), sector("B", 40e8, 0.0))
+    report = rank_sectors(rows, published_total="100亿")
+    (one,) = [one for one in report.lines if one.key == "totals.compared"]
+    assert worded(one, Wording(unit="yi")) == "Compared with the published total: 100 × 100 million yuan."
+    assert worded(one, Wording("zh")) == "与公布的总量比较：100亿元。"
+
+
+# ------------------------------------------------------------------------------------------- measures and units
+
+
+def test_another_measure_names_its_columns() -> None:
+    frame = pd.DataFrame({"sector": ["A", "B"], "profit": [30.0, 10.0], "growth": [0.5, 0.25], "unit": "USD"})
+    report = rank_sectors(frame)
+    assert report["profit"] == [30, 10]
+    assert {"profit_rounding", "profit_qualifier"} <= set(report.keys)
+    assert "revenue" not in report.keys
+    assert {one.unit for one in report.columns if one.kind is Kind.MONEY} == {"USD"}
+    assert "Sorted by profit." in said(report)
+    assert report.total is not None
+    assert report.total["profit"] == 40
+    assert worded(explain_sectors(frame, "A")["step"][0]) == "A had a profit of 30 USD."
+
+
+def test_a_unit_that_nothing_states_is_not_yuan() -> None:
+    report = rank_sectors(table(sector("A", 1.0, 0.1, unit="")))
+    assert "Nothing states the unit of revenue: plain numbers." in said(report)
+    assert {one.unit for one in report.columns if one.kind is Kind.MONEY} == {""}
+
+
+def test_different_units_are_never_added() -> None:
+    report = rank_sectors(table(sector("A", 30.0, 0.1), sector("B", 10.0, 0.1), sector("C", 7.0, 0.1, unit="USD")))
+    assert report.total is None
+    assert column(report, "share") == [0.75, 0.25, 1]
+    assert "sectors.several-units" in {one.key for one in report.lines if weight_of(one) is Weight.MUST}
+    assert {one.currency for one in report.columns if one.kind is Kind.MONEY} == {"unit"}
+
+
+def test_an_index_grows_and_is_not_added() -> None:
+    frame = table(sector("A", 110.0, 0.1), sector("B", 105.0, 0.05)).rename(columns={"revenue": "price_index"})
+    report = rank_sectors(frame.assign(unit="index"))
+    assert report.total is None
+    assert column(report, "growth") == [0.1, 0.05]
+    for key in ("share", "share_change", "contribution", "contribution_share"):
+        assert report[key] == [None, None]
+    assert "sectors.not-additive" in keys(report)
+
+
+def test_a_level_of_another_unit_is_no_year_before() -> None:
+    rows = table(sector("A", 110.0), sector("A", 100.0, period="2024", unit="USD"))
+    assert column(rank_sectors(rows, period="2025"), "growth") == [None]
+
+
+# ------------------------------------------------------------------------------------------- change of a share
+
+
+def test_the_change_of_a_share_in_points() -> None:
+    report = rank_sectors(table(sector("A", 120.0, 0.2), sector("B", 80.0, 0.0), sector("C", 5.0)), ranges=True)
+    now, before = (120 / 200, 80 / 200), (100 / 180, 80 / 180)
+    assert report["share_change"][:2] == pytest.approx([now[0] - before[0], now[1] - before[1]])
+    assert report["share_change"][2] is None, "without growth there is no share a year earlier"
+    assert report["share_change_low"] == report["share_change"]
+
+
+# ------------------------------------------------------------------------------------------- size
+
+
+def test_long_chains_of_parents_cost_no_more_than_their_rows() -> None:
+    def seconds(rows: int) -> float:
+        names = [f"S{place}" for place in range(rows)]
+        frame = pd.DataFrame(
+            {"sector": names, "part_of": ["", *names[:-1]], "revenue": np.arange(rows, 0, -1.0), "growth": 0.1}
+        )
+        begin = time.perf_counter()
+        assert rank_sectors(frame, top=1)["counted"] == ["yes"]
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(8000) < 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,9 +12,11 @@ import pytest
 from njind.analysis.sectors.ranking import compare_with_total, rank_sectors
 from njind.analysis.sectors.totals import TotalComparison, Verdict
 from njind.errors import UsageError
+from njind.figures.parse import parse_amount
 from njind.line import Weight, line
 from njind.messages.wording import weight_of, worded
 from njind.report import Report
+from njind.table import Table
 from njind.tables import read_sectors
 from reference import column, load_case
 from saying import keys, of_keys, said
@@ -145,7 +148,7 @@ def test_a_named_row_of_another_period_has_nothing_to_say() -> None:
     assert "The total row All has no figures for R 2025." in said(report)
 
 
-def read(folder: Path, text: str) -> pd.DataFrame:
+def read(folder: Path, text: str) -> Table:
     path = folder / "sectors.csv"
     path.write_text(text, encoding="utf-8")
     return read_sectors(path)
@@ -380,3 +383,44 @@ def test_a_qualified_total_qualifies_what_is_a_part_of_it() -> None:
     report = rank_sectors(table(*TWO), published_total="约150", published_growth="11%")
     assert report["of_published_qualifier"] == ["approx", "approx"]
     assert rank_sectors(table(*TWO), published_total="150")["of_published_qualifier"] == [None, None]
+
+
+# ------------------------------------------------------------------------------------------- digits and magnitudes
+
+
+def test_printed_decimals_say_how_a_total_was_rounded() -> None:
+    rows = (rounded("A", 1458.78, step=0.01), rounded("B", 1000, step=0.01))
+    assert verdicts(compare(*rows, published_total="2458.77")) == (WITHIN, None)
+    assert verdicts(compare(*rows, published_total=parse_amount("2458.77"))) == (WITHIN, None)
+    assert verdicts(compare(*rows, published_total="2458.7")) == (CONTRADICTION, None)
+
+
+@pytest.mark.parametrize("given", ["7400", 7400.0, parse_amount("7400")])
+def test_a_bare_total_of_another_order_of_magnitude_is_asked_back(given: Any) -> None:
+    rows = table(sector("A", 4000e8, 0.2), sector("B", 3000e8, 0.1))
+    with pytest.raises(UsageError, match="7400 without a unit is of another order of magnitude") as caught:
+        rank_sectors(rows, published_total=given)
+    assert caught.value.hint == "Write its unit behind it: 7400亿 would fit."
+
+
+def test_a_total_with_a_unit_of_another_order_of_magnitude_is_refused() -> None:
+    rows = table(sector("A", 4000e8, 0.2), sector("B", 3000e8, 0.1))
+    with pytest.raises(UsageError, match=r"7\.4 billion yuan is of another order of magnitude"):
+        rank_sectors(rows, published_total="74亿")
+
+
+def test_a_total_row_of_another_order_of_magnitude_is_not_compared() -> None:
+    rows = table(sector("A", 15000e8, 0.2), sector("B", 8000e8, 0.1), sector("All", 23537.91, 0.1))
+    report = rank_sectors(rows, total_row="All")
+    assert "share_of_published" not in report.keys
+    (warning,) = of_keys(report, "totals.other-magnitude")
+    assert warning.startswith("Not compared with the total row All: ")
+    assert warning.endswith("× 100,000,000 it would fit.")
+    assert warning in report.notes
+
+
+def test_a_total_in_another_unit_is_not_compared() -> None:
+    rows = table(*TWO, {**rounded("All", 100, 0.1), "unit": "USD"})
+    report = rank_sectors(rows, total_row="All")
+    assert "totals.other-unit" in keys(report)
+    assert compare_with_total(rows, total_row="All") == []
