@@ -929,8 +929,9 @@ def _made_help(field: Field) -> str:
     if field.key in MEASURES:
         return MEASURES[field.key].help_zh
     for ending, said in _HELP_OF_ENDINGS.items():
-        if field.key.endswith(ending):
-            return said.format(_ZH[field.key.removesuffix(ending)])
+        stem = field.key.removesuffix(ending)
+        if stem != field.key and stem in _ZH:
+            return said.format(_ZH[stem])
     return field.zh
 
 

@@ -164,8 +164,6 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, Joined):
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
-    if isinstance(value, Name):
-        return (value.zh if wording.lang == "zh" else "") or value.name
     if isinstance(value, Names):
         cut = [_cut(_name(one, wording.lang)) for one in value.names[: value.most]]
         shown = _joined(cut, value.how, wording.lang)
