@@ -77,7 +77,7 @@ def projects(file: str | None, **chosen: Any) -> None:
     asked["rates"] = _rates(asked["rates"])
     _refuse_misfits(asked)
     table = reading.projects(file, columns=_needed(asked))
-    deliver(_report(table, asked, unit=output.unit), output, tables=[table])
+    deliver(_report(table, asked), output, tables=[table])
 
 
 def _rates(given: tuple[tuple[str, float], ...]) -> dict[str, float]:
@@ -127,14 +127,14 @@ def _filters(asked: dict[str, Any]) -> Any:
     return {key: value for key, value in asked.items() if key not in _OWN}
 
 
-def _report(table: Table, asked: dict[str, Any], *, unit: str) -> Report:
+def _report(table: Table, asked: dict[str, Any]) -> Report:
     """The one report that the options ask for."""
     from njind.analysis.projects import explain_projects, group_projects, list_projects
 
     filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]
     limit = LARGE if threshold is None else threshold
     if asked["explain"] is not None:
-        return explain_projects(table, asked["explain"], by=by, threshold=limit, unit=unit, **filters)
+        return explain_projects(table, asked["explain"], by=by, threshold=limit, **filters)
     order = {key: asked[key] for key in ("sort", "reverse", "top", "pareto", "ranges")}
     if by:
         return group_projects(table, by=by, threshold=limit, **order, **filters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from njind.analysis.present import with_ends
 from njind.fields import FIELDS, Kind
 from njind.report import Audience, Column, column
 
@@ -97,22 +98,6 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
     column("note", audience=_MACHINES),
 )
 """Every column of the list of published groups."""
-
-
-def with_ends(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """The columns with the ends of the ranges behind each figure that has one in the list of names."""
-    found: list[Column] = []
-    for one in columns:
-        if not has_range(one.key):
-            found.append(one)
-            continue
-        found += [replace(one, ranged=True), *(column(key, audience=_MACHINES) for key in ends_of(one.key))]
-    return tuple(found)
-
-
-def has_range(key: str) -> bool:
-    """Whether the exact range of a figure can be shown beside it."""
-    return f"{key}_low" in FIELDS
 
 
 def ends_of(key: str) -> tuple[str, str]:

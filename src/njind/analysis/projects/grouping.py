@@ -331,11 +331,8 @@ def _arrangement(
         edges = {name: edge for edge, name, _ in BANDS}
         sizes = np.array([edges.get(name, np.nan) for name in rows[by]])
         return cut(positions_by(sizes, Kind.MONEY, descending=not reverse), top)
-    order = arranged({str(key): rows[key] for key in rows.columns}, columns, sort=basis, reverse=reverse)
-    if along.residual is None:
-        return cut(order.shown, top)
-    last = along.residual[order.shown]
-    return cut(np.concatenate([order.shown[~last], order.shown[last]]), top)
+    figures = {str(key): rows[key] for key in rows.columns}
+    return arranged(figures, columns, sort=basis, reverse=reverse, top=top, last=along.residual)
 
 
 def _total(row: pd.DataFrame, by: str) -> dict[str, Value]:

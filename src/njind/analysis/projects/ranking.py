@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
-from njind.analysis.present import arranged, cut, present
+from njind.analysis.present import arranged, present
 from njind.analysis.projects.amounts import places_of_doubt, whole
 from njind.analysis.projects.columns import list_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
@@ -268,14 +268,8 @@ def _arrangement(
 
     A row that stands for all other projects is last.
     """
-    found = arranged({basis: _sorted_by(figures, basis, columns)}, columns, sort=basis, reverse=reverse)
-    residual = figures.scope.residual
-    order = found.shown
-    if residual is not None:
-        import numpy as np
-
-        order = np.concatenate([order[~residual[order]], order[residual[order]]])
-    return cut(order, top)
+    values = {basis: _sorted_by(figures, basis, columns)}
+    return arranged(values, columns, sort=basis, reverse=reverse, top=top, last=figures.scope.residual)
 
 
 def _sorted_by(figures: ListFigures, key: str, columns: Sequence[Column]) -> Any:
