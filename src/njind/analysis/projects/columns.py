@@ -129,6 +129,7 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("large_projects", drop=5),
     column("large_share", drop=50),
     column("investment", qualifier="investment_qualifier", currency="currency"),
+    column("investment_rounding", audience=_MACHINES),
     column("investment_qualifier", audience=_MACHINES),
     column("share", qualifier="share_qualifier", total_exact=True, drop=20),
     column("large_investment", qualifier="large_investment_qualifier", currency="currency", drop=40),
@@ -203,6 +204,8 @@ def group_columns(by: str, *, pareto: bool, quantiles: bool, ranges: bool) -> tu
     """The columns of one row a group; a column of the table that njind has no name for keeps its own."""
     columns = behind(GROUP_COLUMNS, "median", QUANTILE_COLUMNS) if quantiles else GROUP_COLUMNS
     columns = behind(columns, "share", GROUP_PARETO) if pareto else columns
+    if ranges:  # a range says what a rounding says, and more
+        columns = tuple(one for one in columns if one.key != "investment_rounding")
     name = column(by) if by in FIELDS else Column(by, Kind.TEXT, by, by)
     return (name, *(with_ends(columns) if ranges else columns))
 

@@ -24,7 +24,7 @@ from njind.analysis.projects.pareto import Falling, falling, pareto_lines
 from njind.analysis.projects.per_revenue import rests_on_qualified, revenue_lines
 from njind.analysis.projects.quantiles import LARGEST, MEDIAN, Ranked, quantile
 from njind.analysis.projects.ranges import END_MEASURES, complete_ends, marks_of_ends
-from njind.analysis.projects.ranking import order_of, residual_line
+from njind.analysis.projects.ranking import doubts_of, order_of, residual_line
 from njind.analysis.projects.scope import LARGE, Scope, count_of, select_projects
 from njind.analysis.residual import residuals
 from njind.analysis.select import How, Measure, as_table, at_least, group_measures
@@ -52,6 +52,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("not_compared", How.COUNT, where="uncompared"),
     Measure("compared", How.COUNT, where="compared"),
     Measure("investment", How.SUM, "amount"),
+    Measure("investment_rounding", How.MAX, "doubt"),
     Measure("mean", How.MEAN, "single"),
     Measure("median", How.MEDIAN, "single"),
     Measure("largest_investment", How.MAX, "single"),
@@ -78,10 +79,11 @@ _INNER = (
 _COUNTS = ("projects", "not_compared", "large_projects", "stating_both")
 
 
-def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False, names: bool = False) -> tuple[str, ...]:
+def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False, names: bool = True) -> tuple[str, ...]:
     """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole.
 
-    ``names`` adds the names of the projects, by which rows for all other projects (其他) are known.
+    ``names`` says whether the names of the projects are among them, by which rows for all other projects (其他) are
+    known; without them such a row counts as a project.
     """
     keys = ["kind", "investment", "investment_qualifier", "currency"]
     keys += ["expected_revenue", "expected_revenue_qualifier"]
@@ -225,9 +227,11 @@ def _marked(scope: Scope, by: str, threshold: float) -> pd.DataFrame:
     single = amount if scope.residual is None else np.where(is_project, amount, np.nan)
     stating = known & frame["expected_revenue"].notna().to_numpy(dtype=bool)
     qualified = (frame["investment_qualifier"] != "").to_numpy(dtype=bool)
+    doubts = doubts_of(frame)
     large = at_least(single, threshold, frame["investment_qualifier"])
     return grouped(frame, by).assign(
         amount=amount,
+        doubt=np.where(doubts > 0, doubts, np.nan),
         single=single,
         comparable_revenue=frame["comparable_revenue"],
         is_project=is_project,

@@ -257,8 +257,9 @@ def rests_on_any(frame: pd.DataFrame) -> bool:
 def doubts_of(frame: pd.DataFrame) -> Any:
     """For each row the place value down to which its amount can be trusted, where it is qualified; else 0."""
     known = frame["amount"].notna().to_numpy(dtype=bool)
-    investment, rounding = (frame[key].to_numpy(dtype=float) for key in ("investment", "investment_rounding"))
-    return places_of_doubt(investment, rounding, frame["investment_qualifier"]) * known
+    investment = frame["investment"].to_numpy(dtype=float)
+    roundings = frame["investment_rounding"].to_numpy(dtype=float) if "investment_rounding" in frame else investment * 0
+    return places_of_doubt(investment, roundings, frame["investment_qualifier"]) * known
 
 
 def _arrangement(
