@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from njind.analysis.explain import Scale, explained
 from njind.analysis.present import plain
 from njind.analysis.projects.amounts import UNSTATED, YUAN
+from njind.analysis.projects.choices import GROUPS, LARGE, TOTAL
 from njind.analysis.projects.filters import ProjectFilters, limit_of
 from njind.analysis.projects.grouping import measured
-from njind.analysis.projects.labels import GROUPS, grouped, grouping_key, refuse_unknown, source_of
+from njind.analysis.projects.labels import grouped, grouping_key, refuse_unknown, source_of
 from njind.analysis.projects.per_revenue import revenue_lines
 from njind.analysis.projects.published import published_groups
 from njind.analysis.projects.published_explained import Explained, published_steps, scale_of
-from njind.analysis.projects.scope import LARGE, Scope, select_projects
+from njind.analysis.projects.scope import Scope, select_projects
 from njind.analysis.projects.sums_explained import ExplainedGroup, group_steps
 from njind.analysis.select import as_table, folded
 from njind.errors import UsageError, unknown_name
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from njind.analysis.explain import Step
     from njind.report import Report, Value
     from njind.table import Table
-
-TOTAL = "total"
-"""The name that asks for all projects together."""
 
 
 def explain_projects(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from njind import formulas
 from njind.analysis.present import arranged, present
 from njind.analysis.projects.amounts import places_of_doubt, whole
+from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.columns import list_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
 from njind.analysis.projects.pareto import falling, pareto_lines
@@ -20,7 +21,7 @@ from njind.analysis.projects.published import (
     lines_of_means,
     mean_verdicts,
 )
-from njind.analysis.projects.scope import KINDS, LARGE, Scope, count_of, select_projects
+from njind.analysis.projects.scope import Scope, count_of, select_projects
 from njind.analysis.select import as_table
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
