@@ -183,8 +183,13 @@ def instead(columns: tuple[Column, ...], key: str, others: Iterable[Column]) -> 
     return (*columns[:place], *others, *columns[place + 1 :])
 
 
-def list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) -> tuple[Column, ...]:
-    """The columns of a list of projects, of published groups, or of both."""
+def list_columns(
+    kind: str, sort: str | None, *, pareto: bool, bounded: bool, with_means: bool = True
+) -> tuple[Column, ...]:
+    """The columns of a list of projects, of published groups, or of both.
+
+    Without published means (``with_means``) people see no columns that rest on them.
+    """
     columns = PUBLISHED_COLUMNS if kind == "group" else LIST_COLUMNS
     changes: dict[str, dict[str, Any]] = {}
     if pareto:
@@ -195,6 +200,8 @@ def list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) ->
     if kind == "all":
         changes = {"kind": {"audience": Audience.ALL}, "projects": {"audience": Audience.ALL}}
         columns = tuple(one for one in columns if one.key not in COMPUTED)
+    if not with_means:
+        changes |= {key: {"audience": _MACHINES} for key in ("mean_published", "projects_implied")}
     if sort:
         changes[sort] = {"audience": Audience.ALL, "drop": 0}
     return tuple(replace(one, **changes.get(one.key, {})) for one in columns)

@@ -94,7 +94,9 @@ def list_projects(
     table = as_table(frame, "projects")
     scope = select_projects(table, kind=kind, needed=_needed(table), filters=filters, ranges=limit is not None)
     figures = ListFigures(scope, limit)
-    columns = of_unit(list_columns(kind, sort, pareto=pareto, bounded=limit is not None), scope.currency)
+    with_means = bool(scope.frame["mean_published"].notna().any())
+    columns = list_columns(kind, sort, pareto=pareto, bounded=limit is not None, with_means=with_means)
+    columns = of_unit(columns, scope.currency)
     basis = sort or ("date" if kind == "group" else "investment")
     arrangement = _arrangement(figures, columns, basis, reverse=reverse, top=top)
     return present(
