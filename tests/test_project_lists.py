@@ -260,7 +260,8 @@ def test_months_quarters_and_years_are_those_of_the_date(by: str, labels: list[s
 
 
 def test_what_is_read_is_what_is_needed() -> None:
-    assert "project" not in inputs_of("quarter", {})
+    assert "project" in inputs_of("quarter", {}), "by its name a row that stands for all others is known"
+    assert "project" not in inputs_of("quarter", {}, names=False)
     assert "date" in inputs_of("quarter", {})
     assert "company" in inputs_of("sector", {"where": "company=Bosch"})
     assert "amount" not in inputs_of("sector", {"min_investment": YI})
@@ -268,6 +269,38 @@ def test_what_is_read_is_what_is_needed() -> None:
     assert {"project", "investment", "investment_qualifier", "investment_rounding", "currency"} <= set(listed)
     assert not {"source", "note", "publisher"} & set(listed)
     assert "source" in inputs_of_list({}, shown=["project", "source"])
+
+
+def test_a_frame_with_chinese_columns_is_a_table() -> None:
+    rows = pd.DataFrame(
+        {"项目名称": ["甲", "乙"], "总投资": [2 * YI, 5 * YI], "币种": ["", "CNY"], "所属区": ["江宁", "浦口"]}
+    )
+    report = list_projects(rows)
+    assert list(report["project"]) == ["乙", "甲"]
+    assert list(group_projects(rows, by="所属区")["district"]) == ["浦口", "江宁"]
+    with pytest.raises(UsageError, match="is the name of a file"):
+        list_projects("projects.csv")  # type: ignore[arg-type]
+
+
+def test_a_sum_says_how_far_it_can_be_trusted() -> None:
+    rows = table(
+        project("A", 300 * YI, sector="X", investment_qualifier="approx"),
+        project("B", 2 * YI, sector="X"),
+        project("C", 3 * YI, sector="Y", investment_qualifier="over", investment_rounding=YI),
+        project("D", 4 * YI, sector="Z", investment_rounding=YI),
+    )
+    report = group_projects(rows, by="sector")
+    assert list(report["investment_rounding"]) == [100 * YI, None, YI]
+    assert report.total is not None
+    assert report.total["investment_rounding"] == (list_projects(rows).total or {})["investment_rounding"] == 100 * YI
+    assert "investment_rounding" not in group_projects(rows, by="sector", ranges=True).keys
+
+
+def test_a_hundred_thousand_equal_rows_are_listed_at_once() -> None:
+    rows = pd.DataFrame({"project": ["A"] * 100_000, "investment": 1.0, "currency": "CNY"})
+    report = list_projects(rows, top=2, pareto=True)
+    assert list(report["cumulative_investment"]) == [1.0, 2.0]
+    assert list(report["rank"]) == [1, 1]
 
 
 def test_a_list_says_what_it_says_in_chinese() -> None:

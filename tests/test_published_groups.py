@@ -17,6 +17,7 @@ from njind.analysis.projects.quantiles import quantile
 from njind.errors import UsageError
 from njind.line import Line, Weight
 from njind.messages.wording import Wording, weight_of, worded
+from njind.report import Audience
 from reference import load_case
 
 if TYPE_CHECKING:
@@ -125,6 +126,15 @@ def test_a_published_mean_is_read_and_checked(tmp_path: Path) -> None:
     )
     assert weight_of(said) is Weight.MUST
     assert "1 published mean agrees with total / projects, within rounding." in [worded(one) for one in report.lines]
+
+
+def test_people_see_columns_of_published_means_only_where_there_are_some() -> None:
+    def seen(row: dict[str, object]) -> set[str]:
+        columns = list_projects(table(row), kind="group", ranges=True).shown_to(Audience.PEOPLE)
+        return {one.key for one in columns} & {"mean_published", "projects_implied"}
+
+    assert seen(NORTH) == set()
+    assert seen({**NORTH, "mean_published": 0.25 * BN}) == {"mean_published", "projects_implied"}
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING
+
+from njind.analysis.projects.choices import GROUPS, KINDS, LARGE, TOTAL
 from njind.analysis.projects.columns import GROUP_SORTS, SORTS
-from njind.analysis.projects.explanation import TOTAL, explain_projects
-from njind.analysis.projects.grouping import group_projects, inputs_of
-from njind.analysis.projects.labels import GROUPS
-from njind.analysis.projects.ranking import inputs_of_list, list_projects
-from njind.analysis.projects.scope import KINDS, LARGE
+
+if TYPE_CHECKING:
+    from njind.analysis.projects.explanation import explain_projects
+    from njind.analysis.projects.grouping import group_projects, inputs_of
+    from njind.analysis.projects.ranking import inputs_of_list, list_projects
 
 __all__ = [
     "GROUPS",
@@ -22,3 +26,18 @@ __all__ = [
     "inputs_of_list",
     "list_projects",
 ]
+
+_HOMES = {
+    "explain_projects": "explanation",
+    "group_projects": "grouping",
+    "inputs_of": "grouping",
+    "inputs_of_list": "ranking",
+    "list_projects": "ranking",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The analyses are imported when they are first used: help and completion need their names alone."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

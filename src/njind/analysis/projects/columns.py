@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from njind.analysis.present import with_ends
 from njind.fields import FIELDS, Kind
 from njind.report import Audience, Column, column
 
@@ -99,22 +100,6 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
 """Every column of the list of published groups."""
 
 
-def with_ends(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """The columns with the ends of the ranges behind each figure that has one in the list of names."""
-    found: list[Column] = []
-    for one in columns:
-        if not has_range(one.key):
-            found.append(one)
-            continue
-        found += [replace(one, ranged=True), *(column(key, audience=_MACHINES) for key in ends_of(one.key))]
-    return tuple(found)
-
-
-def has_range(key: str) -> bool:
-    """Whether the exact range of a figure can be shown beside it."""
-    return f"{key}_low" in FIELDS
-
-
 def ends_of(key: str) -> tuple[str, str]:
     """The columns that hold the ends of a figure's range."""
     return f"{key}_low", f"{key}_high"
@@ -144,6 +129,7 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("large_projects", drop=5),
     column("large_share", drop=50),
     column("investment", qualifier="investment_qualifier", currency="currency"),
+    column("investment_rounding", audience=_MACHINES),
     column("investment_qualifier", audience=_MACHINES),
     column("share", qualifier="share_qualifier", total_exact=True, drop=20),
     column("large_investment", qualifier="large_investment_qualifier", currency="currency", drop=40),
@@ -197,8 +183,13 @@ def instead(columns: tuple[Column, ...], key: str, others: Iterable[Column]) -> 
     return (*columns[:place], *others, *columns[place + 1 :])
 
 
-def list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) -> tuple[Column, ...]:
-    """The columns of a list of projects, of published groups, or of both."""
+def list_columns(
+    kind: str, sort: str | None, *, pareto: bool, bounded: bool, with_means: bool = True
+) -> tuple[Column, ...]:
+    """The columns of a list of projects, of published groups, or of both.
+
+    Without published means (``with_means``) people see no columns that rest on them.
+    """
     columns = PUBLISHED_COLUMNS if kind == "group" else LIST_COLUMNS
     changes: dict[str, dict[str, Any]] = {}
     if pareto:
@@ -209,6 +200,8 @@ def list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) ->
     if kind == "all":
         changes = {"kind": {"audience": Audience.ALL}, "projects": {"audience": Audience.ALL}}
         columns = tuple(one for one in columns if one.key not in COMPUTED)
+    if not with_means:
+        changes |= {key: {"audience": _MACHINES} for key in ("mean_published", "projects_implied")}
     if sort:
         changes[sort] = {"audience": Audience.ALL, "drop": 0}
     return tuple(replace(one, **changes.get(one.key, {})) for one in columns)
@@ -218,6 +211,8 @@ def group_columns(by: str, *, pareto: bool, quantiles: bool, ranges: bool) -> tu
     """The columns of one row a group; a column of the table that njind has no name for keeps its own."""
     columns = behind(GROUP_COLUMNS, "median", QUANTILE_COLUMNS) if quantiles else GROUP_COLUMNS
     columns = behind(columns, "share", GROUP_PARETO) if pareto else columns
+    if ranges:  # a range says what a rounding says, and more
+        columns = tuple(one for one in columns if one.key != "investment_rounding")
     name = column(by) if by in FIELDS else Column(by, Kind.TEXT, by, by)
     return (name, *(with_ends(columns) if ranges else columns))
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.analysis.explain import Numbers, explained
+from njind.analysis.explain import Scale, explained
 from njind.analysis.present import plain
 from njind.analysis.projects.amounts import UNSTATED, YUAN
+from njind.analysis.projects.choices import GROUPS, LARGE, TOTAL
 from njind.analysis.projects.filters import ProjectFilters, limit_of
 from njind.analysis.projects.grouping import measured
-from njind.analysis.projects.labels import GROUPS, grouped, grouping_key, refuse_unknown, source_of
+from njind.analysis.projects.labels import grouped, grouping_key, refuse_unknown, source_of
 from njind.analysis.projects.per_revenue import revenue_lines
 from njind.analysis.projects.published import published_groups
-from njind.analysis.projects.published_explained import Explained, numbers_of, published_steps
-from njind.analysis.projects.scope import LARGE, Scope, select_projects
+from njind.analysis.projects.published_explained import Explained, published_steps, scale_of
+from njind.analysis.projects.scope import Scope, select_projects
 from njind.analysis.projects.sums_explained import ExplainedGroup, group_steps
 from njind.analysis.select import as_table, folded
 from njind.errors import UsageError, unknown_name
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from njind.report import Report, Value
     from njind.table import Table
 
-TOTAL = "total"
-"""The name that asks for all projects together."""
-
 
 def explain_projects(
     frame: Table | pd.DataFrame,
@@ -42,14 +40,13 @@ def explain_projects(
     *,
     by: str | None = None,
     threshold: float | str = LARGE,
-    unit: str = "auto",
     **filters: Unpack[ProjectFilters],
 ) -> Report:
     """The arithmetic of one published group, of one group of ``by``, or of all projects, with its real numbers.
 
     With ``by`` the name is one of its groups; without, it is looked for in the names of the published groups; no name,
     or ``"total"``, takes all projects. One row a step: words that can be read out, formula, working, result with its
-    range, source. ``unit`` is that of the amounts, or auto. What reaches ``threshold`` yuan is counted. Missing amounts
+    range, source. What reaches ``threshold`` yuan is counted. Missing amounts
     and other currencies are counted apart, and filters narrow the rows, as in ``list_projects``.
     Raises UsageError for a name that fits no group, or several published ones.
     """
@@ -59,11 +56,11 @@ def explain_projects(
     if key is not None:
         refuse_unknown(key, table.frame)
     if key is None and name is not None and folded(name) != TOTAL:
-        return _published(table, name, limit, unit, filters)
-    return _group(table, name, key, limit, unit, filters)
+        return _published(table, name, limit, filters)
+    return _group(table, name, key, limit, filters)
 
 
-def _published(table: Table, name: str, threshold: float, unit: str, filters: ProjectFilters) -> Report:
+def _published(table: Table, name: str, threshold: float, filters: ProjectFilters) -> Report:
     scope = select_projects(table, kind="group", needed=PROJECTS.columns, filters=filters, ranges=True)
     position = _named(table, scope, name)
     row = scope.frame.iloc[position]
@@ -78,14 +75,14 @@ def _published(table: Table, name: str, threshold: float, unit: str, filters: Pr
         qualifier=str(row["investment_qualifier"]),
         source=str(row["source"]),
         currency=scope.currency,
-        numbers=numbers_of(found, threshold, unit),
+        scale=scale_of(found, threshold, scope.currency),
     )
-    return _report(published_steps(one, threshold), one.numbers, found.name, (*scope.left_out, *scope.about))
+    return _report(published_steps(one, threshold), one.scale, found.name, (*scope.left_out, *scope.about))
 
 
-def _report(steps: Iterable[Step], numbers: Numbers, name: str | Line, lines: Iterable[Line]) -> Report:
-    made = explained(list(steps), numbers, name="explanation", title="")
-    return replace(made, title=line("projects.explained", name=name), lines=tuple(lines))
+def _report(steps: Iterable[Step], scale: Scale, name: str | Line, lines: Iterable[Line]) -> Report:
+    title = line("projects.explained", name=name)
+    return explained(list(steps), scale=scale, name="explanation", title=title, lines=lines)
 
 
 def _stated(row: pd.Series) -> Amount | None:
@@ -126,9 +123,7 @@ def _fitting(names: Sequence[tuple[str, str]], name: str) -> list[int]:
     return fitting or [place for place, both in enumerate(names) if any(wanted in folded(one) for one in both)]
 
 
-def _group(
-    table: Table, name: str | None, by: str | None, threshold: float, unit: str, filters: ProjectFilters
-) -> Report:
+def _group(table: Table, name: str | None, by: str | None, threshold: float, filters: ProjectFilters) -> Report:
     needed = (*PROJECTS.columns, *source_of(by or "status"))
     scope = select_projects(table, kind="project", needed=needed, filters=filters, ranges=True)
     if not len(scope.frame):
@@ -142,9 +137,9 @@ def _group(
         title = str(record[by])
         scope = replace(scope, frame=rows)
     withheld = [] if scope.currency in (YUAN, UNSTATED) else revenue_lines(scope)
-    one = ExplainedGroup(rows, record, whole, threshold, scope.currency, _numbers(rows, unit))
+    one = ExplainedGroup(rows, record, whole, threshold, scope.currency, _scale(rows, whole, scope.currency))
     said = line("projects.all") if title is None else title
-    return _report(group_steps(one), one.numbers, said, (*withheld, *scope.lines))
+    return _report(group_steps(one), one.scale, said, (*withheld, *scope.lines))
 
 
 def plain_records(rows: pd.DataFrame) -> list[dict[str, Value]]:
@@ -153,9 +148,11 @@ def plain_records(rows: pd.DataFrame) -> list[dict[str, Value]]:
     return [{key: column[place] for key, column in values.items()} for place in range(len(rows))]
 
 
-def _numbers(rows: pd.DataFrame, unit: str) -> Numbers:
+def _scale(rows: pd.DataFrame, whole: Mapping[str, Value], currency: str) -> Scale:
+    """What all lines about a group share: its amounts, and what they are set against."""
     amounts = [float(amount) for amount in rows["amount"].dropna()]
-    return Numbers.of([*amounts, sum(amounts)], unit=unit)
+    against = [float(whole[key] or 0.0) for key in ("investment", "stated_revenue")]
+    return Scale((*amounts, sum(amounts), *against), currency)
 
 
 def _one_group(

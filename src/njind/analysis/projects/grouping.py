@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from njind import formulas
 from njind.analysis.present import arranged, cut, plain, positions_by, present
 from njind.analysis.projects.amounts import whole
+from njind.analysis.projects.choices import LARGE
 from njind.analysis.projects.columns import PARTS, QUANTILES, group_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
 from njind.analysis.projects.labels import (
@@ -24,8 +25,8 @@ from njind.analysis.projects.pareto import Falling, falling, pareto_lines
 from njind.analysis.projects.per_revenue import rests_on_qualified, revenue_lines
 from njind.analysis.projects.quantiles import LARGEST, MEDIAN, Ranked, quantile
 from njind.analysis.projects.ranges import END_MEASURES, complete_ends, marks_of_ends
-from njind.analysis.projects.ranking import order_of, residual_line
-from njind.analysis.projects.scope import LARGE, Scope, count_of, select_projects
+from njind.analysis.projects.ranking import doubts_of, order_of, residual_line
+from njind.analysis.projects.scope import Scope, count_of, select_projects
 from njind.analysis.residual import residuals
 from njind.analysis.select import How, Measure, as_table, at_least, group_measures
 from njind.errors import UsageError
@@ -52,6 +53,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("not_compared", How.COUNT, where="uncompared"),
     Measure("compared", How.COUNT, where="compared"),
     Measure("investment", How.SUM, "amount"),
+    Measure("investment_rounding", How.MAX, "doubt"),
     Measure("mean", How.MEAN, "single"),
     Measure("median", How.MEDIAN, "single"),
     Measure("largest_investment", How.MAX, "single"),
@@ -78,10 +80,11 @@ _INNER = (
 _COUNTS = ("projects", "not_compared", "large_projects", "stating_both")
 
 
-def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False, names: bool = False) -> tuple[str, ...]:
+def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False, names: bool = True) -> tuple[str, ...]:
     """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole.
 
-    ``names`` adds the names of the projects, by which rows for all other projects (其他) are known.
+    ``names`` says whether the names of the projects are among them, by which rows for all other projects (其他) are
+    known; without them such a row counts as a project.
     """
     keys = ["kind", "investment", "investment_qualifier", "currency"]
     keys += ["expected_revenue", "expected_revenue_qualifier"]
@@ -225,9 +228,11 @@ def _marked(scope: Scope, by: str, threshold: float) -> pd.DataFrame:
     single = amount if scope.residual is None else np.where(is_project, amount, np.nan)
     stating = known & frame["expected_revenue"].notna().to_numpy(dtype=bool)
     qualified = (frame["investment_qualifier"] != "").to_numpy(dtype=bool)
+    doubts = doubts_of(frame)
     large = at_least(single, threshold, frame["investment_qualifier"])
     return grouped(frame, by).assign(
         amount=amount,
+        doubt=np.where(doubts > 0, doubts, np.nan),
         single=single,
         comparable_revenue=frame["comparable_revenue"],
         is_project=is_project,
@@ -331,11 +336,8 @@ def _arrangement(
         edges = {name: edge for edge, name, _ in BANDS}
         sizes = np.array([edges.get(name, np.nan) for name in rows[by]])
         return cut(positions_by(sizes, Kind.MONEY, descending=not reverse), top)
-    order = arranged({str(key): rows[key] for key in rows.columns}, columns, sort=basis, reverse=reverse)
-    if along.residual is None:
-        return cut(order.shown, top)
-    last = along.residual[order.shown]
-    return cut(np.concatenate([order.shown[~last], order.shown[last]]), top)
+    figures = {str(key): rows[key] for key in rows.columns}
+    return arranged(figures, columns, sort=basis, reverse=reverse, top=top, last=along.residual)
 
 
 def _total(row: pd.DataFrame, by: str) -> dict[str, Value]:

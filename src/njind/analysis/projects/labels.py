@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from njind.analysis.projects.choices import GROUPS
 from njind.analysis.projects.filters import key_of, text_columns, unknown_column
 from njind.analysis.select import at_least
 from njind.line import Line, line
@@ -43,9 +44,6 @@ def _month(span: DateSpan) -> str:
 
 SPANS: dict[str, Callable[[DateSpan], str]] = {"month": _month, "quarter": _quarter, "year": _year}
 """The groups that are spans of the date: each gives the span a date lies in, empty where it is too coarse to say."""
-
-GROUPS = ("sector", "district", "status", "company", *SPANS, "size")
-"""What ``by`` can be in any table; beside these every column of words that a table has."""
 
 
 def grouping_key(by: str) -> str:

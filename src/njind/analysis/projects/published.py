@@ -9,7 +9,7 @@ from njind import ranges
 from njind.analysis.projects import bounds
 from njind.analysis.projects.amounts import UNSTATED, YUAN
 from njind.analysis.projects.scope import count_of
-from njind.line import Amount, Joined, Line, line
+from njind.line import Amount, Line, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -299,12 +299,15 @@ def _contradiction(one: Published, currency: str) -> Line:
     return line("bounds.contradiction", name=one.name, published=published_words(one, span_words(one.total, currency)))
 
 
-def published_words(one: Published, total: LineValue | None) -> Joined:
+def published_words(one: Published, total: LineValue | None) -> Line:
     """What was published: ``3 projects, about 1 billion yuan, 2 of them of 500 million yuan or more``."""
-    parts: list[LineValue] = [count_of(one.projects, "project"), *([total] if total is not None else [])]
-    if one.large is not None and one.large_threshold is not None:
-        parts.append(line("bounds.of-them-large", number=one.large, amount=Amount(one.large_threshold)))
-    return Joined(tuple(parts))
+    said = count_of(one.projects, "project")
+    if total is not None:
+        said = line("bounds.and", one=said, other=total)
+    if one.large is None or one.large_threshold is None:
+        return said
+    large = line("bounds.of-them-large", number=one.large, amount=Amount(one.large_threshold))
+    return line("bounds.and", one=said, other=large)
 
 
 def span_words(span: Range[float], currency: str) -> LineValue | None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
-from njind.analysis.explain import Numbers, Step
+from njind.analysis.explain import Scale, Step
 from njind.analysis.projects import bounds
 from njind.analysis.projects.published import Published, published_words
 from njind.analysis.projects.scope import count_of
 from njind.fields import Kind
-from njind.figures.units import natural_unit
 from njind.line import Amount, Joined, Line, Number, line
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from njind.ranges import Range
 
 ROUNDING = "GB/T 8170-2008"
-ARITHMETIC = "arithmetic"
+ARITHMETIC = line("explain.arithmetic")
 _READING = {
     "": "bounds.read-exact",
     "approx": "bounds.read-approx",
@@ -48,7 +47,7 @@ class Explained:
     qualifier: str
     source: str
     currency: str
-    numbers: Numbers
+    scale: Scale
     stated: Amount | None = None
 
     @property
@@ -75,20 +74,18 @@ class Explained:
         """An amount in a sentence."""
         return Amount(value, self.currency)
 
-    def short(self, value: float) -> str:
+    def short(self, value: float) -> Amount:
         """An amount in a working."""
-        return self.numbers.amount(value)
+        return self.scale.bare(value)
+
+    def working(self, key: str, /, **values: LineValue) -> Line:
+        """A working, whose amounts are written as all others."""
+        return self.scale.line(f"workings.{key}", **values)
 
 
-def numbers_of(published: Published, threshold: float, unit: str) -> Numbers:
-    """How the numbers of a group are written: in the unit that suits one project, with digits to check them by."""
-    amounts = [
-        end for end in (*published.total, published.large_threshold or 0.0, threshold) if math.isfinite(end) and end
-    ]
-    has_size = published.total.low > 0 and published.projects > 0
-    typical = [published.total.low / published.projects if has_size else threshold]
-    chosen = natural_unit(typical) if unit == "auto" else None
-    return Numbers.of(amounts, unit=chosen.name if chosen else unit)
+def scale_of(published: Published, threshold: float, currency: str) -> Scale:
+    """What all lines about a group share: its amounts, which choose how all of them are written."""
+    return Scale((*published.total, published.large_threshold or 0.0, threshold), currency)
 
 
 def published_steps(one: Explained, threshold: float) -> list[Step]:
@@ -105,16 +102,17 @@ def published_steps(one: Explained, threshold: float) -> list[Step]:
 
 
 def _published(one: Explained) -> Step:
-    working = ""
+    working: Line | str = ""
     span = one.published.total
     if one.amount is not None and math.isfinite(span.high) and span.high != one.amount:
-        working = f"{one.short(one.amount)} ± {one.short(span.high - one.amount)}"
+        working = one.working("plus-minus", one=one.short(one.amount), other=one.short(span.high - one.amount))
     return Step(
         words=line("bounds.published", published=published_words(one.published, _total_words(one))),
         formula=_reading(one),
         working=working,
         value=one.amount,
         kind=Kind.MONEY,
+        unit=one.currency,
         range=span if one.amount is not None else None,
         source=one.source or ROUNDING,
     )
@@ -146,19 +144,20 @@ def _contradiction(one: Explained) -> Step:
         why, working = "more-large-than-all", f"{one.large:,} > {one.published.projects:,}"
     elif not one.published.projects:
         why = "money-without-projects"
-        working = line("bounds.against", sum="0", total=one.short(one.published.total.low))
+        working = one.working("against", sum=one.short(0.0), total=one.short(one.published.total.low))
     elif own > most:
         why = "large-exceed"
-        working = f"{one.large:,} × {one.short(one.floor)} = {one.short(own)} > {one.short(most)}"
+        working = one.working("exceeds", own=_each(one, one.large, one.floor), sum=one.short(own), most=one.short(most))
     else:
         why, total = "too-little", one.short(one.published.total.low)
-        working = line("bounds.against", sum=_sum(one, [(one.others, one.floor)]), total=total)
+        working = one.working("against", sum=_sum(one, [(one.others, one.floor)]), total=total)
     return Step(
         words=line("bounds.nothing-computed", why=line(f"bounds.{why}")),
         formula=line("bounds.fits"),
         working=working,
         value=None,
         kind=Kind.MONEY,
+        unit=one.currency,
         source=ARITHMETIC,
     )
 
@@ -169,9 +168,10 @@ def _mean(one: Explained) -> Step:
     return Step(
         words=line("bounds.mean"),
         formula=line("bounds.of-mean"),
-        working=f"{one.short(one.amount)} / {count:,}",
+        working=one.working("quotient", one=one.short(one.amount), other=count),
         value=one.amount / count,
         kind=Kind.MONEY,
+        unit=one.currency,
         range=bounds.mean_project(one.group),
         source=ARITHMETIC,
     )
@@ -192,9 +192,10 @@ def _median(one: Explained) -> Iterator[Step]:
     yield Step(
         words=words,
         formula=line("bounds.of-median-of-two" if len(found) > 1 else "bounds.of-median"),
-        working=found[0] if len(found) == 1 else line("bounds.joined", parts=Joined(tuple(found), how="semicolon")),
+        working=found[0] if len(found) == 1 else line("workings.joined", parts=Joined(tuple(found), how="semicolon")),
         value=span.high,
         kind=Kind.MONEY,
+        unit=one.currency,
         source=ARITHMETIC,
     )
 
@@ -205,31 +206,40 @@ def _small_mean(one: Explained) -> Iterator[Step]:
     if span is None or math.isinf(span.high) or not one.others or not one.large:
         return
     left = (one.published.total.high - one.large * one.floor) / one.others
-    quotient = f"({one.short(one.published.total.high)} − {one.large:,} × {one.short(one.floor)}) / {one.others:,}"
+    quotient = one.working(
+        "left-over",
+        total=one.short(one.published.total.high),
+        taken=_each(one, one.large, one.floor),
+        count=one.others,
+    )
     yield Step(
         words=line("bounds.small-mean", others=one.others, amount=one.money(one.floor)),
         formula=line("bounds.of-small-mean"),
         working=quotient
         if left < one.floor
-        else line("bounds.at-most", quotient=f"{quotient} = {one.short(left)}", amount=one.short(one.floor)),
+        else one.working("at-most", quotient=quotient, result=one.short(left), amount=one.short(one.floor)),
         value=span.high,
         kind=Kind.MONEY,
+        unit=one.currency,
         source=ARITHMETIC,
     )
 
 
-def greatest_at(one: Explained, position: int) -> tuple[str | Line, float]:
+def greatest_at(one: Explained, position: int) -> tuple[Line, float]:
     """The most that the project at a position from the largest can be, and how that is worked out."""
     most, floor, large = one.published.total.high, one.floor, one.large
     if one.published.large is None:
-        return f"{one.short(most)} / {position:,}", most / position
+        return one.working("quotient", one=one.short(most), other=position), most / position
     if position <= large:
         rest = large - position
-        return f"({one.short(most)} − {rest:,} × {one.short(floor)}) / {position:,}", (most - rest * floor) / position
+        taken = _each(one, rest, floor)
+        working = one.working("left-over", total=one.short(most), taken=taken, count=position)
+        return working, (most - rest * floor) / position
     left = (most - large * floor) / (position - large)
     if left >= floor:
-        return line("bounds.none-of-large", place=position, large=large, amount=one.short(floor)), floor
-    return f"({one.short(most)} − {large:,} × {one.short(floor)}) / ({position:,} − {large:,})", left
+        return one.working("none-of-large", place=position, large=large, amount=one.short(floor)), floor
+    taken = _each(one, large, floor)
+    return one.working("left-over-rest", total=one.short(most), taken=taken, place=position, count=large), left
 
 
 def _money_of_large(one: Explained) -> Iterator[Step]:
@@ -239,20 +249,27 @@ def _money_of_large(one: Explained) -> Iterator[Step]:
     assert part is not None
     least, most, large, floor = *one.published.total, one.large, one.floor
     rest, own = one.others * floor, large * floor
-    tops = f"{one.others:,} × {one.short(floor)}"
+    tops = _each(one, one.others, floor)
     yield Step(
         words=line("bounds.money-of-large", others=one.others, amount=one.money(floor), large=large),
         formula=line("bounds.of-money-of-large"),
-        working=f"{one.short(least)} − {tops} = {one.short(least - rest)}; "
-        f"{large:,} × {one.short(floor)} = {one.short(own)}",
+        working=one.working(
+            "larger-of",
+            least=one.short(least),
+            tops=tops,
+            left=one.short(least - rest),
+            own=_each(one, large, floor),
+            sum=one.short(own),
+        ),
         value=money.low,
         kind=Kind.MONEY,
+        unit=one.currency,
         source=ARITHMETIC,
     )
     if own + rest <= least:
-        working = f"({one.short(least)} − {tops}) / {one.short(least)}"
+        working = one.working("part-left", least=one.short(least), tops=tops)
     else:
-        working = f"{one.short(own)} / {one.short(min(own + rest, most))}"
+        working = one.working("quotient", one=one.short(own), other=one.short(min(own + rest, most)))
     yield Step(
         words=line("bounds.share-of-large"),
         formula=line("bounds.of-share-of-large"),
@@ -292,7 +309,7 @@ def _exactly(one: Explained, span: Range[int], threshold: float) -> Step:
     return _count_step(words, formula, "", span.low)
 
 
-def _count_step(words: Line, formula: str, working: str | Line, value: float) -> Step:
+def _count_step(words: Line, formula: str, working: Line | str, value: float) -> Step:
     return Step(words=words, formula=line(formula), working=working, value=value, kind=Kind.COUNT, source=ARITHMETIC)
 
 
@@ -304,13 +321,14 @@ def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, 
         yield _count_step(line("bounds.no-limit", amount=said), "bounds.of-all-that-can", f"{sure:,} + {free:,}", most)
         return
     left = total - held
-    taken = f"{one.large:,} × {one.short(one.floor)}" if one.large else "0"
+    taken = _each(one, one.large, one.floor) if one.large else one.short(0.0)
     yield Step(
         words=line("bounds.left", amount=said),
         formula=line("bounds.of-left"),
-        working=f"{one.short(total)} − {taken}",
+        working=one.working("difference", one=one.short(total), other=taken),
         value=left,
         kind=Kind.MONEY,
+        unit=one.currency,
         source=ARITHMETIC,
     )
     others: dict[str, LineValue] = {"sure": sure} if sure else {}
@@ -320,11 +338,16 @@ def _most(one: Explained, most: int, threshold: float, *, sure: int, free: int, 
         "amount": said,
         "cost": one.money(cost),
     }
-    quotient = f"{one.short(left)} / {one.short(cost)} = {left / cost:,.2f}"
+    shared: dict[str, LineValue] = {
+        "left": one.short(left),
+        "cost": one.short(cost),
+        "result": Number(left / cost),
+        "free": free,
+    }
     yield _count_step(
         line(f"bounds.lifting{'-others' if sure else ''}", **lifting, **others),
         f"bounds.of-lifting{'-others' if sure else ''}",
-        line(f"bounds.of-free{'-and-sure' if sure else ''}", quotient=quotient, free=free, **others),
+        one.working(f"of-free{'-and-sure' if sure else ''}", **shared, **others),
         most,
     )
 
@@ -339,17 +362,22 @@ def _least(one: Explained, least: int, threshold: float) -> Step:
         if one.published.large is not None
         else [(one.others, threshold)]
     )
-    below = one.short(sum(count * most for count, most in parts))
+    below = sum(count * most for count, most in parts)
     return _count_step(
         line("bounds.one-has-to" if least else "bounds.none-has-to", amount=one.money(threshold)),
         "bounds.of-reach",
-        line("bounds.sum-against", sum=_sum(one, parts), result=below, total=one.short(total)),
+        one.working("sum-against", sum=_sum(one, parts), result=one.short(below), total=one.short(total)),
         least,
     )
 
 
-def _sum(one: Explained, parts: list[tuple[int, float]]) -> str:
-    return " + ".join(f"{count:,} × {one.short(each)}" for count, each in parts if count) or "0"
+def _each(one: Explained, count: int, each: float) -> Line:
+    """So many projects of so much each."""
+    return one.working("each", count=count, amount=one.short(each))
+
+
+def _sum(one: Explained, parts: list[tuple[int, float]]) -> Joined:
+    return Joined(tuple(_each(one, count, each) for count, each in parts if count) or (one.short(0.0),), how="plus")
 
 
 def _least_of_small(one: Explained, least: int, threshold: float) -> Step:
@@ -360,12 +388,15 @@ def _least_of_small(one: Explained, least: int, threshold: float) -> Step:
         return _count_step(words, "bounds.of-large-projects", f"{one.large:,}", least)
     total, gain = one.published.total.low, one.floor - threshold
     total = 0.0 if math.isnan(total) else total
-    lacking = (
-        f"{one.short(total)} − {one.others:,} × {one.short(threshold)} = {one.short(total - one.others * threshold)}"
-    )
     return _count_step(
         line("bounds.lacking", amount=said, gain=one.money(gain)),
         "bounds.of-lacking",
-        line("bounds.gain", lacking=lacking, gain=one.short(gain)),
+        one.working(
+            "lacking",
+            total=one.short(total),
+            own=_each(one, one.others, threshold),
+            result=one.short(total - one.others * threshold),
+            gain=one.short(gain),
+        ),
         least,
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
-from njind.analysis.present import arranged, cut, present
+from njind.analysis.present import arranged, present
 from njind.analysis.projects.amounts import places_of_doubt, whole
+from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.columns import list_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
 from njind.analysis.projects.pareto import falling, pareto_lines
@@ -20,7 +21,7 @@ from njind.analysis.projects.published import (
     lines_of_means,
     mean_verdicts,
 )
-from njind.analysis.projects.scope import KINDS, LARGE, Scope, count_of, select_projects
+from njind.analysis.projects.scope import Scope, count_of, select_projects
 from njind.analysis.select import as_table
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
@@ -93,7 +94,9 @@ def list_projects(
     table = as_table(frame, "projects")
     scope = select_projects(table, kind=kind, needed=_needed(table), filters=filters, ranges=limit is not None)
     figures = ListFigures(scope, limit)
-    columns = of_unit(list_columns(kind, sort, pareto=pareto, bounded=limit is not None), scope.currency)
+    with_means = bool(scope.frame["mean_published"].notna().any())
+    columns = list_columns(kind, sort, pareto=pareto, bounded=limit is not None, with_means=with_means)
+    columns = of_unit(columns, scope.currency)
     basis = sort or ("date" if kind == "group" else "investment")
     arrangement = _arrangement(figures, columns, basis, reverse=reverse, top=top)
     return present(
@@ -257,8 +260,9 @@ def rests_on_any(frame: pd.DataFrame) -> bool:
 def doubts_of(frame: pd.DataFrame) -> Any:
     """For each row the place value down to which its amount can be trusted, where it is qualified; else 0."""
     known = frame["amount"].notna().to_numpy(dtype=bool)
-    investment, rounding = (frame[key].to_numpy(dtype=float) for key in ("investment", "investment_rounding"))
-    return places_of_doubt(investment, rounding, frame["investment_qualifier"]) * known
+    investment = frame["investment"].to_numpy(dtype=float)
+    roundings = frame["investment_rounding"].to_numpy(dtype=float) if "investment_rounding" in frame else investment * 0
+    return places_of_doubt(investment, roundings, frame["investment_qualifier"]) * known
 
 
 def _arrangement(
@@ -268,14 +272,8 @@ def _arrangement(
 
     A row that stands for all other projects is last.
     """
-    found = arranged({basis: _sorted_by(figures, basis, columns)}, columns, sort=basis, reverse=reverse)
-    residual = figures.scope.residual
-    order = found.shown
-    if residual is not None:
-        import numpy as np
-
-        order = np.concatenate([order[~residual[order]], order[residual[order]]])
-    return cut(order, top)
+    values = {basis: _sorted_by(figures, basis, columns)}
+    return arranged(values, columns, sort=basis, reverse=reverse, top=top, last=figures.scope.residual)
 
 
 def _sorted_by(figures: ListFigures, key: str, columns: Sequence[Column]) -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
+from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.filters import (
     ProjectFilters,
     checked_rates,
@@ -56,11 +57,6 @@ __all__ = [
     "select_projects",
     "them",
 ]
-
-LARGE: Final = 1e8
-"""The default threshold of a large project, in yuan (亿元以上)."""
-KINDS = ("project", "group", "all")
-"""What rows of the table a list can hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind.analysis.explain import Numbers, Step
+from njind.analysis.explain import Scale, Step, percent
 from njind.analysis.projects.pareto import falling
 from njind.analysis.projects.per_revenue import investment_per_revenue
 from njind.analysis.projects.scope import count_of
 from njind.analysis.residual import residuals
 from njind.analysis.select import at_least
 from njind.fields import Kind
-from njind.figures.digits import show_number
 from njind.line import Amount, Joined, Line, line
 from njind.ranges import Range
 
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from njind.line import LineValue
     from njind.report import Value
 
-ARITHMETIC = "arithmetic"
-QUANTILE = "Hyndman and Fan 1996, type 7"
+ARITHMETIC = line("explain.arithmetic")
+TABLE = line("sums.table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ExplainedGroup:
     whole: Mapping[str, Value]
     threshold: float
     currency: str
-    numbers: Numbers
+    scale: Scale
 
     @property
     def amounts(self) -> list[float]:
@@ -72,9 +72,13 @@ class ExplainedGroup:
             return None
         return Range(0.0 if low is None else float(low), float("inf") if high is None else float(high))
 
-    def short(self, value: float) -> str:
+    def short(self, value: float) -> Amount:
         """An amount in a working."""
-        return self.numbers.amount(value)
+        return self.scale.bare(value)
+
+    def working(self, key: str, /, **values: LineValue) -> Line:
+        """A working, whose amounts are written as all others."""
+        return self.scale.line(f"workings.{key}", **values)
 
 
 def group_steps(one: ExplainedGroup) -> list[Step]:
@@ -105,15 +109,19 @@ def _counted(one: ExplainedGroup) -> Step:
         working=f"{every:,} − {left:,}",
         value=every - left,
         kind=Kind.COUNT,
-        source="the table",
+        source=TABLE,
     )
 
 
 def _total(one: ExplainedGroup) -> Step:
-    return _money("investment", line("sums.total"), "of-total", one.numbers.sum_of(one.amounts), one)
+    return _money(
+        "investment", line("sums.total"), "of-total", one.working("sum", terms=one.scale.sum_of(one.amounts)), one
+    )
 
 
-def _money(key: str, words: Line, formula: str, working: str | Line, one: ExplainedGroup, source: str = "") -> Step:
+def _money(
+    key: str, words: Line, formula: str, working: Line, one: ExplainedGroup, source: Line | str = ARITHMETIC
+) -> Step:
     """A line about an amount of the group."""
     return Step(
         words=words,
@@ -122,13 +130,20 @@ def _money(key: str, words: Line, formula: str, working: str | Line, one: Explai
         value=one.figure(key),
         kind=Kind.MONEY,
         range=one.range_of(key),
-        source=source or ARITHMETIC,
+        source=source,
+        unit=one.currency,
     )
 
 
 def _mean(one: ExplainedGroup) -> Step:
     single = one.single
-    return _money("mean", line("sums.mean"), "of-mean", f"{one.short(sum(single))} / {len(single):,}", one)
+    return _money(
+        "mean",
+        line("sums.mean"),
+        "of-mean",
+        one.working("quotient", one=one.short(sum(single)), other=len(single)),
+        one,
+    )
 
 
 def _median(one: ExplainedGroup) -> Step:
@@ -136,16 +151,27 @@ def _median(one: ExplainedGroup) -> Step:
     middle = sorted({(count + 1) // 2, count // 2 + 1})
     places = Joined(tuple(line("bounds.number", place=position) for position in middle), how="and")
     values = [one.short(amounts[position - 1]) for position in middle]
-    working = values[0] if len(middle) == 1 else f"({values[0]} + {values[1]}) / 2"
+    working = one.working("amount", amount=values[0])
+    if len(middle) > 1:
+        working = one.working("mean-of-two", one=values[0], other=values[1])
     formula = "of-middle" if len(middle) == 1 else "of-middle-two"
-    return _money("median", line("sums.median", places=places, count=count), formula, working, one, QUANTILE)
+    return _money(
+        "median", line("sums.median", places=places, count=count), formula, working, one, line("sums.quantile")
+    )
 
 
 def _largest(one: ExplainedGroup) -> Step:
     single = one.rows[~one.is_residual]
     row = single.iloc[int(single["amount"].to_numpy(dtype=float, na_value=-1.0).argmax())]
-    words, source = line("sums.largest", name=str(row["project"])), str(row["source"]) or "the table"
-    return _money("largest_investment", words, "of-largest", one.short(float(row["amount"])), one, source)
+    words, source = line("sums.largest", name=str(row["project"])), str(row["source"]) or TABLE
+    return _money(
+        "largest_investment",
+        words,
+        "of-largest",
+        one.working("amount", amount=one.short(float(row["amount"]))),
+        one,
+        source,
+    )
 
 
 def _share(one: ExplainedGroup) -> Step:
@@ -154,7 +180,7 @@ def _share(one: ExplainedGroup) -> Step:
     return Step(
         words=line("sums.share"),
         formula=line("sums.of-share"),
-        working=f"{one.short(sum(one.amounts))} / {one.short(whole)}",
+        working=one.working("quotient", one=one.short(sum(one.amounts)), other=one.short(whole)),
         value=one.figure("share"),
         kind=Kind.SHARE,
         range=one.range_of("share"),
@@ -168,19 +194,19 @@ def _large(one: ExplainedGroup) -> Iterator[Step]:
     reached = at_least(known["amount"].to_numpy(dtype=float), one.threshold, known["investment_qualifier"])
     large = sorted(known["amount"][reached], reverse=True)
     under = known["amount"][~reached]
-    edges = [line("sums.smallest-large", amount=one.short(large[-1]))] if large else []
-    edges += [line("sums.largest-below", amount=one.short(float(under.max())))] if len(under) else []
+    edges = [one.working("smallest-large", amount=one.short(large[-1]))] if large else []
+    edges += [one.working("largest-below", amount=one.short(float(under.max())))] if len(under) else []
     yield Step(
         words=line("sums.large", amount=Amount(one.threshold, one.currency)),
         formula=line("sums.of-large"),
-        working=line("sums.edges", edges=Joined(tuple(edges))) if edges else "",
+        working=one.working("joined", parts=Joined(tuple(edges))) if edges else "",
         value=one.figure("large_projects"),
         kind=Kind.COUNT,
         range=one.range_of("large_projects"),
         source=ARITHMETIC,
     )
     if large:
-        working = one.numbers.sum_of(large)
+        working = one.working("sum", terms=one.scale.sum_of(large))
         yield _money("large_investment", line("sums.money-of-large"), "of-money-of-large", working, one)
 
 
@@ -189,12 +215,17 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
     amounts, whole = one.single, sum(one.amounts)
     for part, count in falling(one.rows["amount"], one.is_residual.to_numpy(dtype=bool)).making().items():
         together, without = sum(amounts[:count]), sum(amounts[: count - 1])
-        quotient = f"{one.short(together)} / {one.short(whole)} = {show_number(together / whole, 2, power=2)} %"
-        shorter = show_number(without / whole, 2, power=2)
+        made: dict[str, LineValue] = {
+            "one": one.short(together),
+            "other": one.short(whole),
+            "part": percent(together / whole, 2),
+        }
         yield Step(
             words=line("sums.making", part=part),
             formula=line("sums.of-making", part=part),
-            working=quotient if count == 1 else line("sums.without-last", quotient=quotient, part=shorter),
+            working=one.working("part", **made)
+            if count == 1
+            else one.working("without-last", less=percent(without / whole, 2), **made),
             value=count,
             kind=Kind.COUNT,
             source=ARITHMETIC,
@@ -206,7 +237,7 @@ def _per_revenue(one: ExplainedGroup) -> Step:
     return Step(
         words=line("sums.per-revenue", coverage=found.coverage),
         formula=line("sums.of-per-revenue"),
-        working=f"{one.short(found.investment)} / {one.short(found.revenue)}",
+        working=one.working("quotient", one=one.short(found.investment), other=one.short(found.revenue)),
         value=found.ratio,
         kind=Kind.RATIO,
         source=ARITHMETIC,

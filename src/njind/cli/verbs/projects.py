@@ -67,7 +67,7 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report
     filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]
     limit = LARGE if threshold is None else threshold
     if asked["explain"] is not None:
-        return explain_projects(table, asked["explain"], by=by, threshold=limit, unit=unit, **filters)
+        return explain_projects(table, asked["explain"], by=by, threshold=limit, **filters)
     order = {key: asked[key] for key in ("sort", "reverse", "top", "pareto", "ranges")}
     if by:
         return group_projects(table, by=by, threshold=limit, **order, **filters)

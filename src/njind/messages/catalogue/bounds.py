@@ -17,6 +17,7 @@ MESSAGES = {
         "{name}：{published}，公布的数字互相矛盾。",
         weight=_MUST,
     ),
+    "bounds.and": Message("{one}, {other}", "{one}，{other}"),
     "bounds.of-them-large": Message("{number} of them of {amount} or more", "其中{amount}及以上的{number}个"),
     "bounds.or-more": Message("{amount} or more", "{amount}及以上"),
     "bounds.from-to": Message("{low} to {high}", "{low}至{high}"),
@@ -183,15 +184,4 @@ MESSAGES = {
         "what is lacking / gain of one, rounded down, and one more; none where nothing is lacking",
         "差额 / 每个增加额，向下取整，再加一个；无差额时为零",
     ),
-    # the arithmetic of one published group: numbers with words between them
-    "bounds.against": Message("{sum} against {total}", "{sum}，对比{total}"),
-    "bounds.sum-against": Message("{sum} = {result}, against {total}", "{sum} = {result}，对比{total}"),
-    "bounds.joined": Message("{parts}", "{parts}"),
-    "bounds.none-of-large": Message(
-        "number {place} is none of the {large}, so below {amount}", "第{place}个不在这{large}个之内，故低于{amount}"
-    ),
-    "bounds.of-free": Message("{quotient}, of {free}", "{quotient}，共{free}个"),
-    "bounds.of-free-and-sure": Message("{quotient}, of {free}; + {sure}", "{quotient}，共{free}个；+ {sure}"),
-    "bounds.gain": Message("{lacking}; gain {gain}", "{lacking}；每个增加{gain}"),
-    "bounds.at-most": Message("{quotient}, at most {amount}", "{quotient}，至多{amount}"),
 }

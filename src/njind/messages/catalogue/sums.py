@@ -51,9 +51,6 @@ MESSAGES = {
         "sum of investment / sum of expected annual revenue, over the projects that state both",
         "同时公布两项的项目：投资额之和 / 预计年营业收入之和",
     ),
-    # words between numbers
-    "sums.smallest-large": Message("the smallest of them has {amount}", "其中最小的为{amount}"),
-    "sums.largest-below": Message("the largest below it {amount}", "门槛以下最大的为{amount}"),
-    "sums.edges": Message("{edges}", "{edges}"),
-    "sums.without-last": Message("{quotient}; without the last {part} %", "{quotient}；少最后一个则为{part}%"),
+    "sums.table": Message("the table", "表中数据"),
+    "sums.quantile": Message("Hyndman and Fan 1996, type 7", "Hyndman和Fan（1996），第7类"),
 }
