@@ -224,7 +224,7 @@ def _places(course: Course, rows: Sequence[int], said: Callable[[int, LineValue]
 def _cut(places: Sequence[LineValue], total: int) -> LineValue:
     first = Joined(tuple(places[:_MOST_PLACES]))
     more = total - len(first.parts)
-    return line("trend.more", places=first, count=more, total=total) if more > 0 else first
+    return line("trend.more", places=first, count=more) if more > 0 else first
 
 
 def _place(course: Course, row: int) -> LineValue:
