@@ -52,7 +52,7 @@ class Amount:
 class Rate:
     """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never.
 
-    ``within`` as in ``Amount``.
+    ``within`` as in ``Amount``; ``share`` says that it is a part of a whole, which needs a decimal less than a growth.
     """
 
     value: float
@@ -60,6 +60,7 @@ class Rate:
     span: Range[float] | None = None
     decimals: int = 4
     within: Range[float] | None = None
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

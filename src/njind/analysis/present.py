@@ -15,7 +15,7 @@ from njind.period import DateSpan, period_order
 from njind.report import Audience, Report, column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import numpy as np
     import pandas as pd
@@ -55,9 +55,9 @@ def arranged(
     """The rows by a column, cut after ``top``.
 
     Numbers come from high to low, dates and periods from the newest, words from A to Z, ranks from 1; ``reverse`` turns
-    that round. The rows of ``last`` (what is left: 其他) come after all others, whatever the order. Missing values are last in both directions, ties keep the order of the table, and numbers that differ
-    only by what float arithmetic adds are ties. A key that is none of the columns, or a ``top`` below 0, is a usage
-    error.
+    that round. Missing values are last in both directions, ties keep the order of the table, and numbers that differ
+    only by what float arithmetic adds are ties. The rows of ``last`` (what is left: 其他) come after all others. A key
+    that is none of the columns, or a ``top`` below 0, is a usage error.
     """
     import numpy as np
 
@@ -116,14 +116,14 @@ def _shown(values: Sequence[Any] | NDArray[Any] | pd.Series, kind: Kind, positio
     return [int(value) if isinstance(value, float) and value.is_integer() else value for value in found]
 
 
-def with_ends(columns: Iterable[Column]) -> tuple[Column, ...]:
+def with_ends(columns: Iterable[Column], keys: Collection[str] | None = None) -> tuple[Column, ...]:
     """The columns, each figure that has a range followed by the two ends, which people see beside the figure.
 
-    Which figures have a range the list of names says.
+    Which figures have a range the list of names says; ``keys`` are those of them whose ends this report gives.
     """
     found: list[Column] = []
     for one in columns:
-        if f"{one.key}_low" in FIELDS:
+        if f"{one.key}_low" in FIELDS and (keys is None or one.key in keys):
             found.append(replace(one, ranged=True))
             found += [_end_of(one, end) for end in ("low", "high")]
         else:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _THINGS_EN = "sectors?|industries|industry|products?|activities|branches|categories|items|groups?|projects?"
 _THINGS_ZH = "行业|产业|领域|部门|类别|类|项目|项|门类|板块"
 _RESIDUAL = re.compile(
-    rf"(?:the |all )*(?:rest|remaining|remainder|others?|residual)(?: ones?)?(?: of (?:the )?(?:\w+ ?)+)?(?: (?:{_THINGS_EN}))?"
+    r"(?:the |all )*(?:rest|remaining|remainder|others?|residual)(?: ones?)?"
+    rf"(?: of (?:the )?\w+(?: \w+)*)?(?: (?:{_THINGS_EN}))?"
     rf"|(?:其他|其它|其余)(?:各)?(?:{_THINGS_ZH})?(?:合计)?"
 )
 """Names of a residual: alone or with a word for the thing listed; "other manufacturing" is a sector of its own."""

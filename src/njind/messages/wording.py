@@ -26,6 +26,8 @@ from njind.line import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from njind.fields.kinds import Kind
+
 LANGUAGES = ("en", "zh")
 """The languages that every message is in."""
 
@@ -207,15 +209,14 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     numbers = Numbers.for_amounts(together, unit=wording.unit, lang=wording.lang, of=of)
     said = in_words(value.qualifier, wording.lang)
     if not isinstance(value, Number) and value.within is not None:
-        within = {Amount: Kind.MONEY, Rate: Kind.RATE, Points: Kind.POINTS}[type(value)]
-        return said + numbers.with_unit(value.value, within, value.within)
+        return said + numbers.with_unit(value.value, _kind(value), value.within)
     if isinstance(value, Amount):
         if value.bare:
             return numbers.signed(value.value) if value.bracketed else numbers.amount(value.value)
         if value.span is not None:
             return said + numbers.with_range(value.value, Kind.MONEY, value.span)
         return said + (numbers.with_unit(value.value, Kind.MONEY) if value.rounded else numbers.published(value.value))
-    kind = {Rate: Kind.RATE, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]
+    kind = _kind(value)
     if value.span is not None:
         return said + numbers.with_range(value.value, kind, value.span)
     if isinstance(value, Number):
@@ -225,3 +226,11 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     if isinstance(value, Rate):
         return said + numbers.percent(value.value, value.decimals) + ("%" if wording.lang == "zh" else " %")
     return said + numbers.with_unit(value.value, kind)
+
+
+def _kind(value: Amount | Rate | Points | Number) -> Kind:
+    from njind.fields.kinds import Kind
+
+    if isinstance(value, Rate):
+        return Kind.SHARE if value.share else Kind.RATE
+    return {Amount: Kind.MONEY, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]

@@ -1,4 +1,4 @@
-"""The ranges of concentration: the share of the largest rows, and the sum of share squared. Levels of one total only."""
+"""The ranges of concentration: the share of the largest rows, the sum of share squared. Levels of one total only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def share_of_largest(level: Range[Floats], most: int, *, rest: Range[float] | No
     low, high, besides = _ends(level, rest)
     if not _is_sound(low, high, besides) or low.sum() + besides.low <= 0:
         return Range(math.nan, math.nan)
-    return Range(_least_share(low, high, most, besides.high), _greatest_share(low, high, most, besides.low))
+    number = min(most, len(low))
+    return Range(_least_share(low, high, number, besides.high), _greatest_share(low, high, number, besides.low))
 
 
 def _ends(level: Range[Floats], rest: Range[float] | None) -> tuple[Floats, Floats, Range[float]]:
@@ -82,7 +83,7 @@ def _sums_above(values: Floats, sizes: Floats) -> tuple[Floats, Floats]:
 
 
 def _sums_at_most(values: Floats, sizes: Floats) -> tuple[Floats, Floats]:
-    """For each size the sum and the number of the values up to it; a value that is also a low end there is no matter."""
+    """For each size the sum and the number of the values up to it."""
     import numpy as np
 
     ordered = np.sort(values)

@@ -1,4 +1,4 @@
-"""How concentrated a total is: HHI, effective number, CR3 and CR5 of each region and period. A table in, a Report out."""
+"""How concentrated a total is: HHI, effective number, CR3, CR5 by region and period. A table in, a Report out."""
 
 from __future__ import annotations
 
@@ -65,13 +65,14 @@ def sector_concentration(
 ) -> Report:
     """How concentrated the sectors are: one row for each region and period (and unit).
 
-    HHI is the sum of share squared (1/n to 1), ``hhi_normalised`` (HHI - 1/n) / (1 - 1/n), ``effective_number`` 1 / HHI,
-    ``cr3`` and ``cr5`` the share of the three and five largest. They are of the rows that are added: a nested row is
-    none of them. A residual (其他) is a part of the total and none of the largest; how many sectors it is nobody knows,
-    so the HHI is then the least and the effective number the most that it can be. None where a row that is added has no
-    level, an open or a negative one, or fewer than two have one; ``cr3`` and ``cr5`` where there are no more rows.
-    ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the HHI too, its high end
-    outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``. Source: Herfindahl; Hirschman.
+    HHI is the sum of share squared (1/n to 1), ``hhi_normalised`` (HHI - 1/n) / (1 - 1/n), ``effective_number`` its
+    inverse, ``cr3`` and ``cr5`` the share of the three and five largest. They are of the rows that are added: a nested
+    row is none of them. A residual (其他) is a part of the total and none of the largest; how many sectors it is nobody
+    knows, so the HHI is then the least and the effective number the most that it can be. None where a row that is added
+    has no level, an open one or one that is not above 0, or fewer than two have one; ``cr3`` and ``cr5`` where there are
+    no more rows than that. ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the
+    HHI too, its high end outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``.
+    Source: Herfindahl; Hirschman.
     """
     scope = select_sectors(frame, **filters)
     cells = _cells(scope)

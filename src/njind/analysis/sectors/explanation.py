@@ -265,7 +265,7 @@ def _inside_step(course: _Course, row: _Row, parent: _Row) -> Step:
     part = row.level / parent.level
     span = ranges.quotient(course.span(row, "level"), course.span(parent, "level"))
     span = ranges.Range(span.low, max(part, min(span.high, 1.0)))
-    words = line("explain.inside-part", parent=parent.name, part=Rate(part, within=span))
+    words = line("explain.inside-part", parent=parent.name, part=Rate(part, within=span, share=True))
     working = _percent_working(course, row.level, parent.level)
     return Step(words, line("explain.f-part", what=course.what), working, part, Kind.SHARE, span, _ARITHMETIC)
 
@@ -342,7 +342,7 @@ def _increment_step(course: _Course, row: _Row) -> Step:
 
 def _share_step(course: _Course, row: _Row) -> Step:
     share, span = row.level / course.whole["level"], course.span(row, "share")
-    words = line("explain.share", share=Rate(share, within=span), what=course.what)
+    words = line("explain.share", share=Rate(share, within=span, share=True), what=course.what)
     working = _percent_working(course, row.level, course.whole["level"])
     return Step(words, line("explain.f-share", what=course.what), working, share, Kind.SHARE, span, _ARITHMETIC)
 
@@ -367,7 +367,7 @@ def _contribution_share_steps(course: _Course, row: _Row) -> Iterator[Step]:
     formula = line("explain.f-sum-increment")
     yield course.sum_step("explain.together-changed", formula, terms, whole, course.whole_spans["increment"])
     share, span = row.increment / whole, course.span(row, "contribution_share")
-    words = line("explain.contribution-share", share=Rate(share, within=span))
+    words = line("explain.contribution-share", share=Rate(share, within=span, share=True))
     working = _percent_working(course, row.increment, whole)
     formula = line("explain.f-contribution-share")
     yield Step(words, formula, working, share, Kind.SHARE, span, _CONTRIBUTION_SHARE)

@@ -50,7 +50,7 @@ def with_growth(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _years_apart(table: pd.DataFrame, of: str, wanted: Places) -> tuple[Places, Places]:
-    """Those of the wanted rows whose level a year earlier is in the table in the same unit, and the rows that have it."""
+    """Those of the wanted rows whose level a year earlier is here in the same unit, and the rows that have it."""
     import numpy as np
 
     usable = (table[of].notna() & table[f"{of}_qualifier"].isin(_BOUNDED)).to_numpy(dtype=bool)

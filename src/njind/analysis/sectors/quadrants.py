@@ -75,8 +75,8 @@ def sector_quadrants(
     crosses the cut, or the range of the growth meets that of the total; it is None where a figure is missing.
     That the total contains the sector is left out of account, so a sector may be undecided that a closer look decides,
     never the other way round. Rows by ``sort`` (share by default), what is left (其他) last; filters and errors as in
-    ``rank_sectors``, of one region and one period. After Henderson 1970, but not a BCG matrix, which needs market shares
-    and market growth.
+    ``rank_sectors``, of one region and one period. After Henderson 1970, but not a BCG matrix, which needs market
+    shares and market growth.
     """
     scope = select_sectors(frame, **filters)
     if len(scope.frame) and not scope.one_cell:

@@ -1,4 +1,4 @@
-"""What a reader must know of the rows of a scope: title, order, what counts and what does not. Lines only, no figures."""
+"""What a reader must know of a scope: title, order, what counts and what does not. Lines only, no figures."""
 
 from __future__ import annotations
 

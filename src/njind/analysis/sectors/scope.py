@@ -134,6 +134,16 @@ class Scope:
         return self.units[0] if len(self.units) == 1 else ""
 
     @cached_property
+    def unit_of(self) -> NDArray[np.object_]:
+        """The unit of each row."""
+        return self.frame["unit"].to_numpy(dtype=object)
+
+    @cached_property
+    def sectors(self) -> NDArray[np.object_]:
+        """The name of each row."""
+        return self.frame["sector"].to_numpy(dtype=object)
+
+    @cached_property
     def additive(self) -> bool:
         """Whether levels of this measure can be added: those of an index or a price cannot."""
         return is_additive(self.measure) and "index" not in self.units
@@ -313,10 +323,7 @@ def _apart(table: Table, name: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     import pandas as pd
 
     rows = completed(table, KEYS)
-    if table.totals is None:
-        kept = rows.iloc[:0]
-    else:
-        kept = completed(table.with_frame(table.totals), KEYS)
+    kept = rows.iloc[:0] if table.totals is None else completed(table.with_frame(table.totals), KEYS)
     if name is None:
         return rows, kept
     wanted = folded(name)

@@ -97,7 +97,7 @@ class PublishedTotal:
 
 @dataclass(frozen=True, slots=True)
 class TotalComparison:
-    """A published total compared with the sum of its parts; amounts in the unit of the sectors, growth as fractions, NaN where missing.
+    """A published total beside the sum of its parts; amounts in one unit, growth as fractions, NaN where missing.
 
     ``residual`` is what the total holds beyond its parts; ``derived`` the growth of the parts together.
     A verdict is None where the total states no such figure. ``complete`` says that every part has a level, and
@@ -130,7 +130,7 @@ class TotalComparison:
 def published_total(level: Given, growth: Given, unit: str) -> PublishedTotal:
     """The total whose figures stand in a text: ``7400亿`` and ``15%``, with the ranges that their digits say.
 
-    ``unit`` is that of the sectors. Raises UsageError for what is no figure, is in another unit, or is a rate without %.
+    ``unit`` is that of the sectors. Raises UsageError for what is no figure, is in another unit, or is a bare rate.
     """
     amount, rate = _amount_of(level, unit), _rate_of(growth)
     return PublishedTotal(
@@ -176,8 +176,8 @@ def _read(given: Given, parse: Callable[[str], Quantity], refusal: str) -> Quant
         return Quantity(float(given), None)
     try:
         return parse(given)
-    except NotAFigure:
-        raise UsageError(refusal, given=given) from None
+    except NotAFigure as error:
+        raise UsageError(refusal, given=given, reason=error.said, advice=error.advice) from None
 
 
 def _range(make: Callable[..., Any], quantity: Quantity | None) -> Range[float]:
@@ -454,7 +454,7 @@ def points_beside(scope: Scope, total: PublishedTotal) -> dict[str, Floats]:
 
 
 def lines(scope: Scope, compared: Sequence[TotalComparison]) -> tuple[Line, ...]:
-    """The comparisons: a contradiction as a warning, said beside machine formats too, and which denominator is whose."""
+    """The comparisons, a contradiction as a warning that stands beside machine formats too, and the denominators."""
     said = [line("totals.warning", said=one) for each in compared if each.contradicts for one in of_one(scope, each)]
     said += [one for each in compared if not each.contradicts for one in of_one(scope, each)]
     beside = next((one for one in compared if one.total.level > 0), None)

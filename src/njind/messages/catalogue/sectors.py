@@ -60,7 +60,8 @@ MESSAGES = {
         "Periods here: {number}, from {first} to {last}.", "共有{number}个时期，从{first}到{last}。", weight=_ASIDE
     ),
     "sectors.periods-fullest": Message(
-        "Periods here: {number}, from {first} to {last}; {period} has the most sectors to add, --period chooses another.",
+        "Periods here: {number}, from {first} to {last}; {period} has the most sectors to add, "
+        "--period chooses another.",
         "共有{number}个时期，从{first}到{last}；{period}可加总的行业最多，可用--period另选。",
         weight=_ASIDE,
     ),
@@ -136,8 +137,8 @@ MESSAGES = {
         weight=_ASIDE,
     ),
     "sectors.concentration-largest": Message(
-        "Concentration: the three largest hold {largest} of the total (CR3), {effective} sectors of equal size would be as "
-        "concentrated (1 / sum of share²).",
+        "Concentration: the three largest hold {largest} of the total (CR3), {effective} sectors of equal size would "
+        "be as concentrated (1 / sum of share²).",
         "集中度：前三大行业占合计的{largest}（CR3），相当于{effective}个等规模行业（占比平方和的倒数）。",
         weight=_ASIDE,
     ),

@@ -92,23 +92,17 @@ MESSAGES = {
         weight=_ASIDE,
     ),
     "totals.denominators-base": Message(
-        "Denominator of the columns of the published total: {total} ({level}, base {base}); of all others: the sum of the "
-        "sectors ({parts}).",
+        "Denominator of the columns of the published total: {total} ({level}, base {base}); of all others: the sum of "
+        "the sectors ({parts}).",
         "公布总量各列的分母：{total}（{level}，基数{base}）；其他各列的分母：各行业之和（{parts}）。",
         weight=_ASIDE,
     ),
     # refusals
     "totals.no-amount": Message(
-        'the published total "{given}" is not an amount.',
-        "公布总量“{given}”不是金额。",
-        "Write it as 7400亿, 740 billion or 7400.5 million.",
-        "请写成7400亿、740 billion或7400.5 million。",
+        'the published total "{given}" {reason}.', "公布总量“{given}”{reason}。", "{advice}", "{advice}"
     ),
     "totals.no-rate": Message(
-        'the published growth "{given}" is not a rate with its unit.',
-        "公布增速“{given}”不是带单位的增速。",
-        "Write it as 15% or 约15%.",
-        "请写成15%或约15%。",
+        'the published growth "{given}" {reason}.', "公布增速“{given}”{reason}。", "{advice}", "{advice}"
     ),
     "totals.unit-refused": Message(
         "the published total is in {unit}, and the sectors are in {units}.",
