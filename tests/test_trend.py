@@ -453,6 +453,11 @@ def test_the_default_region_is_the_one_with_the_most_figures_and_of_equals_the_f
     assert worded(trend_sectors(rows.iloc[[0, 2]].assign(growth=None)).title) == "Trend, R, A"
 
 
+def test_the_option_names_the_one_sector_of_a_table_that_names_none() -> None:
+    rows = table(span("2024-01", 1.0, 0.1), span("2024-02", 2.0, 0.2), sector="")
+    assert worded(trend_sectors(rows, sector="Steel", span="months").title) == "Trend, R, Steel"
+
+
 def test_a_slip_in_a_sector_is_told_what_the_region_has() -> None:
     rows = table(span("2024", 1.0), span("2024", 1.0, region="S", sector="Shipping"))
     with pytest.raises(UsageError) as caught:

@@ -127,6 +127,8 @@ def selected(frame: pd.DataFrame, filters: TrendFilters) -> Selected:
     known_only(filters, TrendFilters)
     regions, sectors = as_words(filters.get("region", ())), as_words(filters.get("sector", ()))
     table = named(frame, region=regions, period=())
+    if len(sectors) == 1 and ALL not in sectors and not (table["sector"] != "").any():
+        table = table.assign(sector=sectors[0])  # the one sector of a table that names none
     rows = _chosen(_chosen(table, "region", regions), "sector", sectors)
     if len(rows) and not (rows["period"] != "").any():
         raise NjindError("trend.no-periods")
