@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.trend.months import Months
-    from njind.line import Line
+    from njind.line import Line, Name
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -76,6 +76,17 @@ class Course:
     def sectors(self) -> list[tuple[str, str]]:
         """Region and sector of each row."""
         return list(zip(self.frame["region"].tolist(), self.frame["sector"].tolist(), strict=True))
+
+    @cached_property
+    def several(self) -> tuple[str, ...]:
+        """The columns region and sector, as far as the rows have several."""
+        return tuple(key for key in ("region", "sector") if self.frame[key].nunique() > 1)
+
+    @cached_property
+    def names(self) -> dict[str, list[Name]]:
+        """Region and sector of each row, with their Chinese names."""
+        once = {key: {one.en: one for one in called(self.frame, key)} for key in ("region", "sector")}
+        return {key: [known[str(word)] for word in self.frame[key]] for key, known in once.items()}
 
     @cached_property
     def position(self) -> dict[tuple[tuple[str, str], Period], int]:
