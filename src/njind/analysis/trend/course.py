@@ -165,10 +165,11 @@ def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame, *, fo
     """That a region was found by its figures, the sectors that a default left aside, and the other regions."""
     if found and len(chosen) and chosen["region"].iloc[0] != table["region"].iloc[0]:
         yield line("trend.fullest-region", region=called(chosen, "region")[0])
-    if sectors := [one for one in called(here, "sector") if one.en not in set(chosen["sector"])]:
+    shown = {key: set(chosen[key]) for key in ("sector", "region")}
+    if sectors := [one for one in called(here, "sector") if one.en not in shown["sector"]]:
         yield line("trend.other-sectors", names=names(sectors))
-    regions = [one for one in called(table, "region") if one.en and one.en not in set(chosen["region"])]
-    if regions and chosen["region"].nunique() == 1:
+    regions = [one for one in called(table, "region") if one.en and one.en not in shown["region"]]
+    if regions and len(shown["region"]) == 1:
         yield line("trend.other-regions", names=names(regions))
 
 
