@@ -820,6 +820,26 @@ def test_the_components_sum_to_the_change(
 
 
 @few
+@given(sides, st.integers(-50, 150), st.integers(1, 10**5))
+def test_the_components_sum_to_the_change_and_ranges_hold_the_figures_of_published_totals_too(
+    rows: list[tuple[int | None, float | None, int | None, float | None, bool, bool]], percent: int, size: int
+) -> None:
+    totals = table(row("City", "合计", size, percent / 100), row("Land", "合计", size, percent / 100))
+    made = totals.assign(revenue_rounding=1.0, growth_rounding=0.01)
+    frame = frame_of(rows).assign(revenue_rounding=1.0)
+    report = compare_regions(
+        Table("sectors", frame, totals=made), region="City", reference="Land", sort="sector", ranges=True
+    )
+    for one in report.records():
+        parts = [one[key] for key in ("national_share", "industry_mix", "regional_shift")]
+        assert None in parts or sum(map(known, parts)) == pytest.approx(known(one["increment"]), abs=1e-6)
+        for key in ("share", "reference_share", "location_quotient", "national_share", "industry_mix"):
+            low, high = one[f"{key}_low"], one[f"{key}_high"]
+            if one[key] is not None and low is not None and high is not None and known(one["share"] or 0) <= 1:
+                assert is_within(min(known(one[key]), known(high)) if "share" in key else one[key], low, high), key
+
+
+@few
 @given(sides)
 def test_a_region_beside_itself_is_alike_in_everything(
     rows: list[tuple[int | None, float | None, int | None, float | None, bool, bool]],

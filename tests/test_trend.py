@@ -444,6 +444,27 @@ def test_the_default_is_the_largest_sector_with_the_most_periods_of_one_span() -
     assert column(report, "sector") == ["Large", "Large"]
 
 
+def test_the_default_region_is_the_one_with_the_most_figures_and_of_equals_the_first() -> None:
+    rows = table(span("2024", 1.0), *(span(year, 1.0, 0.1, region="S") for year in ("2023", "2024")))
+    report = trend_sectors(rows)
+    assert worded(report.title) == "Trend, S, A"
+    assert "S has the most figures; --region chooses another." in sentences(report)
+    assert worded(trend_sectors(rows, region="R").title) == "Trend, R, A"
+    assert worded(trend_sectors(rows.iloc[[0, 2]].assign(growth=None)).title) == "Trend, R, A"
+
+
+def test_the_option_names_the_one_sector_of_a_table_that_names_none() -> None:
+    rows = table(span("2024-01", 1.0, 0.1), span("2024-02", 2.0, 0.2), sector="")
+    assert worded(trend_sectors(rows, sector="Steel", span="months").title) == "Trend, R, Steel"
+
+
+def test_a_slip_in_a_sector_is_told_what_the_region_has() -> None:
+    rows = table(span("2024", 1.0), span("2024", 1.0, region="S", sector="Shipping"))
+    with pytest.raises(UsageError) as caught:
+        trend_sectors(rows, region="R", sector="Shiping")
+    assert caught.value.hint == "There are: A."
+
+
 def test_the_default_span_has_the_most_periods_and_is_the_longest_of_several() -> None:
     many_halves = table(span("2024", 1.0), span("2024H1", 1.0), span("2025H1", 1.0))
     report = trend_sectors(many_halves)

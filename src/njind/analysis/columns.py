@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from njind.fields import FIELDS, Kind
+from njind.analysis.given import MAIN_MEASURE
+from njind.analysis.levels import level_key, of_measure_columns
+from njind.fields import FIELDS
 from njind.line import Heading, Name
 from njind.report import Audience, Column
 
@@ -17,37 +19,40 @@ if TYPE_CHECKING:
     from njind.line import LineValue
 
 
+_REFERENCE = "reference_"
+
+
 def outside(key: str, measure: str) -> str:
-    """What a report calls an internal column: the level and what stands beside it are named after the measure."""
-    for before in ("", "reference_"):
-        if key == f"{before}level" or key.startswith(f"{before}level_"):
-            return key.replace("level", measure, 1)
-    return key
+    """What a report calls an internal column, of the reference region too: the level is named after the measure."""
+    rest = key.removeprefix(_REFERENCE)
+    return f"{_REFERENCE if rest != key else ''}{level_key(rest, measure)}"
 
 
 def inside(key: str) -> str:
     """The internal key of a column of a report about revenue."""
-    return key.replace("revenue", "level", 1)
+    return key.replace(MAIN_MEASURE, "level", 1)
 
 
 def named_after(columns: Iterable[Column], measure: str, units: Collection[str]) -> tuple[Column, ...]:
     """The columns of a report about a measure, from those about revenue; amounts in the one unit, or in the row's."""
-    unit: dict[str, Any] = {"currency": "unit"}
-    if len(units) < 2:
-        unit = {"unit": next(iter(units), "")}
-    return tuple(replace(_named_after(one, measure), **(unit if one.kind is Kind.MONEY else {})) for one in columns)
+    return of_measure_columns((_named_after(one, measure) for one in columns), measure, tuple(units))
 
 
 def _named_after(one: Column, measure: str) -> Column:
-    if "revenue" not in one.key or measure == "revenue":
+    """The column of the level of a measure; one that the list of names lacks is called by the words of the measure."""
+    if MAIN_MEASURE not in one.key or measure == MAIN_MEASURE:
         return one
-    key = one.key.replace("revenue", measure)
-    qualifier = one.qualifier and one.qualifier.replace("revenue", measure)
+    key = one.key.replace(MAIN_MEASURE, measure)
     if key in FIELDS:
-        return replace(one, key=key, en=FIELDS[key].en, zh=FIELDS[key].zh, qualifier=qualifier)
+        return one if not one.key.startswith(_REFERENCE) else _called(one, key, FIELDS[key].en, FIELDS[key].zh)
     en, zh = _words_of(measure)
     words = one.en.replace("Revenue", en).replace("revenue", en[:1].lower() + en[1:])
-    return replace(one, key=key, en=words, zh=one.zh.replace("营业收入", zh), qualifier=qualifier)
+    return _called(one, key, words, one.zh.replace("营业收入", zh))
+
+
+def _called(one: Column, key: str, en: str, zh: str) -> Column:
+    qualifier = one.qualifier and f"{key}_qualifier"
+    return replace(one, key=key, en=en, zh=zh, qualifier=qualifier)
 
 
 def _words_of(measure: str) -> tuple[str, str]:

@@ -290,7 +290,8 @@ def _selected(
     periods = tuple(period_label(word) for word in as_words(filters.get("period", ())))
     table = with_growth(named(complete, region=regions, period=periods))
     links = links_of(table)
-    candidates = table[passing(table, [*_words(filters), *_chosen("region", regions), *_chosen("period", periods)])]
+    here = table[passing(table, _chosen("region", regions))]  # first, so that a slip is told what the region has
+    candidates = here[passing(here, [*_words(filters), *_chosen("period", periods)])]
     moved: tuple[Line, ...] = ()
     if not regions and by != "region" and len(candidates):
         candidates, moved = _of_home(table, candidates, periods)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.trend.months import Months
-    from njind.line import Line
+    from njind.line import Line, Name
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -78,6 +78,17 @@ class Course:
         return list(zip(self.frame["region"].tolist(), self.frame["sector"].tolist(), strict=True))
 
     @cached_property
+    def several(self) -> tuple[str, ...]:
+        """The columns region and sector, as far as the rows have several."""
+        return tuple(key for key in ("region", "sector") if self.frame[key].nunique() > 1)
+
+    @cached_property
+    def names(self) -> dict[str, list[Name]]:
+        """Region and sector of each row, with their Chinese names."""
+        once = {key: {one.en: one for one in called(self.frame, key)} for key in ("region", "sector")}
+        return {key: [known[str(word)] for word in self.frame[key]] for key, known in once.items()}
+
+    @cached_property
     def position(self) -> dict[tuple[tuple[str, str], Period], int]:
         """Where the row of a sector and a period is."""
         return {key: row for row, key in enumerate(zip(self.sectors, self.periods, strict=True))}
@@ -120,55 +131,67 @@ class Selected(NamedTuple):
 
 
 def selected(frame: pd.DataFrame, filters: TrendFilters) -> Selected:
-    """The rows that a trend follows: of the first region and the longest known sector where none is named.
+    """The rows that a trend follows: of the region and the sector with the most figures where none is named.
 
     ``frame`` is of one measure, as ``select.as_table`` makes it.
     """
     known_only(filters, TrendFilters)
     regions, sectors = as_words(filters.get("region", ())), as_words(filters.get("sector", ()))
     table = named(frame, region=regions, period=())
-    rows = _of_the_region(table, regions)
-    if sectors and ALL not in sectors:
-        rows = rows[passing(rows, [Filter(Test.ONE_OF, ("sector", "sector_zh"), sectors)])]
+    if len(sectors) == 1 and ALL not in sectors and not (table["sector"] != "").any():
+        table = table.assign(sector=sectors[0])  # the one sector of a table that names none
+    rows = _chosen(_chosen(table, "region", regions), "sector", sectors)
     if len(rows) and not (rows["period"] != "").any():
         raise NjindError("trend.no-periods")
-    lacking = int((rows["period"] == "").sum())
-    rows = rows[rows["period"] != ""]
-    refuse_twice(rows)
-    rows = rows[passing(rows, _limits(filters, Test.UNTIL))]
-    chosen = rows if sectors or not len(rows) else rows[rows["sector"] == _longest_known(rows)]
-    left_out = (line("trend.without-period", count=lacking),) if lacking else ()
-    return Selected(chosen, tuple(_others(table, rows, chosen)), left_out)
+    dated = rows[rows["period"] != ""]
+    refuse_twice(dated)
+    seen = dated[passing(dated, _limits(filters, Test.UNTIL))]
+    region, sector = _best_known(seen) if len(seen) else ("", "")
+    lacking, here = (one if regions else one[one["region"] == region] for one in (rows[rows["period"] == ""], seen))
+    chosen = here if sectors else here[here["sector"] == sector]
+    left_out = (line("trend.without-period", count=len(lacking)),) if len(lacking) else ()
+    others = tuple(_others(table, here, chosen, found=not regions))
+    return Selected(chosen, others, left_out)
 
 
-def _of_the_region(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
-    """The rows of the named regions, of the first row's where none is named."""
-    if ALL in regions or not len(table):
+def _chosen(table: pd.DataFrame, key: str, words: tuple[str, ...]) -> pd.DataFrame:
+    """The rows with one of these names in a column, all where none is given."""
+    if not words or ALL in words:
         return table
-    if regions:
-        return table.loc[passing(table, [Filter(Test.ONE_OF, ("region",), regions)])]
-    here: pd.DataFrame = table[table["region"] == table["region"].iloc[0]]
-    return here
+    return table.loc[passing(table, [Filter(Test.ONE_OF, (key, f"{key}_zh"), words)])]
 
 
-def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> Iterator[Line]:
-    """The sectors that a default left aside, and the regions beside a single one."""
-    if sectors := [one for one in called(here, "sector") if one.en not in set(chosen["sector"])]:
+def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame, *, found: bool) -> Iterator[Line]:
+    """That a region was found by its figures, the sectors that a default left aside, and the other regions."""
+    if found and len(chosen) and chosen["region"].iloc[0] != table["region"].iloc[0]:
+        yield line("trend.fullest-region", region=called(chosen, "region")[0])
+    shown = {key: set(chosen[key]) for key in ("sector", "region")}
+    if sectors := [one for one in called(here, "sector") if one.en not in shown["sector"]]:
         yield line("trend.other-sectors", names=names(sectors))
-    regions = [one for one in called(table, "region") if one.en and one.en not in set(chosen["region"])]
-    if regions and chosen["region"].nunique() == 1:
+    regions = [one for one in called(table, "region") if one.en and one.en not in shown["region"]]
+    if regions and len(shown["region"]) == 1:
         yield line("trend.other-regions", names=names(regions))
 
 
-def _longest_known(rows: pd.DataFrame) -> str:
-    """The sector with the most periods of one span, then the largest, then the first of the table."""
-    spans = [months_of(Period.parse(label)) for label in rows["period"]]
-    tally = Counter(zip(rows["region"], rows["sector"], spans, strict=True))
-    largest = rows["level"].fillna(0.0).groupby(rows["sector"], sort=False, observed=True).max()
-    most: Counter[str] = Counter()
-    for (_, sector, _), count in tally.items():
-        most[sector] = max(most[sector], count)
-    return max(most, key=lambda sector: (most[sector], largest[sector]))
+def _best_known(rows: pd.DataFrame) -> tuple[str, str]:
+    """The region and sector with the most figures of one span, then the largest in its region, then the first row.
+
+    Of regions with as many the first of the table.
+    """
+    months = {label: months_of(Period.parse(label)) for label in rows["period"].unique()}
+    spans = rows["period"].map(months)
+    stated = rows["level"].notna().astype(int) + rows["growth"].notna().astype(int)
+    tally: Counter[tuple[str, str, Months]] = Counter()
+    for region, sector, span, figures in zip(rows["region"], rows["sector"], spans, stated, strict=True):
+        tally[region, sector, span] += figures
+    most: dict[tuple[str, str], int] = {}
+    for (region, sector, _), figures in tally.items():
+        most[region, sector] = max(most.get((region, sector), 0), figures)
+    largest = rows["level"].fillna(0.0).groupby([rows["region"], rows["sector"]], sort=False, observed=True).max()
+    best = max(most.values())
+    first = next(region for (region, _), figures in most.items() if figures == best)
+    there = [key for key, figures in most.items() if figures == best and key[0] == first]
+    return max(there, key=lambda key: largest[key])
 
 
 def published(rows: pd.DataFrame) -> Course:

@@ -197,9 +197,8 @@ def _projection_lines(said: Said) -> Iterator[Line]:
             yield line("trend.projection-of", names=_sectors_of(course, rows), **said_of).about_columns("projection")
         else:
             yield line("trend.projection", **said_of).about_columns("projection")
-    checked = [_error_of(said, row) for row in said.known("projection_error")]
-    if checked:
-        errors = _cut(checked, len(checked))
+    if checked := said.known("projection_error"):
+        errors = _cut([_error_of(said, row) for row in checked[:_MOST_PLACES]], len(checked))
         yield line("trend.projection-checked", errors=errors).about_columns(*_PROJECTED)
 
 
@@ -224,7 +223,7 @@ def _places(course: Course, rows: Sequence[int], said: Callable[[int, LineValue]
 def _cut(places: Sequence[LineValue], total: int) -> LineValue:
     first = Joined(tuple(places[:_MOST_PLACES]))
     more = total - len(first.parts)
-    return line("trend.more", places=first, count=more, total=total) if more > 0 else first
+    return line("trend.more", places=first, count=more) if more > 0 else first
 
 
 def _place(course: Course, row: int) -> LineValue:
@@ -235,8 +234,7 @@ def _place(course: Course, row: int) -> LineValue:
 
 def _names_of(course: Course, row: int) -> tuple[Name, ...]:
     """Region and sector of a row, as far as there are several."""
-    frame = course.frame
-    return tuple(called(frame.iloc[[row]], key)[0] for key in ("region", "sector") if frame[key].nunique() > 1)
+    return tuple(course.names[key][row] for key in course.several)
 
 
 def _sectors_of(course: Course, rows: Sequence[int]) -> Names | Joined:

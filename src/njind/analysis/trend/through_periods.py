@@ -87,9 +87,9 @@ def trend_sectors(
 
     ``frame`` is a table of sectors as ``read_sectors`` gives it, or a DataFrame of such rows: the level in base units
     (revenue in yuan), growth as a fraction. Of several measures ``measure`` says which, revenue or else the first where
-    it is None; the columns of the level are named after it. Without
-    ``region`` that of the first row, without ``sector`` the one with the most periods of one span, the largest of
-    several. ``span`` says which months are listed: "year", "H1", "Q1-Q3", "M1-M10", "quarters", "months", "all";
+    it is None; the columns of the level are named after it. Without ``region`` and ``sector`` those with the most
+    figures (level, growth) of one span, of several the first region of the table and its largest sector.
+    ``span`` says which months are listed: "year", "H1", "Q1-Q3", "M1-M10", "quarters", "months", "all";
     by default the span with the most periods within the dates, the longest of several. Each span is listed apart, and
     a figure is compared with the same months of another year only.
 

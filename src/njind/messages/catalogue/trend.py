@@ -36,6 +36,11 @@ MESSAGES = {
         "另有行业：{names}；用--sector all全部列出。",
         weight=Weight.ASIDE,
     ),
+    "trend.fullest-region": Message(
+        "{region} has the most figures; --region chooses another.",
+        "{region}数据最多；用--region选择其他地区。",
+        weight=Weight.ASIDE,
+    ),
     "trend.other-regions": Message("Other regions: {names}.", "另有地区：{names}。", weight=Weight.ASIDE),
     "trend.without-period": Message(
         "Left out because they name no period: {count} {count:row|rows}.",
@@ -45,7 +50,7 @@ MESSAGES = {
     # places of figures
     "trend.place": Message("{names} {period}", "{names}{period}"),
     "trend.place-rates": Message("{place} ({growth}, levels {levels})", "{place}（公布{growth}，按总量计算{levels}）"),
-    "trend.more": Message("{places} and {count} more", "{places}等{total}处"),
+    "trend.more": Message("{places} and {count} more", "{places}，另有{count}处"),
     "trend.within-rounding": Message("within rounding", "四舍五入内相符"),
     "trend.differs": Message("differs", "不符"),
     # figures that are flagged, missing or stood in for
