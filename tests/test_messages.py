@@ -49,6 +49,13 @@ NO_SENTENCES = {
 
 PROGRAMMING = {
     "report.py": ("every column of a report needs one value for each row",),
+    "values.py": (
+        "a field is given twice",
+        "fields missing or unknown",
+        "cannot assign",
+        "cannot delete",
+        "fields, not",
+    ),
     "__init__.py": ("module 'njind' has no attribute",),
     "period.py": ("no span of a year", "is not a period", "is not a month"),
     "sanitize.py": ("apostrophes that an earlier",),

@@ -28,8 +28,11 @@ def frozen(cls: _Class) -> _Class:
     for name in own:
         given = cls.__dict__.get(name, dataclasses.MISSING)
         if isinstance(given, dataclasses.Field):
-            factories[name] = given.default_factory
             delattr(cls, name)
+            if given.default_factory is not dataclasses.MISSING:
+                factories[name] = given.default_factory
+            elif given.default is not dataclasses.MISSING:
+                defaults[name] = given.default
         elif given is not dataclasses.MISSING:
             defaults[name] = given
     fields = (*inherited, *(name for name in own if name not in inherited))
