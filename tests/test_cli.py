@@ -20,7 +20,7 @@ from njind.cli.main import COMMANDS
 from njind.cli.main import njind as group
 from njind.line import Weight
 from njind.messages.catalogue import cli
-from njind.messages.wording import has_message
+from njind.messages.wording import is_there
 from njind.report import Report, column
 from reports import said
 
@@ -280,7 +280,7 @@ def test_every_option_and_command_says_what_it_is_for_in_the_catalogue(command: 
     found = group.get_command(click.Context(group), command)
     assert isinstance(found, Command)
     assert found.help
-    assert has_message(f"rules.{command}")
+    assert is_there(f"rules.{command}")
     assert set(found.sections) <= {key.removeprefix("cli.section-") for key in cli.MESSAGES}
     sections = {name for keys in found.sections.values() for name in keys}
     assert sections <= {one.name for one in options_of(command)}

@@ -446,7 +446,12 @@ def test_a_window_without_bound_comes_to_grow_as_the_whole() -> None:
         (lambda: ranges.years_to_target(Range(100.0, 130.0), exactly(0.1), 121), (0, 2)),
         (lambda: ranges.years_to_target(exactly(100.0), Range(-0.1, 0.1), 121), (2, INF)),
         (lambda: ranges.years_to_target(exactly(100.0), Range(-0.1, 0.0), 121), (NAN, NAN)),
-        (lambda: ranges.years_to_target(exactly(130.0), exactly(-0.1), 121), (0, 0)),
+        (lambda: ranges.years_to_target(exactly(130.0), exactly(0.1), 121), (0, 0)),
+        (lambda: ranges.years_to_target(exactly(100.0), exactly(-0.1), 81), (2, 2)),
+        (lambda: ranges.years_to_target(Range(90.0, 100.0), exactly(-0.1), 81), (1, 2)),
+        (lambda: ranges.years_to_target(Range(100.0, 200.0), exactly(-0.5), 50), (1, 2)),
+        (lambda: ranges.years_to_target(exactly(100.0), Range(-0.1, 0.1), 81), (0, INF)),
+        (lambda: ranges.years_to_target(Range(80.0, 100.0), exactly(-0.1), 90), (0, INF)),
         (lambda: ranges.years_to_target(exactly(100.0), exactly(NAN), 121), (NAN, NAN)),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import math
 import re
@@ -14,16 +15,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind import read_sectors
+from njind import formulas, ranges, read_sectors
 from njind.analysis.trend import SORTS, named_span, trend_sectors
 from njind.analysis.trend.growth import sparkline
 from njind.analysis.trend.through_periods import COLUMNS
 from njind.cli import run
 from njind.errors import NjindError, UsageError
 from njind.formats import FORMATS, Options, render
+from njind.line import Line, line
 from njind.messages.wording import worded
+from njind.ranges import Range
 from njind.report import Audience
 from reference import load_case
+from spoken import CHINESE, in_chinese, sentences, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +47,16 @@ def span(period: str, revenue: float | None = None, growth: float | None = None,
 
 
 def column(report: Report, key: str) -> list[Value]:
-    return [round(value, 6) if isinstance(value, float) else value for value in report[key]]
+    shown = (worded(value) if isinstance(value, Line) else value for value in report[key])
+    return [round(value, 6) if isinstance(value, float) else value for value in shown]
+
+
+SOFTWARE = "Software and information services"
+
+
+def known(value: Value) -> float:
+    assert isinstance(value, int | float)
+    return value
 
 
 THREE_YEARS = table(span("2022", 100.0), span("2023", 110.0, 0.1), span("2024", 121.0, 0.21))
@@ -60,7 +73,7 @@ def test_published_growth_stands_beside_growth_from_levels_and_neither_is_overwr
     assert column(report, "growth_levels") == [None, 0.1, 0.1]
     assert column(report, "growth_difference") == [None, 0, 0.11]
     assert column(report, "agreement") == [None, "within rounding", "differs"]
-    assert any("2024 (21.0 %, levels 10.0 %)" in line for line in report.caption)
+    assert any("2024 (21 %, levels 10 %)" in line for line in sentences(report))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +119,7 @@ def test_a_level_that_is_only_a_bound_gives_no_growth_from_levels_and_no_cagr(qu
     assert column(report, "growth_levels") == [None, None, None, None]
     assert column(report, "growth_levels_high") == [None, None, None, None]
     assert column(report, "cagr") == [None, None, None, 0.1]
-    assert "A level that is only a bound gives no growth from levels: 2022, 2024." in report.caption
+    assert "A level that is only a bound gives no growth from levels: 2022, 2024." in sentences(report)
 
 
 @pytest.mark.parametrize("qualifier", ["approx", "nearly"])
@@ -153,7 +166,7 @@ def test_the_two_year_average_is_the_geometric_mean_of_published_rates() -> None
 def test_growth_from_levels_stands_in_where_none_was_published() -> None:
     report = trend_sectors(table(span("2022", 100.0), span("2023", 144.0), span("2024", None, 0.0)))
     assert column(report, "two_year_average") == [None, None, 0.2]
-    assert "No growth was published, so growth from levels stands in: 2023." in report.caption
+    assert "No growth was published, so growth from levels stands in: 2023." in sentences(report)
 
 
 def test_cagr_counts_the_years_between_the_first_level_and_the_row() -> None:
@@ -167,36 +180,82 @@ def test_years_to_double_and_to_a_target_are_at_constant_growth() -> None:
     report = trend_sectors(table(span("2023", 100.0, 1.0), span("2024", 100.0, 0.5)), target=400.0)
     assert column(report, "years_to_double") == [1, round(math.log(2) / math.log(1.5), 6)]
     assert column(report, "years_to_target") == [2, round(math.log(4) / math.log(1.5), 6)]
-    assert "Target: 400 yuan a year. Years are counted from the row's, at its constant growth." in report.caption
+    assert "Target: 400 a year. Years are counted from the row's, at its constant growth." in sentences(report)
 
 
 @pytest.mark.parametrize(
     ("level", "growth", "years"),
     [
         (400.0, 0.1, 0.0),
-        (500.0, -0.1, 0.0),
+        (500.0, 0.0, 0.0),
+        (500.0, 0.1, 0.0),
+        (400.0, -0.1, 0.0),
         (100.0, 0.0, None),
         (100.0, -0.1, None),
         (100.0, None, None),
         (None, 0.1, None),
     ],
 )
-def test_a_target_that_is_reached_takes_no_time_and_one_out_of_reach_has_no_years(
+def test_a_target_that_is_met_takes_no_time_and_one_out_of_reach_has_no_years(
     level: float | None, growth: float | None, years: float | None
 ) -> None:
     assert column(trend_sectors(table(span("2024", level, growth)), target=400.0), "years_to_target") == [years]
+
+
+def test_a_level_that_falls_reaches_a_target_below_it() -> None:
+    report = trend_sectors(table(span("2024", 100.0, -0.03)), target=50.0)
+    assert [round(known(one), 3) for one in report["years_to_target"]] == [22.757]
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 1000), st.integers(-50, 50), st.integers(1, 1000))
+def test_so_many_years_at_the_growth_make_the_target_above_or_below(level: int, percent: int, target: int) -> None:
+    growth = percent / 100
+    [years] = trend_sectors(table(span("2024", float(level), growth)), target=float(target))["years_to_target"]
+    if years:
+        assert level * (1 + growth) ** known(years) == pytest.approx(target)
+    elif years == 0:
+        assert level == target or (level > target and growth >= 0), "met, and not lost again"
+    else:
+        assert (level - target) * growth > 0 or growth == 0, "it moves away from the target, or stands still"
+
+
+@given(
+    st.tuples(st.integers(1, 99), st.integers(0, 40)),
+    st.tuples(st.integers(-60, 60), st.integers(0, 30)),
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=8),
+)
+def test_the_range_of_years_holds_every_level_and_growth_that_it_is_of(
+    levels: tuple[int, int], rates: tuple[int, int], places: list[tuple[float, float]]
+) -> None:
+    level = Range(float(levels[0]), float(sum(levels)))
+    growth = Range(rates[0] / 100, sum(rates) / 100)
+    span_of_years = ranges.years_to_target(level, growth, 60.0)
+    for part, other in (*places, *itertools.product((0.0, 1.0), repeat=2)):
+        inside = [one.low + share * (one.high - one.low) for one, share in ((level, part), (growth, other))]
+        years = float(formulas.years_to_target(inside[0], inside[1], 60.0))
+        if math.isnan(years):
+            assert math.isnan(span_of_years.low) or span_of_years.high == math.inf
+        else:
+            assert span_of_years.low - 1e-9 <= years <= span_of_years.high + 1e-9
+
+
+@pytest.mark.parametrize("target", [0.0, -5.0])
+def test_a_target_is_above_zero(target: float) -> None:
+    with pytest.raises(UsageError, match="is not a target"):
+        trend_sectors(THREE_YEARS, target=target)
 
 
 def test_half_a_year_has_no_years_to_a_target_of_a_year() -> None:
     report = trend_sectors(table(span("2024H1", 100.0, 1.0)), target=400.0)
     assert column(report, "years_to_target") == [None]
     assert column(report, "years_to_double") == [1]
-    assert "Target: 400 yuan a year. From part of a year none are counted." in report.caption
+    assert "Target: 400 a year. From part of a year none are counted." in sentences(report)
     both = trend_sectors(table(span("2024H1", 100.0, 1.0), span("2024", 200.0, 1.0)), target=400.0, span="all")
     assert column(both, "years_to_target") == [1, None]
-    said = "Target: 400 yuan a year. Years are counted from the row's, at its constant growth."
-    assert f"{said} From part of a year none are counted." in both.caption
-    assert said in trend_sectors(THREE_YEARS, target=400.0).caption
+    said = "Target: 400 a year. Years are counted from the row's, at its constant growth."
+    assert f"{said} From part of a year none are counted." in sentences(both)
+    assert said in sentences(trend_sectors(THREE_YEARS, target=400.0))
 
 
 # ------------------------------------------------------------------------------------------- projection
@@ -212,7 +271,7 @@ def test_the_projection_is_the_last_full_year_times_the_growth_of_the_year_to_da
     )
     report = trend_sectors(rows)
     assert column(report, "projection") == [None, 120]
-    assert "Projection for 2025, an estimate: 2024 x (1 + the growth of 2025Q1-Q3)." in report.caption
+    assert "Projection for 2025, an estimate: 2024 x (1 + the growth of 2025Q1-Q3)." in sentences(report)
 
 
 def test_projections_made_alike_are_said_once_and_others_by_name() -> None:
@@ -228,14 +287,63 @@ def test_projections_made_alike_are_said_once_and_others_by_name() -> None:
 
 
 def projections(report: Report) -> list[str]:
-    return [line for line in report.caption if line.startswith("Projection")]
+    return [line for line in sentences(report) if line.startswith("Projection")]
 
 
-def test_a_year_that_is_over_or_not_the_next_is_not_projected() -> None:
-    over = table(span("2023", 80.0), span("2024", 100.0), span("2024H1", 50.0, 0.2))
+def test_the_projection_stands_beside_the_year_as_it_was_published() -> None:
+    rows = table(
+        span("2022", 100.0),
+        span("2023H1", 50.0, 0.1),
+        span("2023M1-M11", 90.0, 0.2, growth_rounding=0.02),
+        span("2023", 125.0, revenue_rounding=2.0),
+        span("2024M1-M2", 20.0, 0.04),
+    )
+    report = trend_sectors(rows, span="year", ranges=True)
+    assert column(report, "projection") == [120, 130]
+    assert column(report, "projected_from") == ["2023M1-M11", "2024M1-M2"]
+    assert column(report, "projection_error") == [-0.04, None]
+    assert column(report, "projection_error_low") == [round(119 / 126 - 1, 6), None]
+    assert column(report, "projection_error_high") == [round(121 / 124 - 1, 6), None]
+    assert projections(report) == ["Projection for 2024, an estimate: 2023 x (1 + the growth of 2024M1-M2)."]
+    checked = "Made the same way, the projection was off the published year by: -4 % for 2023 (from 2023M1-M11)."
+    assert checked in sentences(report)
+    assert "用同样方法推算已公布的年份，推算数与公布数相差：2023年-4%（依据2023年1—11月）。" in in_chinese(report)
+
+
+def test_years_that_are_over_are_projected_from_the_same_months_as_the_one_that_is_not() -> None:
+    rows = table(
+        span("2022", 100.0),
+        span("2023Q1", 20.0, 0.5),
+        span("2023M1-M11", 90.0, 0.2),
+        span("2023", 120.0),
+        span("2024Q1", 30.0, 0.1),
+    )
+    report = trend_sectors(rows, span="year")
+    assert column(report, "projected_from") == ["2023Q1", "2024Q1"]
+    assert column(report, "projection_error") == [0.25, None], "150 against 120"
+
+
+def test_until_hides_every_later_row_from_everything() -> None:
+    rows = table(
+        span("2022", 100.0, 0.1),
+        span("2023H1", 50.0, 0.2),
+        span("2023M1-M10", 90.0, 0.4),
+        span("2023", 150.0, 0.5),
+        span("2024", 160.0, sector="B"),
+        span("2025", 170.0, sector="B"),
+    )
+    report = trend_sectors(rows, until="2023H1", span="year", sector="A")
+    assert report == trend_sectors(rows.iloc[:2], span="year", sector="A")
+    assert column(report, "projection") == [120], "from the first half, not from ten months"
+    asked: Sequence[dict[str, Any]] = ({}, {"windows": True}, {"target": 200.0}, {"ranges": True}, {"span": "all"})
+    for one in asked:
+        assert trend_sectors(rows, until="2023H1", **one) == trend_sectors(rows.iloc[:2], **one)
+
+
+def test_a_year_that_is_not_the_next_is_not_projected_nor_one_after_a_bound() -> None:
     gap = table(span("2023", 100.0), span("2025H1", 50.0, 0.2))
     bound = table(span("2023", 100.0, revenue_qualifier="over"), span("2024H1", 50.0, 0.2))
-    for rows in (over, gap, bound):
+    for rows in (gap, bound):
         report = trend_sectors(rows, span="year")
         assert set(report["projection"]) == {None}
         assert "projection" not in [one.key for one in report.shown_to(Audience.PEOPLE)]
@@ -336,38 +444,54 @@ def test_the_default_is_the_largest_sector_with_the_most_periods_of_one_span() -
     assert column(report, "sector") == ["Large", "Large"]
 
 
+def test_the_default_region_is_the_one_with_the_most_figures_and_of_equals_the_first() -> None:
+    rows = table(span("2024", 1.0), *(span(year, 1.0, 0.1, region="S") for year in ("2023", "2024")))
+    report = trend_sectors(rows)
+    assert worded(report.title) == "Trend, S, A"
+    assert "S has the most figures; --region chooses another." in sentences(report)
+    assert worded(trend_sectors(rows, region="R").title) == "Trend, R, A"
+    assert worded(trend_sectors(rows.iloc[[0, 2]].assign(growth=None)).title) == "Trend, R, A"
+
+
+def test_a_slip_in_a_sector_is_told_what_the_region_has() -> None:
+    rows = table(span("2024", 1.0), span("2024", 1.0, region="S", sector="Shipping"))
+    with pytest.raises(UsageError) as caught:
+        trend_sectors(rows, region="R", sector="Shiping")
+    assert caught.value.hint == "There are: A."
+
+
 def test_the_default_span_has_the_most_periods_and_is_the_longest_of_several() -> None:
     many_halves = table(span("2024", 1.0), span("2024H1", 1.0), span("2025H1", 1.0))
     report = trend_sectors(many_halves)
     assert column(report, "span") == ["H1", "H1"]
-    assert "Other spans here: year (1); --span shows them." in report.caption
+    assert "Other spans here: year (1); --span shows them." in sentences(report)
     assert column(trend_sectors(table(span("2024H1", 1.0), span("2024", 2.0))), "period") == ["2024"]
 
 
 def test_other_spans_and_the_default_span_are_those_within_the_dates() -> None:
     rows = table(span("2022", 1.0), span("2023", 1.0), span("2024Q1", 1.0), span("2025H1", 1.0))
-    assert "Other spans here: H1 (1), Q1 (1); --span shows them." in trend_sectors(rows).caption
+    assert "Other spans here: H1 (1), Q1 (1); --span shows them." in sentences(trend_sectors(rows))
     since = trend_sectors(rows, since="2024", until="2024")
     assert column(since, "period") == ["2024Q1"]
-    assert not any(line.startswith("Other spans") for line in since.caption)
+    assert not any(line.startswith("Other spans") for line in sentences(since))
     assert len(trend_sectors(rows, since="2030")) == 0
 
 
 def test_the_caption_names_the_sectors_and_regions_that_a_default_left_aside() -> None:
     rows = table(span("2024", 3.0), span("2024", 2.0, sector="B"), span("2024", 2.0, sector="C", region="S"))
     others = ("Other sectors here: B; --sector all shows all.", "Other regions: S.")
-    assert trend_sectors(rows).caption[-2:] == others
-    assert trend_sectors(rows, sector="all").caption[-1:] == others[1:]
-    assert not set(others) & set(trend_sectors(rows, sector="all", region="all").caption)
+    assert sentences(trend_sectors(rows))[-2:] == others
+    assert sentences(trend_sectors(rows, sector="all"))[-1:] == others[1:]
+    assert not set(others) & set(sentences(trend_sectors(rows, sector="all", region="all")))
 
 
 def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
     report = trend_sectors(THREE_YEARS.assign(growth=[0.1, 0.3, 0.21]), target=400.0)
-    said = [line for line in report.caption if "CAGR" in line or "Target" in line or "neither is corrected" in line]
+    said = [line for line in sentences(report) if "CAGR" in line or "Target" in line or "neither is corrected" in line]
     assert len(said) == 3
-    assert not set(said) & set(report.choose(["period", "revenue"]).caption)
-    assert set(said) & set(report.choose(["period", "cagr"]).caption) == {"CAGR is since 2022."}
-    assert [line for line in report.caption if line not in said] == list(report.choose(["revenue"]).caption)
+    assert not set(said) & set(sentences(report.choose(["period", "revenue"])))
+    assert set(said) & set(sentences(report.choose(["period", "cagr"]))) == {"CAGR is since 2022."}
+    assert [line for line in sentences(report) if line not in said] == list(sentences(report.choose(["revenue"])))
 
 
 def test_several_sectors_come_in_the_order_of_the_table_and_newest_last() -> None:
@@ -401,9 +525,9 @@ def test_since_and_until_choose_rows_but_growth_still_sees_the_year_before() -> 
 def test_rows_are_sorted_and_cut() -> None:
     assert column(trend_sectors(THREE_YEARS, sort="growth"), "period") == ["2024", "2023", "2022"]
     assert column(trend_sectors(THREE_YEARS, reverse=True, top=1), "period") == ["2024"]
-    assert "The first 1 of 3 rows." in trend_sectors(THREE_YEARS, top=1).caption
+    assert "The first 1 of 3 rows." in sentences(trend_sectors(THREE_YEARS, top=1))
     for key in SORTS:
-        if key not in ("years_to_target", "from_spans"):
+        if key not in ("years_to_target", "from_spans", "unit"):
             assert len(trend_sectors(THREE_YEARS, sort=key)) == 3
 
 
@@ -436,13 +560,13 @@ def test_a_target_of_windows_is_a_usage_error() -> None:
 def test_a_table_without_periods_or_with_two_rows_for_one_is_refused() -> None:
     with pytest.raises(NjindError, match="the table has no periods"):
         trend_sectors(table({"revenue": 1.0}))
-    with pytest.raises(NjindError, match='"A" has two rows for 2024'):
+    with pytest.raises(NjindError, match='"A" has two rows in R, 2024'):
         trend_sectors(table(span("2024", 1.0), span("2024", 2.0)))
 
 
 def test_rows_without_a_period_are_left_out_and_counted() -> None:
     report = trend_sectors(table(span("2024", 1.0), span("", 2.0)))
-    assert report.notes == ("Left out because they name no period: 1 row.",)
+    assert warnings(report) == ("Left out because they name no period: 1 row.",)
     assert column(report, "revenue") == [1]
 
 
@@ -469,18 +593,18 @@ def test_growth_of_minus_one_hundred_percent_gives_nothing_but_itself() -> None:
     report = trend_sectors(table(span("2023", 100.0, 0.1), span("2024", 1.0, -1.0)), target=10.0)
     assert column(report, "growth") == [0.1, -1]
     assert [column(report, key)[1] for key in ("two_year_average", "years_to_double", "years_to_target")] == [None] * 3
-    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2024." in report.caption
+    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2024." in sentences(report)
 
 
 def test_a_level_of_zero_has_no_cagr_and_is_no_base_and_the_caption_says_so() -> None:
     lost = trend_sectors(table(span("2021", 100.0), span("2023", 0.0)))
     assert column(lost, "cagr") == [None, None]
-    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2023." in lost.caption
+    assert "Growth of -100 % or less has no average, CAGR, years or projection: 2023." in sentences(lost)
     rootless = trend_sectors(table(span("2022", 0.0), span("2023", 10.0), span("2024", None)))
     assert [column(rootless, key)[1] for key in ("growth_levels", "cagr")] == [None, None]
-    assert "A level of 0 or less is no base of growth: 2022." in rootless.caption
+    assert "A level of 0 or less is no base of growth: 2022." in sentences(rootless)
     missing = trend_sectors(table(span("2022", None, 0.1), span("2023", 10.0), span("2024", 20.0)))
-    assert not any(line.startswith(("A level", "Growth of")) for line in missing.caption)
+    assert not any(line.startswith(("A level", "Growth of")) for line in sentences(missing))
 
 
 # ------------------------------------------------------------------------------------------- spans and sparklines
@@ -685,13 +809,13 @@ def test_the_growth_of_software_in_2022_is_not_the_ratio_of_the_published_levels
     assert list(rows) == ["2021", "2022", "2023", "2024"]
     shown = [round(float(rows["2022"][key] or 0), 3) for key in ("growth", "growth_levels", "growth_difference")]
     assert shown == [0.112, 0.138, -0.026]
-    assert rows["2022"]["agreement"] == "differs"
+    assert rows["2022"]["agreement"] == line("trend.differs")
 
 
 def test_software_in_november_and_december_2023() -> None:
-    report = trend_sectors(read_sectors(), region="China", windows=True, span="M11-M12", until="2023")
+    report = trend_sectors(read_sectors(), region="China", sector=SOFTWARE, windows=True, span="M11-M12", until="2023")
     [row] = report.records()
-    assert row["from_spans"] == "2023 less 2023M1-M10"
+    assert worded(row["from_spans"]) == "2023 less 2023M1-M10"
     assert [round(float(row[key] or 0), 3) for key in ("growth", "growth_low", "growth_high")] == [0.122, 0.118, 0.127]
 
 
@@ -776,3 +900,47 @@ def test_a_slip_in_a_span_is_a_usage_error(call: Call) -> None:
     status, out, err = call("trend", "--span", "Q3")
     assert (status, out) == (2, "")
     assert '"Q3" is not a span here.' in err
+
+
+# ------------------------------------------------------------------------------------------- measures and units
+
+
+def test_a_measure_other_than_revenue_flows_through_in_its_own_unit() -> None:
+    rows = table(
+        *({"period": year, "measure": "revenue", "level": 5.0, "unit": "CNY"} for year in ("2023", "2024")),
+        {"period": "2023", "measure": "employment", "level": 100.0, "unit": "persons"},
+        {"period": "2024", "measure": "employment", "level": 110.0, "unit": "persons", "growth": 0.1},
+    )
+    report = trend_sectors(rows, measure="employment", ranges=True)
+    assert column(report, "employment") == [100, 110]
+    assert column(report, "employment_low") == [100, 110]
+    assert column(report, "growth_levels") == [None, 0.1]
+    assert "revenue" not in report.keys
+    assert {one.unit for one in report.columns if one.key in ("employment", "projection")} == {"persons"}
+    assert column(trend_sectors(rows), "revenue") == [5, 5]
+    with pytest.raises(UsageError, match='"exports" is not a measure here'):
+        trend_sectors(rows, measure="exports")
+
+
+def test_rows_of_several_units_say_each_their_own() -> None:
+    rows = table(
+        span("2023", 1.0, unit="CNY"), span("2024", 2.0, unit="CNY"), span("2024", 3.0, sector="B", unit="USD")
+    )
+    report = trend_sectors(rows, sector="all")
+    assert {one.currency for one in report.columns if one.key == "revenue"} == {"unit"}
+    assert column(report, "unit") == ["CNY", "CNY", "USD"]
+
+
+def test_chinese_headings_are_read_and_lines_are_said_in_chinese() -> None:
+    rows = pd.DataFrame(
+        {"行业": ["软件", "软件"], "时期": ["2023", "2024"], "营业收入": [100.0, 110.0], "同比增长": [None, 0.3]}
+    )
+    report = trend_sectors(rows)
+    assert column(report, "growth_levels") == [None, 0.1]
+    assert worded(report.title, CHINESE) == "软件历年情况"
+    assert in_chinese(report) == (
+        "所列时段：全年。只比较月份相同的时段。",
+        "公布增速与按总量计算的增速不符，超出四舍五入的影响，两者均未作调整：2024年（公布30%，按总量计算10%）。",
+        "年均复合增速从2023年算起。",
+        "翻番所需年数按该行增速不变计算。",
+    )

@@ -35,7 +35,9 @@ class Amount:
     """An amount in base units of ``unit`` (ISO 4217, or what is counted; "" where nothing states it).
 
     ``span`` is the range that is shown behind it; ``rounded`` shows no more digits than the range supports, where
-    an amount without it is shown as it was published.
+    an amount without it is shown as it was published. ``bare`` leaves the unit out, as in a sum that is written down,
+    and ``bracketed`` puts a negative amount in brackets besides, as after a plus sign. ``within`` is a range that is
+    not shown: the amount has as many digits as it supports.
     """
 
     value: float
@@ -43,25 +45,34 @@ class Amount:
     qualifier: str = ""
     span: Range[float] | None = None
     rounded: bool = False
+    bare: bool = False
+    bracketed: bool = False
+    within: Range[float] | None = None
 
 
 @frozen
 class Rate:
-    """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never."""
+    """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never.
+
+    ``within`` as in ``Amount``; ``share`` says that it is a part of a whole, which needs a decimal less than a growth.
+    """
 
     value: float
     qualifier: str = ""
     span: Range[float] | None = None
     decimals: int = 4
+    within: Range[float] | None = None
+    share: bool = False
 
 
 @frozen
 class Points:
-    """A fraction that is shown in percentage points."""
+    """A fraction that is shown in percentage points; ``within`` as in ``Amount``."""
 
     value: float
     qualifier: str = ""
     span: Range[float] | None = None
+    within: Range[float] | None = None
 
 
 @frozen
@@ -75,10 +86,18 @@ class Number:
 
 
 @frozen
+class Name:
+    """The name of a thing from the data: ``zh`` is what readers of Chinese see, where the data have it."""
+
+    en: str
+    zh: str = ""
+
+
+@frozen
 class Names:
     """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
 
-    names: tuple[str, ...]
+    names: tuple[str | Name, ...]
     most: int = 6
     how: str = "comma"
 
@@ -99,7 +118,10 @@ class Span:
 
 @frozen
 class Joined:
-    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon`` or ``sentences``."""
+    """Several values in a row.
+
+    ``how`` is ``comma``, ``and``, ``or``, ``plus``, ``semicolon``, ``sentences``, ``words`` or ``clauses``.
+    """
 
     parts: tuple[LineValue, ...]
     how: str = "comma"
@@ -126,7 +148,7 @@ class Line:
         return replace(self, about=keys)
 
 
-LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Names | Heading | Span | Joined"
+LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
 
 
 def line(key: str, /, **values: LineValue) -> Line:
@@ -136,4 +158,5 @@ def line(key: str, /, **values: LineValue) -> Line:
 
 def names(some: Iterable[object], most: int = 6, how: str = "comma") -> Names:
     """Names for a line, each once."""
-    return Names(tuple(dict.fromkeys(map(str, some))), most, how)
+    once = dict.fromkeys(one if isinstance(one, Name) else str(one) for one in some)
+    return Names(tuple(once), most, how)

@@ -182,7 +182,8 @@ class Report:
         """The rows as a DataFrame with every column: base units, NaN or None where missing."""
         import pandas as pd
 
-        return pd.DataFrame({key: list(values) for key, values in zip(self.keys, self.values, strict=True)})
+        worded_values = ([worded(one) if isinstance(one, Line) else one for one in column] for column in self.values)
+        return pd.DataFrame(dict(zip(self.keys, worded_values, strict=True)))
 
     def write(self, path: str | Path, **options: Any) -> None:
         """Write the report to a file whose extension chooses the format; ``options`` as in ``njind.formats.Options``.

@@ -12,7 +12,7 @@ from njind.cli.reader import reader
 from njind.cli.types import SETTINGS
 from njind.errors import UsageError
 from njind.line import Line, line, names
-from njind.messages.wording import LANGUAGES, has_message, worded
+from njind.messages.wording import LANGUAGES, is_there, worded
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Command(click.Command):
     def help(self) -> str | None:
         """What it does, in a sentence."""
         key = f"commands.{self.name}"
-        return say(key) if has_message(key) else None
+        return say(key) if is_there(key) else None
 
     @help.setter
     def help(self, _: str | None) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from njind.fields.kinds import Field, Kind
+from njind.fields.measures import MEASURES, Measure
 
-_ALL = (
+_LISTED = (
     # what both tables hold
     Field("source", Kind.TEXT, "Source", "来源", "Address of the publication.", ("数据来源", "链接", "url", "link")),
     Field("publisher", Kind.TEXT, "Publisher", "发布单位", "Who published the figure.", ("发布机构", "发布者")),
@@ -238,6 +239,13 @@ _ALL = (
         "published, or levels where it is the ratio of two published levels.",
     ),
     Field("share", Kind.SHARE, "Share", "占比", "Part of the total."),
+    Field(
+        "share_change",
+        Kind.POINTS,
+        "Share change",
+        "占比变动",
+        "Percentage points: share of the levels less share of the bases, over the sectors that state both.",
+    ),
     Field("base", Kind.MONEY, "Base", "可比基数", "Implied comparable base a year earlier: revenue / (1 + growth)."),
     Field("increment", Kind.MONEY, "Increment", "增量", "Revenue less base."),
     Field(
@@ -292,6 +300,20 @@ _ALL = (
     Field("sectors", Kind.COUNT, "Sectors", "行业数", "Number of sectors."),
     Field("fastest", Kind.TEXT, "Fastest", "增速最快", "The sector with the highest growth."),
     Field("largest", Kind.TEXT, "Largest", "规模最大", "The sector with the highest revenue."),
+    # how concentrated a total is
+    Field("hhi", Kind.RATIO, "HHI", "赫芬达尔指数", "Herfindahl-Hirschman index: sum of share squared, from 1/n to 1."),
+    Field(
+        "hhi_normalised", Kind.RATIO, "HHI, normalised", "标准化赫芬达尔指数", "(HHI - 1/n) / (1 - 1/n), from 0 to 1."
+    ),
+    Field(
+        "effective_number",
+        Kind.RATIO,
+        "Effective number",
+        "有效行业数",
+        "Sectors of equal size as concentrated: 1 / HHI.",
+    ),
+    Field("cr3", Kind.SHARE, "CR3", "前三占比", "Share of the three largest sectors in the total."),
+    Field("cr5", Kind.SHARE, "CR5", "前五占比", "Share of the five largest sectors in the total."),
     # what is computed for projects
     Field("cumulative_share", Kind.SHARE, "Cumulative share", "累计占比", "Share of this project and all larger ones."),
     Field("mean", Kind.MONEY, "Mean", "平均", "Mean investment of the projects with an amount."),
@@ -569,6 +591,7 @@ _ALL = (
         "增速差限定词",
         "approx where one of the two rates was published with a qualifier.",
     ),
+    Field("reference_unit", Kind.CODE, "Reference unit", "参照地区单位", "What the reference's levels are of."),
     Field(
         "national_share",
         Kind.MONEY,
@@ -669,7 +692,11 @@ _ALL = (
     ),
     Field("years_to_double", Kind.RATIO, "Years to double", "翻番所需年数", "At the constant growth of the row."),
     Field(
-        "years_to_target", Kind.RATIO, "Years to target", "达标所需年数", "From the row's year, at its constant growth."
+        "years_to_target",
+        Kind.RATIO,
+        "Years to target",
+        "达标所需年数",
+        "ln(target / level) / ln(1 + growth); 0 where a level that does not fall has met it.",
     ),
     Field(
         "projection",
@@ -677,6 +704,27 @@ _ALL = (
         "Next year, projected",
         "下年推算",
         "An estimate: last full year x (1 + growth of the year to date).",
+    ),
+    Field(
+        "projected_from",
+        Kind.PERIOD,
+        "Projected from",
+        "推算依据时段",
+        "The year to date whose growth the projection takes.",
+    ),
+    Field(
+        "projection_error",
+        Kind.RATE,
+        "Projection error",
+        "推算误差",
+        "projection / the level of that year as published since - 1.",
+    ),
+    Field(
+        "projection_error_qualifier",
+        Kind.CODE,
+        "Projection error qualifier",
+        "推算误差限定词",
+        "approx where a figure that it rests on was published with a qualifier.",
     ),
     # what a check of a table holds
     Field("file", Kind.TEXT, "File", "文件", "The file that it is in."),
@@ -686,9 +734,55 @@ _ALL = (
     Field("remedy", Kind.TEXT, "Remedy", "处理办法", "What to do."),
 )
 
+
+def _of_measure(measure: Measure, taken: set[str]) -> tuple[Field, Field, Field]:
+    """The columns of a measure: its level, and how it was rounded and qualified. Taken names are no alias."""
+    key, en, zh = measure.key, measure.en, measure.zh
+    own = {key, en.casefold(), zh}
+    return (
+        Field(
+            key,
+            Kind.MONEY,
+            en,
+            zh,
+            measure.help,
+            tuple(word for word in measure.words if word not in taken and word not in own),
+            qualifier=f"{key}_qualifier",
+            rounding=f"{key}_rounding",
+        ),
+        Field(
+            f"{key}_rounding",
+            Kind.MONEY,
+            f"{en} rounding",
+            f"{zh}舍入位",
+            f"Place value of the last published digit of {measure.en.lower()}.",
+        ),
+        Field(
+            f"{key}_qualifier",
+            Kind.CODE,
+            f"{en} qualifier",
+            f"{zh}限定词",
+            f"How {measure.en.lower()} was qualified: approx, over, …",
+        ),
+    )
+
+
+def _measured() -> tuple[Field, ...]:
+    """The columns of the measures that are not listed above."""
+    taken = {name.casefold() for field in _LISTED for name in (*field.names, *field.aliases)}
+    listed = {field.key for field in _LISTED}
+    return tuple(
+        field for measure in MEASURES.values() if measure.key not in listed for field in _of_measure(measure, taken)
+    )
+
+
+_ALL = (*_LISTED, *_measured())
+
 _RANGED = (
-    *("share", "base", "increment", "contribution", "contribution_share", "growth", "revenue", "rank"),
-    *("investment", "mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
+    *MEASURES,
+    *("share", "share_change", "base", "increment", "contribution", "contribution_share", "growth", "rank"),
+    *("hhi", "hhi_normalised", "effective_number", "cr3", "cr5"),
+    *("mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
     *("reaching", "reaching_investment", "reaching_share"),
     *("reference_revenue", "reference_share", "location_quotient", "reference_growth", "growth_gap"),
     *("national_share", "industry_mix", "regional_shift"),
@@ -700,6 +794,7 @@ _RANGED = (
         "years_to_double",
         "years_to_target",
         "projection",
+        "projection_error",
     ),
     *("amount", "value", "share_of_published", "contribution_to_published", "contribution_share_of_published"),
 )

@@ -13,6 +13,7 @@ from njind.line import (
     Joined,
     Line,
     LineValue,
+    Name,
     Names,
     Number,
     Points,
@@ -24,6 +25,8 @@ from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from njind.fields.kinds import Kind
 
 LANGUAGES = ("en", "zh")
 """The languages that every message is in."""
@@ -54,10 +57,17 @@ class Wording:
 
 ENGLISH = Wording()
 
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
-    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or "},
-    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或"},
+    "en": {
+        **{"comma": ", ", "semicolon": "; ", "sentences": " ", "words": " ", "clauses": ", "},
+        **{"and": " and ", "or": " or ", "plus": " + "},
+    },
+    "zh": {
+        **{"comma": "、", "semicolon": "；", "sentences": "", "words": "", "clauses": "，"},
+        **{"and": "和", "or": "或", "plus": " + "},
+    },
 }
 _SIGNS_IN_WORDS = {
     "en": {
@@ -85,8 +95,8 @@ def message_of(key: str) -> Message:
     return _topic(key.partition(".")[0])[key]
 
 
-def has_message(key: str) -> bool:
-    """Whether the catalogue has a message of this key; its topic must be there."""
+def is_there(key: str) -> bool:
+    """Whether the catalogue has a message of this key."""
     return key in _topic(key.partition(".")[0])
 
 
@@ -146,14 +156,16 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, str):
         return _cut(value)
     if isinstance(value, int):
-        return f"{value:,}"
+        return _ungrouped(f"{value:,}", wording.lang)
     if isinstance(value, Line):
         return worded(value, wording)
+    if isinstance(value, Name):
+        return _name(value, wording.lang)
     if isinstance(value, Joined):
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
     if isinstance(value, Names):
-        shown = _joined([_cut(name) for name in value.names[: value.most]], value.how, wording.lang)
+        shown = _joined([_name(one, wording.lang) for one in value.names[: value.most]], value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -164,7 +176,18 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         from njind.messages.periods import period_in_words
 
         return period_in_words(value.label, wording.lang)
-    return _figure(value, wording, amounts)
+    return _ungrouped(_figure(value, wording, amounts), wording.lang)
+
+
+def _ungrouped(text: str, lang: str) -> str:
+    """A number as the language writes it in a sentence: 5200亿元 in Chinese, without commas."""
+    return _GROUPING.sub("", text) if lang == "zh" else text
+
+
+def _name(name: str | Name, lang: str) -> str:
+    if isinstance(name, str):
+        return _cut(name)
+    return _cut(name.zh if lang == "zh" and name.zh else name.en)
 
 
 def _cut(text: str) -> str:
@@ -195,11 +218,15 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     together = [one.value for one in amounts if one.unit == of] if isinstance(value, Amount) else []
     numbers = Numbers.for_amounts(together, unit=wording.unit, lang=wording.lang, of=of)
     said = in_words(value.qualifier, wording.lang)
+    if not isinstance(value, Number) and value.within is not None:
+        return said + numbers.with_unit(value.value, _kind(value), value.within)
     if isinstance(value, Amount):
+        if value.bare:
+            return numbers.signed(value.value) if value.bracketed else numbers.amount(value.value)
         if value.span is not None:
             return said + numbers.with_range(value.value, Kind.MONEY, value.span)
         return said + (numbers.with_unit(value.value, Kind.MONEY) if value.rounded else numbers.published(value.value))
-    kind = {Rate: Kind.RATE, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]
+    kind = _kind(value)
     if value.span is not None:
         return said + numbers.with_range(value.value, kind, value.span)
     if isinstance(value, Number):
@@ -209,3 +236,11 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     if isinstance(value, Rate):
         return said + numbers.percent(value.value, value.decimals) + ("%" if wording.lang == "zh" else " %")
     return said + numbers.with_unit(value.value, kind)
+
+
+def _kind(value: Amount | Rate | Points | Number) -> Kind:
+    from njind.fields.kinds import Kind
+
+    if isinstance(value, Rate):
+        return Kind.SHARE if value.share else Kind.RATE
+    return {Amount: Kind.MONEY, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from njind.ranges.interval import difference, only_where, over_corners, present_where
+from njind.ranges.interval import difference, exactly, only_where, over_corners, present_where
 from njind.ranges.sector import above_total_loss, base_of, growth_from_levels, implied_base
 
 if TYPE_CHECKING:
@@ -83,14 +83,30 @@ def compound_growth(level: Range[N], before: Range[Any], *, years: float) -> Ran
 def years_to_target(level: Range[N], growth: Range[Any], target: float) -> Range[N]:
     """The range of years until a level reaches a target at constant growth, ln(target / level) / ln(1 + growth).
 
-    0 where the target is reached already; without bound above where the level may not grow; missing where level or
-    growth is missing or the target is out of reach even at best. Attained. Source: the spreadsheets' PDURATION.
+    A level below the target reaches it by growing, one above it by falling; 0 where a level that does not fall has met
+    the target already. Without bound above where the target may never be reached, as by a level above it that may fall
+    as slowly as can be; missing where it is out of reach even at best, where level or growth is missing, or the target
+    is not above 0. Attained. Source: the spreadsheets' PDURATION (``formulas.years_to_target``).
     """
     import numpy as np
 
-    def years(amount: Floats, rate: Floats) -> Floats:
-        still = np.where((amount > 0) & (rate > 0), np.log(target / amount) / np.log1p(rate), np.inf)
-        return np.where(amount >= target, 0.0, still)
+    moving = above_total_loss(growth)
+    low, high, least, most = (np.asarray(end, dtype=float) for end in (*level, *moving))
+    known = ~np.isnan(low + high + least + most) & (high > 0) & (target > 0)
+    low = np.maximum(low, 0.0)
+    rising = (_years(high, most, target), np.where(least > 0, _years(low, least, target), np.inf))
+    to_fall = np.where(most >= 0, 0.0, _years(low, least, target))
+    falling = (to_fall, np.where(most < 0, _years(high, most, target), np.where(least < 0, np.inf, 0.0)))
+    below, above = low < target, high > target
+    shortest = np.where(high < target, np.where(most > 0, rising[0], np.inf), np.where(low > target, falling[0], 0.0))
+    longest = np.maximum(np.where(below, rising[1], 0.0), np.where(above, falling[1], 0.0))
+    sound = only_where(known & (shortest < np.inf), exactly(np.zeros_like(shortest)))
+    return present_where(shortest, longest, sound)
 
-    span = over_corners(years, level, above_total_loss(growth))
-    return present_where(np.asarray(span.low), np.asarray(span.high), only_where(np.asarray(span.low) < np.inf, span))
+
+def _years(level: Floats, growth: Floats, target: float) -> Floats:
+    """Ln(target / level) / ln(1 + growth), at the limits too: 0 at a growth of -100 %, without bound from 0."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        return np.log(target / level) / np.log1p(growth)

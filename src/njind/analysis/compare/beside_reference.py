@@ -1,31 +1,35 @@
-"""A comparison as a report: columns, order, and what people are told beside it. No formulas."""
+"""A comparison as a report: columns and order. No formulas, no sentences."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from njind.analysis.compare.pairing import Tables, paired, placed, table_of
-from njind.analysis.compare.quotients import ranges_of, total_of, total_ranges_of, values_of
-from njind.analysis.sectors.ranges import ends
-from njind.analysis.sectors.scope import period_label
-from njind.analysis.select import as_frame, first, folded, ordered
-from njind.errors import listed
-from njind.fields import FIELDS
-from njind.report import Audience, Column, Report, column, old_report
+from njind.analysis.columns import inside, named_after, outside, with_ends
+from njind.analysis.compare.pairing import paired, placed, tables_of
+from njind.analysis.compare.quotients import FIGURES, end_columns, figures_of, total_ends, total_of
+from njind.analysis.compare.said import (
+    Said,
+    doubt_lines,
+    left_out_lines,
+    order_line,
+    place_lines,
+    title_of,
+    total_lines,
+)
+from njind.analysis.present import arranged, present
+from njind.analysis.select import as_table, of_measure, period_label
+from njind.line import line
+from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    from njind.analysis.compare.pairing import Pair, Place, Side
-    from njind.report import Value
+    from njind.analysis.compare.sides import Pair
     from njind.table import Table
 
-    Mask = NDArray[np.bool_]
 
 _MACHINES = Audience.MACHINES
 COLUMNS: tuple[Column, ...] = (
@@ -67,6 +71,8 @@ COLUMNS: tuple[Column, ...] = (
     column("regional_shift", qualifier="shift_qualifier", drop=20),
     column("shift_qualifier", audience=_MACHINES),
     column("counted", audience=_MACHINES),
+    column("unit", audience=_MACHINES),
+    column("reference_unit", audience=_MACHINES),
     column("source", audience=_MACHINES),
     column("publisher", audience=_MACHINES),
     column("note", audience=_MACHINES),
@@ -74,23 +80,12 @@ COLUMNS: tuple[Column, ...] = (
     column("reference_publisher", audience=_MACHINES),
     column("reference_note", audience=_MACHINES),
 )
-"""Every column of a comparison but the ends of ranges, in order."""
+"""Every column of a comparison of revenue but the ends of ranges, in order."""
 
 SORTS = tuple(one.key for one in COLUMNS)
 
-_RANGED = (
-    *("revenue", "reference_revenue", "share", "reference_share", "location_quotient", "growth", "reference_growth"),
-    *("growth_gap", "base", "increment", "national_share", "industry_mix", "regional_shift"),
-)
-"""The figures that have a range, in the order of the columns."""
-
-END_KEYS = tuple(f"{key}_{end}" for key in _RANGED for end in ("low", "high"))
+END_KEYS = tuple(f"{outside(key, 'revenue')}_{end}" for key in FIGURES for end in ("low", "high"))
 """The columns that ranges add, in machine formats."""
-
-_MUCH_LARGER = 2
-"""A region whose shared sectors make so many times as much is taken as one that may contain the other."""
-_SHOWN_NOTES = 4
-"""Notes of the tables that a caption quotes; a machine format has all of them."""
 
 
 def compare_regions(
@@ -100,6 +95,8 @@ def compare_regions(
     region: str | None = None,
     reference: str | None = None,
     period: str | None = None,
+    measure: str | None = None,
+    total_row: str | None = None,
     sort: str | None = None,
     reverse: bool = False,
     top: int | None = None,
@@ -107,227 +104,102 @@ def compare_regions(
 ) -> Report:
     """A region beside a reference region in one period: shares, location quotients, growth gap, classic shift-share.
 
-    ``frame`` is a table of sectors as ``read_sectors`` gives it: revenue in yuan, growth as a fraction. The reference
-    is another region of it, or a region of ``other``, a second such table. One row is one sector that both have in the
-    period; sectors match by their English or Chinese names without regard to case and width. Those found on one side
-    only are named in the caption and left out.
+    ``frame`` is a table of sectors as ``read_sectors`` gives it, or a DataFrame of such rows: the level in base units
+    (revenue in yuan), growth as a fraction; of several measures ``measure`` says which. The reference is another region
+    of it, or a region of ``other``, a second such table. One row is one sector that both have in the period; sectors
+    match by their English or Chinese names without regard to case and width. Those found on one side only are named in
+    a line and left out.
 
-    Defaults: the region of the first row; the reference and the period with the most figures (revenue, growth) that
-    both state, the latest of equals. The caption says what was chosen and what else there is.
+    Defaults: the region, reference and period with the most figures (level, growth) that both state, the latest period
+    and the first region of the table of equals (of more than forty regions that of the first row). Lines say what was
+    chosen and what else there is.
 
-    Shares and location quotients are of the shared sectors with revenue on both sides, never of a whole economy; the
-    growth of the reference in the shift-share is that of the shared sectors with revenue and growth on both sides.
-    A row that lies inside another shared row (``part_of``) is shown and in no total, unless it has revenue on both
-    sides and none of those that it lies inside has; one that the total holds on one side only has no share.
-    With fewer than two shares none is given. The growth gap needs only the two rates.
-    National share, industry mix and regional shift sum to ``increment``.
+    Shares and location quotients are of the published totals of the two regions, where both have one with a level: the
+    total rows that reading kept apart, or the rows called ``total_row``. Else they are of the shared sectors with a
+    level on both sides, never of a whole economy. The growth of the reference in the shift-share is that of its
+    published total, where it states one, else that of the shared sectors with level and growth on both sides.
+    A row that lies inside another shared row (``part_of``) is shown and in no sum, unless it has a level on both
+    sides and none of those that it lies inside has; without published totals one that the sum holds on one side only
+    has no share, and with fewer than two shares none is given. The growth gap needs only the two rates.
+    National share, industry mix and regional shift sum to ``increment``. Levels of several units in one region are not
+    added, nor are those of an index or a price.
 
-    Amounts in yuan, rates, shares and the gap as fractions (a gap of 0.024 is 2.4 points), quotients plain, missing
-    figures None; a growth of -100 % or less has no base. Rows come by growth gap, else by location quotient, else by
-    revenue, unless ``sort`` says otherwise; ``reverse`` and ``top`` as in ``rank_sectors``. With ``ranges`` the columns
-    ``<key>_low`` and ``<key>_high`` hold the ends of each figure's range (None: open); the industry mix's is outer.
-    Raises UsageError for an unknown name and where the two share no sector, NjindError for a sector that stands twice
-    and for a circle of ``part_of``.
+    Amounts in base units, rates, shares and the gap as fractions (a gap of 0.024 is 2.4 points), quotients plain,
+    missing figures None; a growth of -100 % or less has no base. Rows come by growth gap, else by location quotient,
+    else by level, unless ``sort`` says otherwise; ``reverse`` and ``top`` as in ``rank_sectors``. With ``ranges`` the
+    columns ``<key>_low`` and ``<key>_high`` hold the ends of each figure's range (None: open); the industry mix's is
+    outer without a published total. Raises UsageError for an unknown name and where the two share no sector,
+    NjindError for a sector that stands twice and for a circle of ``part_of``.
     Sources: US Bureau of Labor Statistics (location quotient); Dunn 1960, Papers and Proceedings of the Regional
     Science Association 6, 97-112 (shift-share).
     """
-    frame = as_frame(frame)
-    other = None if other is None else as_frame(other)
+    own, about = of_measure(as_table(frame, "sectors"), measure)
+    there = None if other is None else of_measure(as_table(other, "sectors"), about)[0]
     label = period_label(period) if period else None
-    own = table_of(frame, region, label)
-    tables = Tables(own, own if other is None else table_of(other, reference, label))
+    tables = tables_of(own, there, (region, reference, label), total_row)
     place = placed(tables, region, reference, label)
-    pair = paired(tables, place)
-    values = values_of(pair, place, SORTS)
-    basis = sort or next((key for key in ("growth_gap", "location_quotient") if any(_known(values[key]))), "revenue")
+    pair = paired(tables, place, about)
+    figures = figures_of(pair, place.reference, [inside(one.key) for one in COLUMNS])
     total = total_of(pair)
-    columns = _columns(values, basis, ranges=ranges)
     if ranges:
-        spans = ranges_of(pair)
-        values |= {
-            key: column for name, span in spans.items() for key, column in ends(name, span, values[name]).items()
-        }
-        total = total and {**total, **total_ranges_of(pair, spans, total)}
-    order = ordered(values, basis, columns, reverse=reverse)
-    shown = first(order, top)
-    said = _total_caption(pair) | _left_out_caption(pair)
-    return old_report(
+        figures |= end_columns(pair, figures)
+        total = total and {**total, **total_ends(pair, total)}
+    shown = {outside(key, about): column for key, column in figures.items()}
+    basis = sort or next((key for key in ("growth_gap", "location_quotient") if _any_known(shown[key])), about)
+    columns = _columns(shown, basis, pair, about, ranges=ranges)
+    order = arranged(shown, columns, sort=basis, reverse=reverse, top=top)
+    said = Said(tables, place, pair, about)
+    return present(
+        order,
+        shown,
+        columns,
         name="compare",
-        title=", ".join(part for part in (f"{pair.own.label} beside {pair.reference.label}", place.period) if part),
-        columns=columns,
-        values=tuple([values[one.key][position] for position in shown] for one in columns),
-        total=total,
-        caption=(
-            _order_caption(basis, len(shown), len(order), total=total is not None),
-            *said,
-            *_place_caption(tables, place, pair),
+        title=title_of(said),
+        total=total and {"sector": line("report.total"), **{outside(key, about): one for key, one in total.items()}},
+        lines=(
+            order_line(basis, order, with_total=total is not None),
+            *total_lines(said),
+            *left_out_lines(said),
+            *place_lines(said),
+            *doubt_lines(said),
         ),
-        notes=_doubts(pair),
-        about={line: columns for line, columns in said.items() if columns},
     )
 
 
-def _columns(values: Mapping[str, Sequence[Value]], basis: str, *, ranges: bool) -> tuple[Column, ...]:
+def _columns(shown: Mapping[str, Any], basis: str, pair: Pair, measure: str, *, ranges: bool) -> tuple[Column, ...]:
     """The columns; people do not see one without a single figure, and always see the sorted one."""
-    columns: list[Column] = []
-    for one in COLUMNS:
+    found: list[Column] = []
+    for one in _with_units(pair, measure):
         if one.key == basis:
-            shown = replace(one, audience=Audience.ALL, drop=0)
-        elif one.kind.is_number and not any(_known(values[one.key])):
-            shown = replace(one, audience=_MACHINES)
+            found.append(replace(one, audience=Audience.ALL, drop=0))
+        elif one.kind.is_number and not _any_known(shown[one.key]):
+            found.append(replace(one, audience=_MACHINES))
         else:
-            shown = one
-        if not ranges or one.key not in _RANGED:
-            columns.append(shown)
+            # a part of a published total is no exact 100 % as that of a sum is
+            found.append(replace(one, total_exact=one.total_exact and not pair.of_totals))
+    return with_ends(found, {outside(key, measure) for key in FIGURES} if ranges else ())
+
+
+def _with_units(pair: Pair, measure: str) -> list[Column]:
+    """The columns named after the measure, those of the reference in its own unit; no unit that nothing states."""
+    units = [list(dict.fromkeys(side.frame["unit"])) for side in pair.sides]
+    found = []
+    for one in COLUMNS:
+        of_reference = one.key.startswith("reference_")
+        there = units[of_reference]
+        if one.key in ("unit", "reference_unit") and not any(there):
             continue
-        columns.append(replace(shown, ranged=True))
-        columns += [column(f"{one.key}_{end}", audience=_MACHINES) for end in ("low", "high")]
-    return tuple(columns)
+        [named] = named_after([one], measure, there if one.key in _PUBLISHED else [pair.own.unit])
+        if named.currency and of_reference:
+            named = replace(named, currency="reference_unit")
+        found.append(named)
+    return found
 
 
-def _known(values: Iterable[Value]) -> Iterable[bool]:
-    return (value is not None for value in values)
+_PUBLISHED = ("revenue", "revenue_rounding", "reference_revenue", "reference_revenue_rounding")
+"""Amounts in the unit of the row; what is computed is in that of the region."""
 
 
-def _order_caption(basis: str, shown: int, rows: int, *, total: bool) -> str:
-    if shown == rows:
-        return f"Sorted by {FIELDS[basis].en.lower()}."
-    rest = f"; the total covers all {rows}" if total else ""
-    return f"The first {shown} of {_sectors(rows)}, sorted by {FIELDS[basis].en.lower()}{rest}."
-
-
-_OF_SHARES = ("share", "reference_share", "location_quotient")
-_OF_THE_SHIFT = ("national_share", "industry_mix", "regional_shift")
-_OF_GROWTH = ("growth", "reference_growth", "growth_gap", "base", "increment", *_OF_THE_SHIFT)
-
-
-def _total_caption(pair: Pair) -> dict[str, tuple[str, ...]]:
-    """What shares and the growth of the reference are made from, with the columns that the sentences are about."""
-    return {_shares_said(pair): _OF_SHARES, _shift_said(pair): _OF_THE_SHIFT}
-
-
-def _shares_said(pair: Pair) -> str:
-    whole = pair.own.frame["sector"][pair.shared_total]
-    if not pair.with_shares.any():
-        return (
-            "No shares or quotients: they need two or more shared sectors with revenue on both sides, and their total."
-        )
-    if len(whole) > 1:
-        return f"Shares and quotients are of the {len(whole)} shared sectors with revenue on both sides, not of all."
-    return (
-        f"Shares and quotients are set against {whole.iloc[0]}, the only shared sector with revenue on both sides "
-        "that lies inside no other: its own quotient is 1 by definition."
-    )
-
-
-def _shift_said(pair: Pair) -> str:
-    together, there = pair.own.frame["sector"][pair.shared_growth], pair.reference.label
-    if len(together) == 0:
-        return "No shift-share: it needs shared sectors with revenue and growth on both sides."
-    if len(together) > 1:
-        return f"The growth of {there} in the shift-share is that of the {len(together)} shared sectors together."
-    return (
-        f"The growth of {there} in the shift-share is that of {together.iloc[0]} alone, "
-        "whose industry mix is 0 by definition."
-    )
-
-
-def _left_out_caption(pair: Pair) -> dict[str, tuple[str, ...]]:
-    """What is not compared, or not in every figure, by name, with the columns that a sentence is about (none: all)."""
-    own, reference = pair.own, pair.reference
-    names = own.frame["sector"]
-    left_out = ~pair.counted
-    one_sided = left_out & ~(own.nested & reference.nested) | (left_out & pair.with_levels & ~pair.held)
-    added = pair.nested & pair.counted
-    sides = [side for side in (own, reference) if side.only]
-    said: dict[str, tuple[str, ...]] = {
-        f"Only in {side.label}, so left out: {listed(side.only)}.": () for side in sides
-    }
-    for rows, sentence, columns in (
-        (left_out & ~one_sided, "Not added, because inside another sector shown", ()),
-        (one_sided, "Inside another sector on one side only, so not added and without share", ()),
-        (added, "Added although inside another sector, because that lacks revenue on one side", ()),
-        (~pair.with_levels, "Without revenue on one side, so without share", _OF_SHARES),
-        (~pair.with_growth, "Without growth on one side, so without growth gap", ("growth_gap",)),
-        (_no_base(own) | _no_base(reference), "Growth of -100 % or less has no base", _OF_GROWTH),
-        (_from_levels(own), f"Growth of {own.label} computed from two published levels", _OF_GROWTH),
-        (_from_levels(reference), f"Growth of {reference.label} computed from two published levels", _OF_GROWTH),
-    ):
-        if rows.any():
-            said[f"{sentence}: {listed(names[rows])}."] = columns
-    other_names = [
-        f"{name} is {partner}"
-        for name, partner in zip(names, reference.frame["sector"], strict=True)
-        if folded(name) != folded(partner)
-    ]
-    return said | ({f"Matched by another name: {listed(other_names)}.": ()} if other_names else {})
-
-
-def _no_base(side: Side) -> Mask:
-    mask: Mask = side.growth <= -1
-    return mask
-
-
-def _from_levels(side: Side) -> Mask:
-    mask: Mask = (side.frame["growth_source"] == "levels").to_numpy(dtype=bool)
-    return mask
-
-
-def _place_caption(tables: Tables, place: Place, pair: Pair) -> list[str]:
-    """How regions and period were found, what the tables note, and where the figures come from."""
-    said = []
-    if "region" in place.found and (tables.own["region"] != place.region).any():
-        said.append(f"{place.region} is the region of the first row.")
-    others = [name for name in dict.fromkeys(tables.other["region"]) if name not in ("", place.region, place.reference)]
-    if "reference" in place.found and others:
-        said.append(f"{_why_reference(place)}; other regions: {listed(others)}.")
-    if "period" in place.found and len(place.periods) > 1:
-        said.append(
-            f"{place.period} is the period with the most figures on both sides, the latest of equals; "
-            f"shared are {listed(place.periods, most=12)}."
-        )
-    files = list(dict.fromkeys(str(table.attrs["source"]) for table in tables if table.attrs.get("source")))
-    return [*said, *_remarks(pair), *([f"Data: {' and '.join(files)}."] if files else [])]
-
-
-def _why_reference(place: Place) -> str:
-    """That the reference has the most figures, and what decided where others have as many."""
-    most = f"{place.reference} has the most figures to set beside it"
-    if place.as_good:
-        return f"{most}, as many as {listed(place.as_good)}, and stands first in the table"
-    return f"{most}, as many as {listed(place.as_good_before)}, for a later period" if place.as_good_before else most
-
-
-def _remarks(pair: Pair) -> list[str]:
-    """What the tables note beside the compared figures."""
-    remarks = [
-        f"Note on {name}, {side.label}: {str(note).rstrip('.')}."
-        for side in (pair.own, pair.reference)
-        for name, note in zip(side.frame["sector"], side.frame["note"], strict=True)
-        if note
-    ]
-    more = len(remarks) - _SHOWN_NOTES
-    return [
-        *remarks[:_SHOWN_NOTES],
-        *([f"More notes, in the columns note and reference_note: {more}."] if more > 0 else []),
-    ]
-
-
-def _doubts(pair: Pair) -> tuple[str, ...]:
-    """Sectors that are larger in a region much smaller: a part cannot exceed the whole it lies in."""
-    sides = (pair.own, pair.reference)
-    sums = [side.level[pair.shared_total].sum() for side in sides]
-    if sums[0] > sums[1]:
-        sides, sums = sides[::-1], sums[::-1]
-    small, large = sides
-    above = small.level > large.level
-    if not above.any() or not 0 < _MUCH_LARGER * sums[0] <= sums[1]:
-        return ()
-    return (
-        f"More revenue in {small.label} than in {large.label}: {listed(small.frame['sector'][above])}. "
-        f"If {large.label} contains {small.label}, the two figures are not of the same thing.",
-    )
-
-
-def _sectors(number: int) -> str:
-    return "1 sector" if number == 1 else f"{number:,} sectors"
+def _any_known(values: Any) -> bool:
+    """Whether there is a figure among numbers."""
+    return bool((values == values).any())

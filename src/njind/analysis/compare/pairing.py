@@ -1,39 +1,42 @@
-"""Which regions, which period and which sectors are compared: frames in, a Pair out. No figures, no reports."""
+"""Which regions, which period and which sectors are compared: tables in, a Pair out. No figures, no reports."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from njind import formulas
-from njind.analysis.sectors.scope import ancestors, named, parent_chains, refuse_twice, with_growth
-from njind.analysis.select import Filter, Test, completed, folded, passing
-from njind.errors import UsageError, listed
+from njind.analysis.columns import called
+from njind.analysis.compare.sides import Pair, Side
+from njind.analysis.compare.wholes import apart, refuse_unknown_total, wholes_of
+from njind.analysis.given import SECTOR_COLUMNS
+from njind.analysis.sectors.growth import with_growth
+from njind.analysis.sectors.nesting import ancestors, parent_chains
+from njind.analysis.sectors.scope import named, refuse_twice
+from njind.analysis.select import Filter, Test, completed, folded, is_additive, passing
+from njind.errors import UsageError
+from njind.line import Joined, Span, line, names
 from njind.period import period_order
-from njind.tables.columns import SECTORS
+from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    from njind.analysis.sectors.scope import Ancestors
+    from njind.line import LineValue
 
-    Floats = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
-
-LEAST_SHARES = 2
-"""Shares of fewer rows than this are 100 % by themselves and say nothing."""
+_MOST_REGIONS = 40
+"""Regions of which all pairs are looked at for the one with the most figures; of more the first one is taken."""
+_MOST_PERIODS = 12
+"""Periods that a sentence names."""
 
 
 class Tables(NamedTuple):
     """The table of the region and that of the reference, which may be one and the same."""
 
-    own: pd.DataFrame
-    other: pd.DataFrame
+    own: Table
+    other: Table
 
     @property
     def one(self) -> bool:
@@ -58,194 +61,127 @@ class Place:
     as_good_before: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The sectors of one region that the other has too, row by row, in the order of the table of the first region.
-
-    ``above`` are for each row the positions of those of these rows that it lies inside; ``only`` names the sectors that
-    the other side does not have.
-    """
-
-    frame: pd.DataFrame
-    above: list[Ancestors]
-    only: tuple[str, ...]
-    label: str
-
-    def inside(self, rows: Mask) -> Mask:
-        """Which rows lie inside one of these rows."""
-        import numpy as np
-
-        return np.array([any(rows[one] for one in above) for above in self.above], dtype=bool)
-
-    @property
-    def nested(self) -> Mask:
-        """Which rows lie inside another one."""
-        import numpy as np
-
-        return np.array([bool(above) for above in self.above], dtype=bool)
-
-    def figures(self, key: str) -> Floats:
-        """A column of numbers, NaN where missing."""
-        return self.frame[key].to_numpy(dtype=float)
-
-    @property
-    def level(self) -> Floats:
-        """Revenue in yuan."""
-        return self.figures("revenue")
-
-    @property
-    def growth(self) -> Floats:
-        """Growth as a fraction."""
-        return self.figures("growth")
-
-    @property
-    def base(self) -> Floats:
-        """Implied comparable base in yuan."""
-        return formulas.implied_base(self.level, self.growth)
-
-    def qualified(self, *keys: str) -> Mask:
-        """Which rows rest on a figure of these that was published with a qualifier."""
-        mask: Mask = (self.frame[[f"{key}_qualifier" for key in keys]] != "").any(axis=1).to_numpy(dtype=bool)
-        return mask
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two regions over the sectors that both have, row by row."""
-
-    own: Side
-    reference: Side
-
-    @property
-    def nested(self) -> Mask:
-        """Rows that lie inside another row on either side."""
-        return self.own.nested | self.reference.nested
-
-    @property
-    def counted(self) -> Mask:
-        """The rows that are added: those inside no other, and those inside rows of which none has a level to add."""
-        return ~self.nested | self.shared_total
-
-    @property
-    def held(self) -> Mask:
-        """The rows inside one that is added, on both sides: they can be set against the total."""
-        return self.own.inside(self.shared_total) & self.reference.inside(self.shared_total)
-
-    @property
-    def with_levels(self) -> Mask:
-        """Rows with revenue on both sides."""
-        import numpy as np
-
-        return np.isfinite(self.own.level) & np.isfinite(self.reference.level)
-
-    @property
-    def with_bases(self) -> Mask:
-        """Rows with revenue and growth, so with a base, on both sides."""
-        import numpy as np
-
-        return np.isfinite(self.own.base) & np.isfinite(self.reference.base)
-
-    @property
-    def with_growth(self) -> Mask:
-        """Rows with growth on both sides."""
-        import numpy as np
-
-        return np.isfinite(self.own.growth) & np.isfinite(self.reference.growth)
-
-    @property
-    def shared_total(self) -> Mask:
-        """The rows that shares are of: with revenue, and on neither side inside another row with revenue."""
-        rows = self.with_levels
-        return rows & ~self.own.inside(rows) & ~self.reference.inside(rows)
-
-    @property
-    def shared_growth(self) -> Mask:
-        """The rows whose growth together is the reference's in the shift-share."""
-        return self.counted & self.with_bases
-
-    @property
-    def with_shares(self) -> Mask:
-        """The rows that have a share: none where there would be only one, or no total to be a part of."""
-        import numpy as np
-
-        rows = self.with_levels & (self.shared_total | self.held)
-        enough = rows.sum() >= LEAST_SHARES and self.shared_total.any()
-        return rows if enough else np.zeros(len(rows), dtype=bool)
-
-
-def table_of(frame: pd.DataFrame, region: str | None, period: str | None) -> pd.DataFrame:
-    """The complete table, its one unnamed region and period named by these words."""
+def table_of(table: Table, region: str | None, period: str | None, total_row: str | None) -> Table:
+    """The complete table of one measure, its one unnamed region and period named by these words."""
     words = ([region] if region else [], [period] if period else [])
-    return named(completed(frame, SECTORS.columns), region=words[0], period=words[1])
+    totals = None if table.totals is None else completed(table.with_frame(table.totals), SECTOR_COLUMNS)
+    rows = named(completed(table, SECTOR_COLUMNS), region=words[0], period=words[1])
+    return apart(replace(table, frame=rows, totals=totals), total_row)
+
+
+def tables_of(own: Table, other: Table | None, place: tuple[str | None, ...], total_row: str | None) -> Tables:
+    """The two tables, without the rows that are named as totals; ``place`` is region, reference, period as given.
+
+    A total row that none of them has is a usage error.
+    """
+    region, reference, period = place
+    refuse_unknown_total([table_of(one, None, None, None) for one in (own, other) if one is not None], total_row)
+    ours = table_of(own, region, period, total_row)
+    return Tables(ours, ours if other is None else table_of(other, reference, period, total_row))
+
+
+# ---- regions and period -------------------------------------------------------------------------
 
 
 def placed(tables: Tables, region: str | None, reference: str | None, period: str | None) -> Place:
     """The regions and the period: those that are named, else those with the most figures on both sides."""
-    if not len(tables.own) or not len(tables.other):
-        raise UsageError("a table without rows has no region to compare.", "Choose a table that has sectors.")
-    here = str(tables.own["region"].iloc[0]) if region is None else _chosen_region(tables.own, region)
-    there = None if reference is None else _chosen_region(tables.other, reference)
-    if tables.one and there == here:
-        raise UsageError(f"{_name(here)} cannot be its own reference.", "Choose another --reference or --region.")
-    candidates = tables.other if there == here else _candidates(tables, here)
-    tally = _tally(tables.own[tables.own["region"] == here], candidates)
-    fitting = {key: figures for key, figures in tally.items() if there in (None, key[0]) and period in (None, key[1])}
+    own, other = tables.own.frame, tables.other.frame
+    if not len(own) or not len(other):
+        raise UsageError("compare.no-rows")
+    there = None if reference is None else _chosen_region(other, reference)
+    first = str(own["region"].iloc[0]) if region is None else _chosen_region(own, region)
+    here = [first] if region is not None else _possible_regions(tables, there)
+    if tables.one and here == [there]:
+        raise UsageError("compare.itself", region=_spoken(str(there)))
+    tallies = {name: _tally_of(tables, name, there) for name in here}
+    fitting = {
+        (name, *key): figures
+        for name, tally in tallies.items()
+        for key, figures in tally.items()
+        if there in (None, key[0]) and period in (None, key[1])
+    }
     if not fitting:
-        raise _nothing_shared(here, there, period, tally)
-    best = max(fitting, key=lambda key: (fitting[key], period_order(key[1])))
-    equals = [key for key in fitting if fitting[key] == fitting[best] and key[0] != best[0]]
-    as_good = dict.fromkeys(name for name, label in equals if label == best[1])
+        start = first if first in tallies else here[0]
+        raise _nothing_shared(start, there, period, tallies[start])
+    best = max(fitting, key=lambda key: (fitting[key], period_order(key[2])))
+    chosen = {key[1:]: figures for key, figures in fitting.items() if key[0] == best[0]}
+    equals = [key for key in chosen if chosen[key] == fitting[best] and key[0] != best[1]]
+    as_good = dict.fromkeys(name for name, label in equals if label == best[2])
     before = dict.fromkeys(name for name, _ in equals if name not in as_good)
-    periods = sorted((label for name, label in tally if name == best[0]), key=period_order)
+    periods = sorted((label for name, label in tallies[best[0]] if name == best[1]), key=period_order)
     given = {"region": region, "reference": reference, "period": period}
     found = frozenset(key for key, word in given.items() if word is None)
-    return Place(here, *best, tuple(periods), found, tuple(as_good), tuple(before))
+    return Place(*best, tuple(periods), found, tuple(as_good), tuple(before))
+
+
+def _possible_regions(tables: Tables, there: str | None) -> list[str]:
+    """The regions that can be set beside another: all of a table of few, in its order, else that of the first row."""
+    names = [str(name) for name in dict.fromkeys(tables.own.frame["region"])]
+    if tables.one:
+        names = [name for name in names if name != there] or names
+    return names if len(names) <= _MOST_REGIONS else names[:1]
+
+
+def _tally_of(tables: Tables, here: str, there: str | None) -> dict[tuple[str, str], int]:
+    """How many figures a region shares with each reference in each period."""
+    own, other = tables.own.frame, tables.other.frame
+    return _tally(own[own["region"] == here], other if there == here else _candidates(tables, here))
 
 
 def _candidates(tables: Tables, here: str) -> pd.DataFrame:
     """The rows of the regions that can be the reference: the others, else the same one of a second table."""
-    others = tables.other[tables.other["region"] != here]
+    other = tables.other.frame
+    others = other[other["region"] != here]
     if len(others):
         return others
     if not tables.one:
-        return tables.other
-    raise UsageError(
-        f"the table holds no region beside {_name(here)}.",
-        "Give a second table with --with, or one whose column region names several regions.",
-    )
+        return other
+    raise UsageError("compare.one-region", region=_spoken(here))
 
 
 def _chosen_region(table: pd.DataFrame, word: str) -> str:
-    return str(table[passing(table, [Filter(Test.ONE_OF, ("region",), (word,))])]["region"].iloc[0])
+    keys = ("region", "region_zh")
+    return str(table[passing(table, [Filter(Test.ONE_OF, keys, (word,))])]["region"].iloc[0])
 
 
-def _name(region: str) -> str:
-    return region or "the unnamed region"
+def _spoken(region: str) -> LineValue:
+    return region or line("compare.unnamed-region")
 
 
 def _nothing_shared(
     here: str, there: str | None, period: str | None, tally: Mapping[tuple[str, str], int]
 ) -> UsageError:
     """The error where there is nothing to compare: it names where there is."""
-    other = "no other region" if there is None else _name(there)
-    when = f"in {period}" if period else "in a common period"
     labels = sorted({label for name, label in tally if there in (None, name)}, key=period_order)
-    names = [_name(name) for name in dict.fromkeys(name for name, _ in tally)]
+    others = list(dict.fromkeys(name for name, _ in tally))
     if labels:
-        hint = f"They do in {listed(labels, most=12)}."
-    elif names:
-        hint = f"{_name(here)} shares sectors with {listed(names)}."
+        instead = line("compare.other-periods", periods=periods_said(labels))
+    elif others:
+        instead = line("compare.other-regions", region=_spoken(here), names=names(filter(None, others)))
     else:
-        hint = "Sectors match by their names, English or Chinese; --period names the period of a table without one."
-    verb = f"shares a sector with {other}" if there is None else f"and {other} share no sector"
-    return UsageError(f"{_name(here)} {verb} {when}.", hint)
+        instead = line("compare.how-matched")
+    when = Span(period) if period else line("compare.common-period")
+    values: dict[str, LineValue] = {"region": _spoken(here), "period": when, "instead": instead}
+    if there is None:
+        return UsageError("compare.nothing-with-any", **values)
+    return UsageError("compare.nothing-with", reference=_spoken(there), **values)
+
+
+def periods_said(labels: Sequence[str]) -> LineValue:
+    """Periods for a sentence, the latest where there are many."""
+    spans = Joined(tuple(Span(one) for one in labels[-_MOST_PERIODS:]))
+    more = len(labels) - len(spans.parts)
+    return line("compare.and-earlier", periods=spans, count=more) if more else spans
+
+
+# ---- sectors ------------------------------------------------------------------------------------
 
 
 def _tally(own: pd.DataFrame, others: pd.DataFrame) -> dict[tuple[str, str], int]:
     """For each reference and period with a shared sector how many figures both publish, in the order of the table."""
     shared = _shared(own, others).sort_values("row_reference")
     tally: dict[tuple[str, str], int] = {}
-    both = [shared[key].notna() & shared[f"{key}_reference"].notna() for key in ("revenue", "growth")]
+    both = [shared[key].notna() & shared[f"{key}_reference"].notna() for key in ("level", "growth")]
     for region, period, *stated in zip(shared["region_reference"], shared["period"], *both, strict=True):
         tally[region, period] = tally.get((region, period), 0) + sum(stated)
     return tally
@@ -253,7 +189,7 @@ def _tally(own: pd.DataFrame, others: pd.DataFrame) -> dict[tuple[str, str], int
 
 def _shared(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     """The rows of both that are the same sector in the same period; ``row`` and ``row_reference`` are their labels."""
-    keys = ["region", "sector", "period", "revenue", "growth"]
+    keys = ["region", "sector", "period", "level", "growth"]
     left, right = (side[keys].astype(dict.fromkeys(keys[:3], object)).assign(row=side.index) for side in (own, others))
     left["partner"] = left["sector"].map(matched_sectors(own, others))
     right["partner"] = right["sector"]
@@ -271,8 +207,8 @@ def matched_sectors(own: pd.DataFrame, other: pd.DataFrame) -> dict[str, str]:
     found = {sector: by_sector[folded(sector)] for sector in ours if folded(sector) in by_sector}
     taken = set(found.values())
     by_name: dict[str, set[str]] = {}
-    for sector, names in theirs.items():
-        for name in names if sector not in taken else ():
+    for sector, spelled in theirs.items():
+        for name in spelled if sector not in taken else ():
             by_name.setdefault(name, set()).add(sector)
     likely = {
         sector: set[str]().union(*(by_name.get(name, ()) for name in names))
@@ -295,32 +231,50 @@ def _spellings(table: pd.DataFrame) -> dict[str, set[str]]:
     return names
 
 
-def paired(tables: Tables, place: Place) -> Pair:
+def paired(tables: Tables, place: Place, measure: str) -> Pair:
     """The two regions, each with growth from levels where it published none."""
     regions = [
-        with_growth(table[table["region"] == region])
+        with_growth(table.frame[table.frame["region"] == region])
         for table, region in zip(tables, (place.region, place.reference), strict=True)
     ]
     rows = [table[table["period"] == place.period] for table in regions]
     for side in rows:
         refuse_twice(side)
     shared = _shared(*rows).sort_values("row")
-    positions = (shared["row"].tolist(), shared["row_reference"].tolist())
-    return Pair(*map(_side, regions, rows, positions, _labels(tables, place)))
+    labels = _labels(tables, place, regions)
+    own = _side(tables.own, regions[0], rows[0], shared["row"].tolist(), labels[0], is_additive(measure))
+    there = shared["row_reference"].tolist()
+    return Pair(own, _side(tables.other, regions[1], rows[1], there, labels[1], own.additive))
 
 
-def _side(table: pd.DataFrame, rows: pd.DataFrame, positions: Sequence[int], label: str) -> Side:
-    frame = rows.loc[list(positions)].reset_index(drop=True)
-    only = rows[~rows["sector"].isin(frame["sector"])]["sector"]
-    return Side(frame, ancestors(frame, parent_chains(table)), tuple(only), label)
+def _side(
+    table: Table, region: pd.DataFrame, rows: pd.DataFrame, labels: list[int], said: LineValue, additive: bool
+) -> Side:
+    frame = rows.loc[labels].reset_index(drop=True)
+    only = rows[~rows["sector"].isin(frame["sector"])]
+    place = [str(rows[key].iloc[0]) for key in ("region", "period")]
+    return Side(
+        frame=frame,
+        above=ancestors(frame, parent_chains(region)),
+        only=tuple(called(only, "sector")),
+        called=said,
+        wholes=tuple(wholes_of(table.totals, *place)),
+        unit=next((str(one) for one in frame["unit"][frame["level"].notna()]), ""),
+        additive=additive,
+    )
 
 
-def _labels(tables: Tables, place: Place) -> tuple[str, str]:
+def _labels(tables: Tables, place: Place, regions: Sequence[pd.DataFrame]) -> tuple[LineValue, LineValue]:
     """What the two regions are called: their names, with the file where the names are alike."""
-    names = (place.region, place.reference)
-    if names[0] != names[1]:
-        return (names[0] or "The region", names[1] or "the reference")
-    files = [str(table.attrs.get("source") or "") for table in tables]
+    own, reference = (called(region, "region")[0] for region in regions)
+    if place.region != place.reference:
+        return own if own.en else line("compare.the-region"), (
+            reference if reference.en else line("compare.the-reference")
+        )
+    files: list[LineValue] = [table.source for table in tables]
     if not all(files) or files[0] == files[1]:
-        files = ["region", "reference"]
-    return (f"{names[0]} ({files[0]})".strip(), f"{names[1]} ({files[1]})".strip())
+        files = [line("compare.region-table"), line("compare.reference-table")]
+    if not own.en:
+        return files[0], files[1]
+    one, other = (line("compare.of-file", region=own, file=file) for file in files)
+    return one, other

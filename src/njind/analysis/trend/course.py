@@ -8,22 +8,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from njind import ranges as exact
+from njind.analysis.columns import called
 from njind.analysis.sectors.scope import ALL, named, refuse_twice
-from njind.analysis.select import Filter, Test, as_words, completed, date_label, known_only, passing
+from njind.analysis.select import Filter, Test, as_words, date_label, known_only, passing
 from njind.analysis.trend.months import fullest, longest_first, months_of, named_months, named_span, span_label
-from njind.errors import NjindError, listed, unknown_name
+from njind.errors import NjindError, unknown_name
+from njind.line import line, names
 from njind.period import Period
 from njind.ranges import Range
-from njind.tables.columns import SECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
     from njind.analysis.trend.months import Months
+    from njind.line import Line
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -40,7 +42,8 @@ class TrendFilters(TypedDict, total=False):
     """Which sectors and periods: words as they stand in the table (English or Chinese).
 
     ``region`` and ``sector`` may be ``"all"``. ``since`` and ``until`` are dates such as "2022" or "2023H1": a period
-    passes when all of its months do; figures that look a year back still see what lies before.
+    passes when all of its months do. Figures that look a year back still see what lies before ``since``; nothing sees
+    what lies after ``until``.
     """
 
     region: str | Sequence[str]
@@ -53,7 +56,7 @@ class TrendFilters(TypedDict, total=False):
 class Course:
     """The periods of the chosen sectors, one row each, in the order in which they are shown.
 
-    ``level`` and ``growth`` are the ranges of the columns revenue and growth. Positions of other rows are ``NONE``
+    ``level`` and ``growth`` are the ranges of the columns of that name. Positions of other rows are ``NONE``
     where there is no such row: ``before`` is the same months a year earlier.
     ``neighbours`` is true for a window that no shorter span of the table divides.
     """
@@ -106,60 +109,75 @@ class Course:
 
 
 class Selected(NamedTuple):
-    """The rows of the chosen regions and sectors that name a period.
+    """The rows of the chosen regions and sectors that name a period, none of them later than the last date.
 
-    ``others`` says what else the table holds, for a caption; ``notes`` what was left out.
+    ``others`` says what else the table holds, ``left_out`` what could not be taken.
     """
 
     rows: pd.DataFrame
-    others: list[str]
-    notes: tuple[str, ...]
+    others: tuple[Line, ...]
+    left_out: tuple[Line, ...]
 
 
 def selected(frame: pd.DataFrame, filters: TrendFilters) -> Selected:
-    """The rows that a trend follows: of the first region and the longest known sector where none is named."""
+    """The rows that a trend follows: of the region and the sector with the most figures where none is named.
+
+    ``frame`` is of one measure, as ``select.as_table`` makes it.
+    """
     known_only(filters, TrendFilters)
-    regions = as_words(filters.get("region", ()))
-    sectors = as_words(filters.get("sector", ()))
-    table = named(completed(frame, SECTORS.columns), region=regions, period=())
-    wanted = [Filter(Test.ONE_OF, ("sector", "sector_zh"), sectors)] if sectors and ALL not in sectors else []
-    if regions and ALL not in regions:
-        wanted.append(Filter(Test.ONE_OF, ("region",), regions))
-    rows = table[passing(table, wanted)]
-    if not regions and len(rows):
-        rows = rows[rows["region"] == rows["region"].iloc[0]]
+    regions, sectors = as_words(filters.get("region", ())), as_words(filters.get("sector", ()))
+    table = named(frame, region=regions, period=())
+    rows = _chosen(_chosen(table, "region", regions), "sector", sectors)
     if len(rows) and not (rows["period"] != "").any():
-        raise NjindError(
-            "the table has no periods, so there is no trend.", "Give it a column period: 2024, 2025H1, 2025Q1-Q3."
-        )
-    lacking = int((rows["period"] == "").sum())
-    notes = (f"Left out because they name no period: {lacking} row{'' if lacking == 1 else 's'}.",) if lacking else ()
-    rows = rows[rows["period"] != ""]
-    refuse_twice(rows)
-    chosen = rows if sectors or not len(rows) else rows[rows["sector"] == _longest_known(rows)]
-    return Selected(chosen, _others(table, rows, chosen), notes)
+        raise NjindError("trend.no-periods")
+    dated = rows[rows["period"] != ""]
+    refuse_twice(dated)
+    seen = dated[passing(dated, _limits(filters, Test.UNTIL))]
+    region, sector = _best_known(seen) if len(seen) else ("", "")
+    lacking, here = (one if regions else one[one["region"] == region] for one in (rows[rows["period"] == ""], seen))
+    chosen = here if sectors else here[here["sector"] == sector]
+    left_out = (line("trend.without-period", count=len(lacking)),) if len(lacking) else ()
+    others = tuple(_others(table, here, chosen, found=not regions))
+    return Selected(chosen, others, left_out)
 
 
-def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame) -> list[str]:
-    """The sectors that a default left aside, and the regions beside a single one."""
-    said = []
-    if sectors := [name for name in dict.fromkeys(here["sector"]) if name not in set(chosen["sector"])]:
-        said.append(f"Other sectors here: {listed(sectors)}; --sector all shows all.")
-    regions = [name for name in dict.fromkeys(table["region"]) if name and name not in set(chosen["region"])]
+def _chosen(table: pd.DataFrame, key: str, words: tuple[str, ...]) -> pd.DataFrame:
+    """The rows with one of these names in a column, all where none is given."""
+    if not words or ALL in words:
+        return table
+    return table.loc[passing(table, [Filter(Test.ONE_OF, (key, f"{key}_zh"), words)])]
+
+
+def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame, *, found: bool) -> Iterator[Line]:
+    """That a region was found by its figures, the sectors that a default left aside, and the other regions."""
+    if found and len(chosen) and chosen["region"].iloc[0] != table["region"].iloc[0]:
+        yield line("trend.fullest-region", region=called(chosen, "region")[0])
+    if sectors := [one for one in called(here, "sector") if one.en not in set(chosen["sector"])]:
+        yield line("trend.other-sectors", names=names(sectors))
+    regions = [one for one in called(table, "region") if one.en and one.en not in set(chosen["region"])]
     if regions and chosen["region"].nunique() == 1:
-        said.append(f"Other regions: {listed(regions)}.")
-    return said
+        yield line("trend.other-regions", names=names(regions))
 
 
-def _longest_known(rows: pd.DataFrame) -> str:
-    """The sector with the most periods of one span, then the largest, then the first of the table."""
-    spans = [months_of(Period.parse(label)) for label in rows["period"]]
-    tally = Counter(zip(rows["region"], rows["sector"], spans, strict=True))
-    largest = rows["revenue"].fillna(0.0).groupby(rows["sector"], sort=False).max()
-    most: Counter[str] = Counter()
-    for (_, sector, _), count in tally.items():
-        most[sector] = max(most[sector], count)
-    return max(most, key=lambda sector: (most[sector], largest[sector]))
+def _best_known(rows: pd.DataFrame) -> tuple[str, str]:
+    """The region and sector with the most figures of one span, then the largest in its region, then the first row.
+
+    Of regions with as many the first of the table.
+    """
+    months = {label: months_of(Period.parse(label)) for label in rows["period"].unique()}
+    spans = rows["period"].map(months)
+    stated = rows["level"].notna().astype(int) + rows["growth"].notna().astype(int)
+    tally: Counter[tuple[str, str, Months]] = Counter()
+    for region, sector, span, figures in zip(rows["region"], rows["sector"], spans, stated, strict=True):
+        tally[region, sector, span] += figures
+    most: dict[tuple[str, str], int] = {}
+    for (region, sector, _), figures in tally.items():
+        most[region, sector] = max(most.get((region, sector), 0), figures)
+    largest = rows["level"].fillna(0.0).groupby([rows["region"], rows["sector"]], sort=False, observed=True).max()
+    best = max(most.values())
+    first = next(region for (region, _), figures in most.items() if figures == best)
+    there = [key for key, figures in most.items() if figures == best and key[0] == first]
+    return max(there, key=lambda key: largest[key])
 
 
 def published(rows: pd.DataFrame) -> Course:
@@ -181,7 +199,7 @@ def published(rows: pd.DataFrame) -> Course:
     course = Course(
         frame=frame,
         periods=tuple(Period.parse(label) for label in frame["period"]),
-        level=exact.published_amount(*_figure(frame, "revenue")),
+        level=exact.published_amount(*_figure(frame, "level")),
         growth=exact.published_rate(*_figure(frame, "growth")),
         neighbours=np.zeros(len(frame), dtype=bool),
     )
@@ -234,14 +252,18 @@ def spans_of(course: Course, rows: Mask) -> Counter[Months]:
 
 def within_dates(course: Course, filters: TrendFilters) -> Mask:
     """Which rows lie within the dates; what is no date is a usage error."""
-    limits = ((Test.SINCE, filters.get("since")), (Test.UNTIL, filters.get("until")))
-    return passing(course.frame, [Filter(test, ("period",), date_label(str(date))) for test, date in limits if date])
+    return passing(course.frame, _limits(filters, Test.SINCE, Test.UNTIL))
+
+
+def _limits(filters: TrendFilters, *tests: Test) -> list[Filter]:
+    dates = {Test.SINCE: filters.get("since"), Test.UNTIL: filters.get("until")}
+    return [Filter(test, ("period",), date_label(str(dates[test]))) for test in tests if dates[test]]
 
 
 def closed_level(course: Course) -> Floats:
     """Levels, NaN where one is only a bound."""
-    closed = course.frame["revenue_qualifier"].isin(CLOSED)
-    return course.frame["revenue"].where(closed).to_numpy(dtype=float)
+    closed = course.frame["level_qualifier"].isin(CLOSED)
+    return course.frame["level"].where(closed).to_numpy(dtype=float)
 
 
 def positions(rows: Iterable[int]) -> Positions:

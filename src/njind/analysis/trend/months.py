@@ -34,10 +34,7 @@ def named_span(word: str) -> str:
             return span_label(months_of(Period.parse(spelling)))
         except ValueError:
             continue
-    raise UsageError(
-        f'"{word}" is not a span of months.',
-        "Write it as year, H1, Q1-Q3, M1-M10, quarters, months or all, without a year.",
-    )
+    raise UsageError("periods.not-a-span", word=word)
 
 
 def named_months(word: str) -> set[Months]:

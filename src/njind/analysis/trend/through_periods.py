@@ -1,39 +1,34 @@
-"""The trend as a report: columns, order, and what people are told beside it. No formulas."""
+"""The trend as a report: columns and order. No formulas, no sentences."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.analysis.select import as_frame, first, ordered
-from njind.analysis.trend.course import CLOSED, NONE, published, selected, spans_of, wanted, within_dates
-from njind.analysis.trend.growth import DIFFERS, links_of, values_of
-from njind.analysis.trend.months import FULL_YEAR, longest_first, span_label
+from njind.analysis.columns import named_after, outside, with_ends
+from njind.analysis.given import SECTOR_COLUMNS
+from njind.analysis.present import arranged, in_given_order, present
+from njind.analysis.select import as_table, completed, of_measure
+from njind.analysis.trend.course import published, selected, wanted, within_dates
+from njind.analysis.trend.growth import FIGURES, figures_of, links_of
+from njind.analysis.trend.said import Said, figure_lines, order_lines, span_lines, title_of
 from njind.analysis.trend.windows import windows_of
-from njind.errors import UsageError, listed
-from njind.fields import FIELDS
-from njind.figures.digits import show_in_words, show_percent
-from njind.report import Audience, Column, Report, column, old_report
+from njind.errors import UsageError
+from njind.line import Number, line
+from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Unpack
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, Unpack
 
     import pandas as pd
 
-    from njind.analysis.trend.course import Course, Mask, Positions, TrendFilters
-    from njind.analysis.trend.growth import Links
-    from njind.period import Period
-    from njind.report import Value
+    from njind.analysis.trend.course import Course, TrendFilters
+    from njind.report import Cell
     from njind.table import Table
 
 
 _MACHINES = Audience.MACHINES
-_RANGED = (
-    *("revenue", "growth", "growth_levels", "growth_difference", "two_year_average"),
-    *("cagr", "years_to_double", "years_to_target", "projection"),
-)
-"""The figures that have a range, in the order of the columns."""
 COLUMNS: tuple[Column, ...] = (
     column("region", audience=_MACHINES),
     column("sector", audience=_MACHINES),
@@ -61,19 +56,24 @@ COLUMNS: tuple[Column, ...] = (
     column("years_to_double", qualifier="computed_qualifier", decimals=1, drop=60),
     column("years_to_target", qualifier="computed_qualifier", decimals=1, drop=15),
     column("projection", qualifier="computed_qualifier", drop=20),
+    column("projected_from", audience=_MACHINES),
+    column("projection_error", qualifier="projection_error_qualifier", decimals=1, drop=22),
+    column("projection_error_qualifier", audience=_MACHINES),
     column("computed_qualifier", audience=_MACHINES),
+    column("unit", audience=_MACHINES),
     column("source", audience=_MACHINES),
     column("publisher", audience=_MACHINES),
     column("published", audience=_MACHINES),
     column("note", audience=_MACHINES),
 )
-"""Every column of a trend but the ends of ranges, in order; a report has those that its options ask for."""
+"""Every column of a trend of revenue but the ends of ranges, in order; a report has those that its options ask for."""
 SORTS = tuple(one.key for one in COLUMNS)
 
 
 def trend_sectors(
     frame: Table | pd.DataFrame,
     *,
+    measure: str | None = None,
     span: str | Sequence[str] = (),
     windows: bool = False,
     target: float | None = None,
@@ -85,9 +85,11 @@ def trend_sectors(
 ) -> Report:
     """Sectors through the periods, the newest last: level, published growth, growth from levels, and what follows.
 
-    ``frame`` is a table of sectors as ``read_sectors`` gives it: revenue in yuan, growth as a fraction. Without
-    ``region`` that of the first row, without ``sector`` the one with the most periods of one span, the largest of
-    several. ``span`` says which months are listed: "year", "H1", "Q1-Q3", "M1-M10", "quarters", "months", "all";
+    ``frame`` is a table of sectors as ``read_sectors`` gives it, or a DataFrame of such rows: the level in base units
+    (revenue in yuan), growth as a fraction. Of several measures ``measure`` says which, revenue or else the first where
+    it is None; the columns of the level are named after it. Without ``region`` and ``sector`` those with the most
+    figures (level, growth) of one span, of several the first region of the table and its largest sector.
+    ``span`` says which months are listed: "year", "H1", "Q1-Q3", "M1-M10", "quarters", "months", "all";
     by default the span with the most periods within the dates, the longest of several. Each span is listed apart, and
     a figure is compared with the same months of another year only.
 
@@ -100,10 +102,12 @@ def trend_sectors(
       three figures agree. A rate without known rounding counts as rounded at its last digit (a whole percent at most);
     - two_year_average: sqrt((1 + growth) (1 + growth a year earlier)) - 1 (NBS 2021), published growth where there
       is one, else growth from levels, as in the next three;
-    - years_to_double, years_to_target (yuan a year, full years only): at the constant growth of the row
-      (PDURATION of spreadsheets);
-    - projection, yuan: an estimate of the year that follows the last full year: its level x (1 + growth of the
-      longest span from January that is published of that year). Year to date x 12 / months is not offered;
+    - years_to_double, years_to_target (full years only): ln(target / level) / ln(1 + growth) at the constant growth of
+      the row; 0 where a level that does not fall has met the target, None where it never will (PDURATION);
+    - projection: an estimate of the year that follows a full year: its level x (1 + growth of the longest span from
+      January, ``projected_from``, that is published of that year). Years that are over are projected from the same
+      months as the year that is not, where they are published. Year to date x 12 / months is not offered;
+    - projection_error: projection / the level of that year as it was published since - 1;
     - cagr: (level / first level listed)^(1 / years between) - 1 (BEA), from closed levels;
     - sparkline: levels from the first listed year to the row's, the lowest of the list ▁, the highest █.
 
@@ -115,229 +119,91 @@ def trend_sectors(
     two-year average of rates that are all from levels.
 
     Rows come by sector, span and time, windows by time, or by ``sort``, missing values last; ``top`` cuts after that.
+    Rows before ``since`` are not listed, and those after ``until`` are not seen by any figure.
     Raises UsageError for an unknown name, NjindError for a table without periods or with two rows for one.
     """
-    frame = as_frame(frame)
     import numpy as np
 
     if windows and target is not None:
-        raise UsageError(
-            "a target is an amount a year, so windows do not reach it.", "Leave out --windows or --target."
-        )
-    rows, others, notes = selected(frame, filters)
-    course = windows_of(published(rows)) if windows else published(rows)
+        raise UsageError("trend.target-of-windows")
+    if target is not None and not target > 0:
+        raise UsageError("trend.target-not-above-zero", target=Number(target))
+    given, about = of_measure(as_table(frame, "sectors"), measure)
+    found = selected(completed(given, SECTOR_COLUMNS), filters)
+    course = windows_of(published(found.rows)) if windows else published(found.rows)
     dated = within_dates(course, filters)
-    shown = np.flatnonzero(wanted(course, span, dated, windows=windows) & dated)
-    links = links_of(course, shown, windows=windows)
-    values = values_of(course, shown, links, target)
-    projected = any(values["projection"][row] is not None for row in shown)
+    listed = np.flatnonzero(wanted(course, span, dated, windows=windows) & dated)
+    links = links_of(course, listed, windows=windows)
+    figures = figures_of(course, listed, links, target)
+    shown = {outside(key, about): values.take(listed) for key, values in figures.items()}
     columns = _columns(
-        course.rows(shown),
-        windows=windows,
-        target=target is not None,
-        ranges=ranges or windows,
-        projected=projected,
-        sort=sort,
+        course.rows(listed), shown, about, windows=windows, target=target, ranges=ranges or windows, sort=sort
     )
-    figures = {one.key: [values[one.key][row] for row in shown] for one in columns}
-    order = _order(figures, sort, columns, reverse=reverse)
-    chosen = first(order, top)
-    said = _figures_said(course, shown, values, links, target, windows=windows)
-    return old_report(
+    order = (
+        arranged(shown, columns, sort=sort, reverse=reverse, top=top)
+        if sort
+        else in_given_order(len(listed), reverse=reverse, top=top)
+    )
+    said = Said(course, listed, figures, links, target, windows=windows)
+    return present(
+        order,
+        {**shown, "agreement": _in_words(shown["agreement"])},
+        columns,
         name="trend",
-        title=_title(course.rows(shown), windows=windows),
-        columns=columns,
-        values=tuple([figures[one.key][row] for row in chosen] for one in columns),
-        caption=(
-            *_order_caption(sort, len(chosen), len(order)),
-            *_span_caption(course, shown, dated, windows=windows),
-            *said,
-            *([f"Data: {source}."] if (source := frame.attrs.get("source")) else []),
-            *others,
+        title=title_of(course.rows(listed), windows=windows),
+        lines=(
+            *order_lines(order, sort),
+            *span_lines(course, listed, dated, windows=windows),
+            *figure_lines(said),
+            *([line("report.data", files=given.source)] if given.source else []),
+            *found.others,
+            *found.left_out,
         ),
-        notes=notes,
-        about=said,
     )
+
+
+def _in_words(agreement: Iterable[str]) -> list[Cell]:
+    """The verdicts as lines, worded in the reader's language."""
+    return [line(f"trend.{verdict.replace(' ', '-')}") if verdict else None for verdict in agreement]
+
+
+_OF_YEARS = ("years_to_target", "projection", "projected_from", "projection_error", "projection_error_qualifier")
+"""What only full years have, so not windows."""
 
 
 def _columns(
-    course: Course, *, windows: bool, target: bool, ranges: bool, projected: bool, sort: str | None
+    course: Course,
+    shown: Mapping[str, Any],
+    measure: str,
+    *,
+    windows: bool,
+    target: float | None,
+    ranges: bool,
+    sort: str | None,
 ) -> tuple[Column, ...]:
     """The columns that these options ask for; what tells rows apart is shown where there are several."""
-    without = {"years_to_target", "projection"} if windows else {"from_spans"}
-    if not target:
+    without = set(_OF_YEARS) if windows else {"from_spans"}
+    if target is None:
         without.add("years_to_target")
-    seen = {key for key in ("region", "sector") if course.frame[key].nunique() > 1}
+    asked = {key for key in ("region", "sector") if course.frame[key].nunique() > 1}
     if len(set(course.months)) > 1 and not windows:
-        seen.add("span")
-    hidden = {"cagr", "years_to_double"} if windows else set() if projected else {"projection"}
+        asked.add("span")
+    units = list(dict.fromkeys(course.frame["unit"]))
+    if not any(units):
+        without.add("unit")  # nothing states it, so there is none to export
     columns: list[Column] = []
-    for one in COLUMNS:
-        if one.key in without:
-            continue
-        sorted_by = one.key == sort
-        audience = Audience.ALL if one.key in seen or sorted_by else _MACHINES if one.key in hidden else one.audience
-        ranged = ranges and one.key in _RANGED
-        columns.append(replace(one, audience=audience, ranged=ranged, drop=0 if sorted_by else one.drop))
-        if ranged:
-            columns += [column(f"{one.key}_{end}", audience=_MACHINES) for end in ("low", "high")]
-    return tuple(columns)
+    for one in named_after((one for one in COLUMNS if one.key not in without), measure, units):
+        if one.key in asked or one.key == sort:
+            columns.append(replace(one, audience=Audience.ALL, drop=0 if one.key == sort else one.drop))
+        elif _is_hidden(one.key, shown, windows=windows):
+            columns.append(replace(one, audience=_MACHINES))
+        else:
+            columns.append(one)
+    return with_ends(columns, {outside(key, measure) for key in FIGURES} if ranges else ())
 
 
-def _order(values: dict[str, list[Value]], sort: str | None, columns: Sequence[Column], *, reverse: bool) -> list[int]:
-    if sort:
-        return ordered(values, sort, columns, reverse=reverse)
-    rows = range(len(values["period"]))
-    return list(reversed(rows) if reverse else rows)
-
-
-def _title(course: Course, *, windows: bool) -> str:
-    """What is listed: "Trend, China, Software", "Trend in windows, China, 3 sectors"."""
-    parts = ["Trend in windows" if windows else "Trend"]
-    for key, many in (("region", "regions"), ("sector", "sectors")):
-        names = [name for name in dict.fromkeys(course.frame[key]) if name]
-        if names:
-            parts.append(names[0] if len(names) == 1 else f"{len(names)} {many}")
-    return ", ".join(parts)
-
-
-def _order_caption(sort: str | None, shown: int, rows: int) -> list[str]:
-    by = f", sorted by {FIELDS[sort].en.lower()}" if sort else ""
-    if shown < rows:
-        return [f"The first {shown} of {rows} rows{by}."]
-    return [f"Sorted by {FIELDS[sort].en.lower()}."] if sort else []
-
-
-def _span_caption(course: Course, shown: Positions, dated: Mask, *, windows: bool) -> list[str]:
-    """Which months are listed, and which others there are within the dates."""
+def _is_hidden(key: str, shown: Mapping[str, Any], *, windows: bool) -> bool:
+    """Whether people do not see a column: an average over years beside windows, a projection where there is none."""
     if windows:
-        return ["Months between cumulative spans of a year, on which rounding weighs more; --span chooses others."]
-    there = spans_of(course, dated)
-    spans = {course.months[row] for row in shown}
-    names = [span_label(one) for one in sorted(spans, key=longest_first)]
-    said = [f"Spans listed: {', '.join(names)}. Only the same months are compared."] if names else []
-    others = [f"{span_label(one)} ({there[one]})" for one in sorted(there.keys() - spans, key=longest_first)]
-    return [*said, *([f"Other spans here: {', '.join(others)}; --span shows them."] if others else [])]
-
-
-_FROM_LEVELS = ("growth_levels", "growth_difference", "agreement")
-_FROM_A_RATE = ("two_year_average", "years_to_double", "years_to_target", "projection")
-
-
-def _figures_said(
-    course: Course,
-    shown: Positions,
-    values: dict[str, list[Value]],
-    links: Links,
-    target: float | None,
-    *,
-    windows: bool,
-) -> dict[str, tuple[str, ...]]:
-    """What is flagged, missing or stood in for, and what is an estimate: sentences, with the columns they are about."""
-    rows = shown.tolist()
-    known = {key: [row for row in rows if values[key][row] is not None] for key in values}
-    differing = [row for row in rows if values["agreement"][row] == DIFFERS]
-    open_levels = [row for row in known["revenue"] if values["revenue_qualifier"][row] not in (None, *CLOSED)]
-    lent = [row for row in known["growth_levels"] if values["growth"][row] is None]
-    lost = [row for row in rows if _is_lost(row, values, links)]
-    bases = {base for row in rows for base in (links.before[row], links.first[row]) if base not in (NONE, row)}
-    rootless = [row for row in sorted(bases & set(known["revenue"])) if float(values["revenue"][row] or 0) <= 0]
-    said = [
-        (
-            "Growth is not the ratio of the levels, by more than rounding allows; neither is corrected",
-            _rates_said(course, differing, values),
-            ("growth", *_FROM_LEVELS),
-        ),
-        (
-            "A level that is only a bound gives no growth from levels",
-            _places(course, open_levels),
-            (*_FROM_LEVELS, "cagr"),
-        ),
-        ("No growth was published, so growth from levels stands in", _places(course, lent), _FROM_A_RATE),
-        (
-            "Growth of -100 % or less has no average, CAGR, years or projection",
-            _places(course, lost),
-            ("cagr", *_FROM_A_RATE),
-        ),
-        ("A level of 0 or less is no base of growth", _places(course, rootless), (*_FROM_LEVELS, "cagr")),
-    ]
-    return {
-        **{f"{sentence}: {places}.": columns for sentence, places, columns in said if places},
-        **_years_said(course, shown, known, links, target, windows=windows),
-        **dict.fromkeys(_projections_said(course, known["projection"], links), ("projection",)),
-    }
-
-
-def _is_lost(row: int, values: dict[str, list[Value]], links: Links) -> bool:
-    """Whether nothing is left of what there was a year earlier, or at the first level of the list."""
-    rate = values["growth"][row] if values["growth"][row] is not None else values["growth_levels"][row]
-    if rate is not None and float(rate) <= -1:
-        return True
-    level, start = (values["revenue"][one] if links.years[row] > 0 else None for one in (row, links.first[row]))
-    return level is not None and start is not None and float(level) <= 0 < float(start)
-
-
-def _years_said(
-    course: Course,
-    shown: Positions,
-    known: dict[str, list[int]],
-    links: Links,
-    target: float | None,
-    *,
-    windows: bool,
-) -> dict[str, tuple[str, ...]]:
-    """Since when CAGR is, and how years to a target or to double are counted."""
-    said: dict[str, tuple[str, ...]] = {}
-    if known["cagr"] and not windows:
-        starts = {course.periods[links.first[row]].year for row in known["cagr"]}
-        since = str(starts.pop()) if len(starts) == 1 else "the first level of each list"
-        said[f"CAGR is since {since}."] = ("cagr",)
-    if target is not None:
-        words = f"Target: {show_in_words(target)} a year."
-        full = [course.months[row] == FULL_YEAR for row in shown]
-        if any(full):
-            words += " Years are counted from the row's, at its constant growth."
-        if not all(full):
-            words += " From part of a year none are counted."
-        said[words] = ("years_to_target",)
-    elif known["years_to_double"] and not windows:
-        said["Years to double are at the constant growth of the row."] = ("years_to_double",)
-    return said
-
-
-def _rates_said(course: Course, rows: Sequence[int], values: dict[str, list[Value]]) -> str:
-    def percent(key: str, row: int) -> str:
-        value = values[key][row]
-        return "—" if value is None else f"{show_percent(float(value), 1)} %"
-
-    return _places(course, rows, lambda row: f" ({percent('growth', row)}, levels {percent('growth_levels', row)})")
-
-
-def _projections_said(course: Course, rows: Sequence[int], links: Links) -> list[str]:
-    """What each projection is made from, once for all that are made from the same periods."""
-    alike: dict[tuple[Period, Period], list[int]] = {}
-    for row in rows:
-        alike.setdefault((course.periods[row], course.periods[links.year_to_date[row]]), []).append(row)
-    said = []
-    for (last, part), places in alike.items():
-        whose = f" of {_names(course, places)}" if len(alike) > 1 else ""
-        made = f"{last.label} x (1 + the growth of {part.label})"
-        said.append(f"Projection{whose} for {last.year + 1}, an estimate: {made}.")
-    return said
-
-
-def _names(course: Course, rows: Sequence[int]) -> str:
-    """The sectors of these rows for a sentence, with their region where there are several."""
-    keys = [key for key in ("region", "sector") if course.frame[key].nunique() > 1]
-    return listed(" ".join(str(course.frame[key].iloc[row]) for key in keys) for row in rows)
-
-
-def _places(course: Course, rows: Sequence[int], also: Callable[[int], str] = lambda row: "", *, most: int = 6) -> str:
-    """Periods for a sentence, with region and sector where there are several, cut with a count."""
-    frame = course.frame
-    keys = [key for key in ("region", "sector") if frame[key].nunique() > 1]
-    places = [
-        " ".join([*(str(frame[key].iloc[row]) for key in keys), course.periods[row].label]) + also(row)
-        for row in rows[:most]
-    ]
-    return ", ".join(places) + (f" and {len(rows) - most} more" if len(rows) > most else "")
+        return key in ("cagr", "years_to_double")
+    return key in ("projection", "projection_error") and not any(value == value for value in shown[key])

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from njind import ranges as exact
 from njind.analysis.trend.course import Course, at, closed_level, in_order, only, positions
 from njind.analysis.trend.months import EACH_MONTH, EACH_QUARTER
+from njind.line import Span, line
 from njind.period import Period
 from njind.ranges import Range, exactly
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from njind.line import Line
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -87,13 +90,13 @@ def _between(course: Course, later: Positions, earlier: Positions, neighbours: M
         Period(course.periods[to].year, course.periods[less].last + 1, course.periods[to].last)
         for to, less in zip(later, earlier, strict=True)
     )
-    inexact = course.qualified("revenue") | course.qualified("growth")
+    inexact = course.qualified("level") | course.qualified("growth")
     words = np.where(inexact[later] | inexact[earlier], "approx", "")
     labels = course.frame["period"].to_numpy(dtype=object)
     frame = course.frame.iloc[later].assign(
         period=[period.label for period in periods],
-        from_spans=[f"{to} less {less}" for to, less in zip(labels[later], labels[earlier], strict=True)],
-        **_column("revenue", level, words),
+        from_spans=np.array(list(map(_less, labels[later], labels[earlier])), dtype=object),
+        **_column("level", level, words),
         **_column("growth", growth, words),
         growth_source=np.where(np.isfinite(growth), "levels", ""),
         stored=np.nan,
@@ -106,6 +109,11 @@ def _between(course: Course, later: Positions, earlier: Positions, neighbours: M
         growth=only(np.isfinite(growth), rate_spans),
         neighbours=neighbours,
     )
+
+
+def _less(later: str, earlier: str) -> Line:
+    """What a window is the difference of."""
+    return line("trend.less", later=Span(later), earlier=Span(earlier))
 
 
 def _column(key: str, values: Floats, words: NDArray[np.str_]) -> dict[str, Any]:

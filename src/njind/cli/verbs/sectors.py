@@ -35,7 +35,7 @@ def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
     return [reading.sectors(asked.pop("file"))]
 
 
-def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report:
+def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
     (table,) = tables
     filters = {key: value for key, value in asked.items() if key not in (*REPORTS, *ORDER, *PUBLISHED, "ranges")}
     order = {key: asked[key] for key in ORDER}
@@ -43,7 +43,7 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report
     if asked["explain"] is not None:
         from njind.analysis.sectors.explanation import explain_sectors
 
-        return explain_sectors(table, asked["explain"], unit=unit, **filters, **published)
+        return explain_sectors(table, asked["explain"], **filters, **published)
     if asked["quadrants"]:
         from njind.analysis.sectors.quadrants import sector_quadrants
 

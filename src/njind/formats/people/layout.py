@@ -12,7 +12,7 @@ from njind.figures.units import UNITS, natural_unit
 from njind.formats.people.figures import MISSING, decimal_aligned, figures_of, number, style_of, total_of
 from njind.line import Line, line
 from njind.messages.periods import period_in_words
-from njind.messages.wording import Wording, has_message, worded
+from njind.messages.wording import Wording, is_there, worded
 from njind.report import Audience
 from njind.sanitize import harmless
 from njind.values import frozen
@@ -255,7 +255,7 @@ def _word(value: Cell, column: Column, options: Options) -> str:
     if value is None or (value == "" and column.kind is not Kind.CODE):
         return screen_text(MISSING, options)
     text = str(value)
-    if column.kind is Kind.CODE and has_message(f"codes.{text}"):
+    if column.kind is Kind.CODE and is_there(f"codes.{text}"):
         text = worded(Line(f"codes.{text}"), options.wording)
     elif column.kind in (Kind.PERIOD, Kind.DATE):
         text = period_in_words(text, options.lang)
