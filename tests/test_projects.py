@@ -10,9 +10,21 @@ from hypothesis import strategies as st
 
 from njind.analysis.projects import GROUPS, SORTS, group_projects, list_projects
 from njind.errors import UsageError
+from njind.line import Weight
+from njind.messages.wording import weight_of, worded
 from njind.report import Report
 
 YI = 1e8
+
+
+def lines_of(report: Report) -> tuple[str, ...]:
+    """Everything that is said about a report, in English."""
+    return tuple(worded(one) for one in report.lines)
+
+
+def musts(report: Report) -> tuple[str, ...]:
+    """What a reader must know, in English."""
+    return tuple(worded(one) for one in report.lines if weight_of(one) is Weight.MUST)
 
 
 def project(name: str, investment: float | None = None, **rest: object) -> dict[str, object]:
@@ -47,11 +59,11 @@ def test_projects_come_by_investment_with_their_cumulative_share() -> None:
 
 def test_another_currency_is_listed_and_never_compared_or_added() -> None:
     report = list_projects(FIVE)
-    assert "1 project in USD was not compared or added; --rate USD=… converts it." in report.caption
-    assert "1 project without an amount." in report.caption
+    assert "1 project in USD was not compared or added; --rate USD=… converts it." in lines_of(report)
+    assert "1 project without an amount." in lines_of(report)
     limited = list_projects(FIVE, min_investment=YI)
     assert column(limited, "project") == ["A", "C", "B"]
-    assert limited.notes == (
+    assert musts(limited) == (
         "1 project in USD was not compared; --rate USD=… converts it.",
         "1 project without an amount was not compared.",
     )
@@ -71,13 +83,13 @@ def test_a_currency_is_chosen_before_a_rate_converts_it() -> None:
     assert column(report, "project") == ["E"]
     assert column(report, "investment") == [14 * YI]
     assert (report.total or {})["currency"] == "CNY"
-    assert "Converted at 7 yuan: USD." in report.caption
+    assert "Converted at 7 yuan: USD." in lines_of(report)
     assert column(list_projects(FIVE, currency=["USD", "CNY"], rates={"USD": 7.0}), "project") == [*"EACBD"]
 
 
 def test_a_limit_is_said_in_the_currency_that_is_compared() -> None:
     report = list_projects(FIVE, currency="USD", min_investment=YI)
-    assert "Only currency USD, investment of USD 100 million or more." in report.caption
+    assert "Only currency USD, investment of 100 million USD or more." in lines_of(report)
 
 
 def test_one_currency_chosen_is_the_currency_of_comparison() -> None:
@@ -105,7 +117,8 @@ def test_filters_narrow_the_rows(filters: dict[str, object], names: list[str]) -
 
 
 def test_dates_too_coarse_for_a_limit_and_missing_dates_are_said() -> None:
-    assert list_projects(FIVE, since="2025-02").notes == (
+    assert musts(list_projects(FIVE, since="2025-02")) == (
+        "1 project without an amount.",
         "1 project left out: the date is too coarse for --since 2025-02.",
         "1 project without a date left out.",
     )
@@ -119,12 +132,14 @@ def test_what_is_left_out_is_called_what_is_listed() -> None:
         project("H", None, kind="group", date="2025-04"),
         project("I", YI, kind="group", date="2025-04", currency="USD"),
     )
-    assert list_projects(rows, kind="group", since="2025-02", min_investment=YI).notes == (
+    assert musts(list_projects(rows, kind="group", since="2025-02", min_investment=YI)) == (
         "1 group in USD was not compared; --rate USD=… converts it.",
         "1 group without an amount was not compared.",
         "1 group without a date left out.",
     )
-    assert list_projects(rows, kind="all", since="2025-02").notes == (
+    assert musts(list_projects(rows, kind="all", since="2025-02")) == (
+        "1 row in USD was not compared or added; --rate USD=… converts it.",
+        "1 row without an amount.",
         "1 row left out: the date is too coarse for --since 2025-02.",
         "1 row without a date left out.",
     )
@@ -133,11 +148,11 @@ def test_what_is_left_out_is_called_what_is_listed() -> None:
 def test_a_table_of_the_other_kind_says_so() -> None:
     groups = table(project("G", YI, kind="group"), project("H", YI, kind="group"))
     said = "There is no single project here, but 2 published groups: --kind group lists them."
-    assert list_projects(groups).notes == group_projects(groups, by="sector").notes == (said,)
+    assert musts(list_projects(groups)) == musts(group_projects(groups, by="sector")) == (said,)
     single = table(project("P", YI))
     said = "There is no published group here, but 1 single project: leave out --kind to list it."
-    assert list_projects(single, kind="group").notes == (said,)
-    assert list_projects(single, kind="all").notes == list_projects(single.iloc[:0]).notes == ()
+    assert musts(list_projects(single, kind="group")) == (said,)
+    assert musts(list_projects(single, kind="all")) == musts(list_projects(single.iloc[:0])) == ()
 
 
 def test_a_project_that_states_many_is_said_wherever_it_counts_as_one() -> None:
@@ -146,9 +161,9 @@ def test_a_project_that_states_many_is_said_wherever_it_counts_as_one() -> None:
         "1 row states more than one project and counts as one; for a published group write group into the column "
         "kind (类型)."
     )
-    assert list_projects(rows).notes == group_projects(rows, by="sector").notes == (said,)
-    assert list_projects(rows, search="P").notes == (said,)
-    assert list_projects(rows, max_investment=YI).notes == list_projects(rows, kind="all").notes == ()
+    assert musts(list_projects(rows)) == musts(group_projects(rows, by="sector")) == (said,)
+    assert musts(list_projects(rows, search="P")) == (said,)
+    assert musts(list_projects(rows, max_investment=YI)) == musts(list_projects(rows, kind="all")) == ()
 
 
 def test_no_amount_in_another_currency_sorts_among_yuan() -> None:
@@ -171,10 +186,10 @@ def test_top_is_not_negative() -> None:
 
 def test_captions_are_grammatical_about_one() -> None:
     one = table(project("P", YI, expected_revenue=YI), project("Q"))
-    caption = list_projects(one, pareto=True, top=1).caption
+    caption = lines_of(list_projects(one, pareto=True, top=1))
     assert "The first of 2 projects, sorted by investment; the total covers all 2." in caption
     assert any(line.startswith("Of 1 project with an amount the largest makes 50 %") for line in caption)
-    assert "Investment per yuan of expected annual revenue: 1.00 (1 of 2 projects states both)." in caption
+    assert "Investment per yuan of expected annual revenue: 1 (1 of 2 projects states both)." in caption
 
 
 def test_parts_of_a_sum_with_a_negative_amount_have_no_shares() -> None:
@@ -198,7 +213,7 @@ def test_one_hundred_million_or_more_includes_it_and_nearly_does_not() -> None:
     assert column(list_projects(rows, min_investment=YI), "project") == ["exactly", "over"]
     assert column(list_projects(rows, max_investment=YI), "project") == ["exactly", "nearly", "below"]
     report = group_projects(rows, by="size")
-    assert column(report, "size") == ["100 to 500 million", "under 100 million"]
+    assert [worded(cell) for cell in report["size"]] == ["100 to 500 million", "under 100 million"]
     assert column(report, "projects") == [2, 2]
 
 
@@ -294,13 +309,13 @@ def test_the_groups_sum_to_the_whole(rows: list[tuple[float | None, str, str]], 
     report = group_projects(frame, by=by)
     assert report.total is not None
     for key in ("projects", "not_compared", "large_projects"):
-        assert sum(report[key]) == report.total[key]  # type: ignore[arg-type]
+        assert sum(report[key]) == report.total[key]
     for key in ("investment", "large_investment"):
         parts = [value for value in report[key] if value is not None]
-        assert sum(parts) == pytest.approx(report.total[key] or 0)  # type: ignore[arg-type]
+        assert sum(parts) == pytest.approx(report.total[key] or 0)
     shares = [value for value in report["share"] if value is not None]
     if shares:
-        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+        assert sum(shares) == pytest.approx(1)
     listed = list_projects(frame)
     assert (listed.total or {}).get("investment") == report.total["investment"]
 

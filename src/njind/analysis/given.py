@@ -36,7 +36,9 @@ SECTOR_COLUMNS = (
 PROJECT_COLUMNS = (
     *("kind", "project", "project_zh", "company", "sector", "sector_zh", "district", "district_zh", "date", "status"),
     *("investment", "investment_rounding", "investment_qualifier", "currency"),
-    *("projects", "large_projects", "large_threshold", "expected_revenue", "expected_revenue_qualifier"),
+    *("projects", "large_projects", "large_threshold"),
+    *("mean_published", "mean_published_rounding", "mean_published_qualifier"),
+    *("expected_revenue", "expected_revenue_qualifier"),
     *("source", "publisher", "published", "note"),
 )
 """The columns of a table of projects."""
@@ -158,7 +160,7 @@ def _keys(kind: TableKind) -> tuple[str, ...]:
 
 def _refuse_units_in_headings(frame: pd.DataFrame, kind: TableKind, wanted: Sequence[str]) -> None:
     """Refuse ``营业收入(亿元)`` and ``growth (%)``: a frame holds base units and fractions, which these are not."""
-    figures = {*measures(), "growth"} if kind == "sectors" else {"investment", "expected_revenue"}
+    figures = {*measures(), "growth"} if kind == "sectors" else {"investment", "expected_revenue", "mean_published"}
     for column in frame.columns:
         if not isinstance(column, str) or column in wanted:
             continue

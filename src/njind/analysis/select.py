@@ -18,7 +18,7 @@ from njind.analysis.given import (
     period_label,
     rate_limit,
 )
-from njind.errors import UsageError, unknown_name
+from njind.errors import UsageError, names_instead, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.digits import show_in_words, show_percent
 from njind.formulas import snapped
@@ -159,7 +159,7 @@ def _condition_line(one: Filter, unit: str, measure: str) -> Line:
     """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
     if one.test is Test.ONE_OF:
         assert isinstance(one.value, tuple)
-        return line("select.one-of", what=Heading(one.keys[0]), names=Names(one.value, how="or"))
+        return line("select.one-of", what=_heading(one.keys[0]), names=Names(one.value, how="or"))
     if one.test is Test.CONTAINS:
         return line("select.contains", text=str(one.value))
     if one.test in (Test.SINCE, Test.UNTIL):
@@ -169,6 +169,11 @@ def _condition_line(one: Filter, unit: str, measure: str) -> Line:
     limit = Rate(one.value, decimals=2) if key == "growth" else Amount(one.value, unit)
     which = "select.at-least" if one.test is Test.AT_LEAST else "select.at-most"
     return line(which, what=Heading(one.keys[-1].removesuffix("_qualifier") if not measure else key), limit=limit)
+
+
+def _heading(key: str) -> Heading | str:
+    """What a sentence calls a column: its heading, or the name that only this table has."""
+    return Heading(key) if key in FIELDS else key
 
 
 def in_words(filters: Iterable[Filter], currency: str = "CNY") -> list[str]:
@@ -235,6 +240,8 @@ def _one_of(frame: pd.DataFrame, keys: Sequence[str], words: Collection[str]) ->
 
 def _unknown(key: str, word: str, names: Sequence[str]) -> UsageError:
     """The error for a word that occurs nowhere. No period is a slip of another, so the latest are named."""
+    if key not in FIELDS:
+        return UsageError("names.unknown", word=word, what=key, instead=names_instead("column", word, names))
     if FIELDS[key].kind is not Kind.PERIOD:
         return unknown_name(Heading(key), word, names)
     latest = sorted(filter(None, names), key=period_order, reverse=True)

@@ -227,6 +227,30 @@ _LISTED = (
         "预计年营收限定词",
         "How expected revenue was qualified: approx, over, …",
     ),
+    Field(
+        "mean_published",
+        Kind.MONEY,
+        "Published mean",
+        "公布的平均投资",
+        "Mean investment of a project, as it was published of a group.",
+        ("平均投资", "平均投资额", "项目平均投资", "项目平均投资额", "average investment", "mean investment"),
+        qualifier="mean_published_qualifier",
+        rounding="mean_published_rounding",
+    ),
+    Field(
+        "mean_published_rounding",
+        Kind.MONEY,
+        "Published mean rounding",
+        "公布平均投资舍入位",
+        "Place value of the last published digit of the published mean.",
+    ),
+    Field(
+        "mean_published_qualifier",
+        Kind.CODE,
+        "Published mean qualifier",
+        "公布平均投资限定词",
+        "How the published mean was qualified: approx, nearly, over, …",
+    ),
     # what is computed for sectors
     Field(
         "rank", Kind.RANK, "Rank", "排名", "Competition rank (1 2 2 4) by the sorted figure; a missing figure has none."
@@ -316,6 +340,29 @@ _LISTED = (
     Field("cr5", Kind.SHARE, "CR5", "前五占比", "Share of the five largest sectors in the total."),
     # what is computed for projects
     Field("cumulative_share", Kind.SHARE, "Cumulative share", "累计占比", "Share of this project and all larger ones."),
+    Field(
+        "cumulative_investment",
+        Kind.MONEY,
+        "Cumulative investment",
+        "累计投资",
+        "Investment of this project and all larger ones.",
+        qualifier="cumulative_qualifier",
+        rounding="cumulative_investment_rounding",
+    ),
+    Field(
+        "cumulative_investment_rounding",
+        Kind.MONEY,
+        "Cumulative investment rounding",
+        "累计投资舍入位",
+        "Place value down to which the cumulative investment can be trusted.",
+    ),
+    Field(
+        "cumulative_qualifier",
+        Kind.CODE,
+        "Cumulative qualifier",
+        "累计投资限定词",
+        "How the sum of this amount and all larger ones is qualified.",
+    ),
     Field("mean", Kind.MONEY, "Mean", "平均", "Mean investment of the projects with an amount."),
     Field("median", Kind.MONEY, "Median", "中位数", "Median investment of the projects with an amount."),
     Field(
@@ -324,6 +371,32 @@ _LISTED = (
         "Median qualifier",
         "中位数限定词",
         "How the project in the middle was qualified.",
+    ),
+    Field(
+        "q1", Kind.MONEY, "First quartile", "下四分位数", "A quarter of the projects is no larger (type 7 quantile)."
+    ),
+    Field(
+        "q1_qualifier",
+        Kind.CODE,
+        "First quartile qualifier",
+        "下四分位数限定词",
+        "How the first quartile is qualified.",
+    ),
+    Field("q3", Kind.MONEY, "Third quartile", "上四分位数", "A quarter of the projects is larger (type 7 quantile)."),
+    Field(
+        "q3_qualifier",
+        Kind.CODE,
+        "Third quartile qualifier",
+        "上四分位数限定词",
+        "How the third quartile is qualified.",
+    ),
+    Field("p90", Kind.MONEY, "90th percentile", "第90百分位数", "A tenth of the projects is larger (type 7 quantile)."),
+    Field(
+        "p90_qualifier",
+        Kind.CODE,
+        "90th percentile qualifier",
+        "第90百分位数限定词",
+        "How the 90th percentile is qualified.",
     ),
     Field("largest_investment", Kind.MONEY, "Largest", "最大", "The largest investment."),
     Field("largest_qualifier", Kind.CODE, "Largest qualifier", "最大限定词", "How the largest project was qualified."),
@@ -346,6 +419,7 @@ _LISTED = (
     ),
     Field("not_compared", Kind.COUNT, "Not compared", "未比较", "Projects without an amount in yuan."),
     Field("year", Kind.PERIOD, "Year", "年份", "Year of the date."),
+    Field("quarter", Kind.PERIOD, "Quarter", "季度", "Quarter of the date."),
     Field("size", Kind.TEXT, "Size", "规模档", "Band of investment, its lower edge included."),
     # what a summary holds
     Field("section", Kind.TEXT, "Section", "部分", "Which table the figure comes from."),
@@ -436,6 +510,27 @@ _LISTED = (
         "Their share",
         "其投资占比",
         "Part of the group's money in the projects that reach the threshold: least and most.",
+    ),
+    Field(
+        "small_mean",
+        Kind.MONEY,
+        "Mean of the smaller",
+        "较小项目平均投资",
+        "Mean of a published group's projects below the threshold that makes one large: least and most.",
+    ),
+    Field(
+        "projects_implied",
+        Kind.COUNT,
+        "Projects by the mean",
+        "按平均投资推算项目数",
+        "Number of projects that total and published mean allow: least and most.",
+    ),
+    Field(
+        "mean_verdict",
+        Kind.CODE,
+        "Published mean fits",
+        "公布平均投资判断",
+        "consistent, or contradiction: whether the published mean can be total / projects.",
     ),
     Field(
         "group_verdict",
@@ -783,7 +878,7 @@ _RANGED = (
     *("share", "share_change", "base", "increment", "contribution", "contribution_share", "growth", "rank"),
     *("hhi", "hhi_normalised", "effective_number", "cr3", "cr5"),
     *("mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
-    *("reaching", "reaching_investment", "reaching_share"),
+    *("reaching", "reaching_investment", "reaching_share", "small_mean", "projects_implied", "q1", "q3", "p90"),
     *("reference_revenue", "reference_share", "location_quotient", "reference_growth", "growth_gap"),
     *("national_share", "industry_mix", "regional_shift"),
     *(

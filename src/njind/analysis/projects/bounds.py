@@ -149,6 +149,39 @@ def median_project(group: ProjectGroup) -> Range[float] | None:
     return Range((upper.low + lower.low) / 2, (upper.high + lower.high) / 2)
 
 
+def mean_below(group: ProjectGroup, threshold: float) -> Range[float] | None:
+    """The range of the mean size of the projects of a group that are below a threshold, in the group's unit.
+
+    Attained, or approached where the projects stay strictly below the threshold. Only where the threshold cuts no part:
+    how many projects are below it is known then. None otherwise, where none is below it, and where the published
+    figures contradict one another.
+    """
+    exact = _exact(group)
+    if exact is None:
+        return None
+    cut = _cut(exact, threshold)
+    below = _count(cut.never)
+    if cut.free or not below:
+        return None
+    low = max(_sum_of_lows(cut.never), exact.least - _sum_of_highs(cut.sure))
+    high = min(_sum_of_highs(cut.never), exact.most - _sum_of_lows(cut.sure))
+    return Range(float(low / below), float(high / below))
+
+
+def projects_of_mean(total: Range[float], mean: Range[float]) -> Range[float] | None:
+    """The least and the most projects whose mean is within ``mean`` and whose joint total is within ``total``.
+
+    Whole numbers, from total / mean; the most is infinite where nothing bounds it. None where a range is missing, and
+    where no whole number fits: total and mean contradict one another.
+    """
+    if any(math.isnan(end) for end in (*total, *mean)) or mean.high <= 0:
+        return None
+    low = 0 if math.isinf(mean.high) else math.ceil(as_written(total.low) / as_written(mean.high))
+    unbounded = math.isinf(total.high) or mean.low <= 0
+    high = math.inf if unbounded else math.floor(as_written(total.high) / as_written(mean.low))
+    return Range(low, high) if low <= high else None
+
+
 Exact: TypeAlias = "Fraction | float"
 """An exact number; a float only where it is without bound."""
 
@@ -183,14 +216,14 @@ class _Cut:
     never: list[_Sized]
 
 
-def _number(value: float) -> Exact:
+def as_written(value: float) -> Exact:
     """The decimal number that was written, not the float nearest to it."""
     return Fraction(str(float(value))) if math.isfinite(value) else float(value)
 
 
 def _sized(parts: Iterable[Part]) -> list[_Sized]:
     return [
-        _Sized(part.projects, _number(part.low), _number(part.high), part.high_included)
+        _Sized(part.projects, as_written(part.low), as_written(part.high), part.high_included)
         for part in parts
         if part.projects
     ]
@@ -202,8 +235,8 @@ def _exact(group: ProjectGroup) -> _ExactGroup | None:
     if any(not _can_be(part) for part in parts):
         return None
     low, high = _sum_of_lows(parts), _sum_of_highs(parts)
-    least = max(_number(group.total.low) if not math.isnan(group.total.low) else 0, low)
-    most = min(_number(group.total.high) if not math.isnan(group.total.high) else math.inf, high)
+    least = max(as_written(group.total.low) if not math.isnan(group.total.low) else 0, low)
+    most = min(as_written(group.total.high) if not math.isnan(group.total.high) else math.inf, high)
     reached = least < high or (least == high and all(part.closed for part in parts))
     return _ExactGroup(parts, least, most) if least <= most and reached else None
 
@@ -226,7 +259,7 @@ def _sum_of_highs(parts: Iterable[_Sized]) -> Exact:
 
 def _cut(group: _ExactGroup, threshold: float) -> _Cut:
     """The parts on either side of a threshold; the free ones from the largest lower end to the smallest."""
-    line = _number(threshold)
+    line = as_written(threshold)
     sure = [part for part in group.parts if part.low >= line]
     under = [part for part in group.parts if part.low < line]
     free = [part for part in under if part.high > line or (part.high == line and part.closed)]

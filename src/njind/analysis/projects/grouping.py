@@ -3,76 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from njind import formulas
-from njind.analysis.projects import pareto as shares
-from njind.analysis.projects.qualifiers import ranked_qualifiers
-from njind.analysis.projects.ranges import SPAN_MEASURES, span_columns, span_marks, with_spans
-from njind.analysis.projects.scope import LARGE, ProjectFilters, Scope, filters_of, first_of, select_projects
-from njind.analysis.select import How, Measure, at_least, first, group_measures, ordered, plain
-from njind.errors import UsageError, unknown_name
-from njind.figures.digits import show_in_words
+from njind.analysis.present import arranged, cut, plain, positions_by, present
+from njind.analysis.projects.amounts import whole
+from njind.analysis.projects.columns import PARTS, QUANTILES, group_columns, of_unit
+from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
+from njind.analysis.projects.labels import (
+    BANDS,
+    SPANS,
+    grouped,
+    grouping_key,
+    refuse_unknown,
+    source_of,
+    too_coarse,
+    worded_groups,
+)
+from njind.analysis.projects.pareto import Falling, falling, pareto_lines
+from njind.analysis.projects.per_revenue import rests_on_qualified, revenue_lines
+from njind.analysis.projects.quantiles import LARGEST, MEDIAN, Ranked, quantile
+from njind.analysis.projects.ranges import END_MEASURES, complete_ends, marks_of_ends
+from njind.analysis.projects.ranking import order_of, residual_line
+from njind.analysis.projects.scope import LARGE, Scope, count_of, select_projects
+from njind.analysis.residual import residuals
+from njind.analysis.select import How, Measure, as_table, at_least, group_measures
+from njind.errors import UsageError
+from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import combined
-from njind.report import Audience, Column, Report, column, old_report
+from njind.line import Amount, Heading, Line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Unpack
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-    from njind.report import Value
+    from njind.analysis.present import Arrangement
+    from njind.report import Column, Report, Value
     from njind.table import Table
 
-BANDS: Final = (
-    (0.0, "under 100 million"),
-    (1e8, "100 to 500 million"),
-    (5e8, "500 million to 1 billion"),
-    (1e9, "1 to 5 billion"),
-    (5e9, "5 to 10 billion"),
-    (1e10, "10 billion or more"),
-)
-"""Size bands: lower edge in yuan, included, and name."""
-GROUPS = ("sector", "district", "status", "year", "size")
-"""What ``by`` can be."""
-
-_MACHINES = Audience.MACHINES
-GROUP_COLUMNS: tuple[Column, ...] = (
-    column("projects"),
-    column("not_compared", drop=60),
-    column("large_projects", drop=5),
-    column("large_share", drop=50),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
-    column("investment_qualifier", audience=_MACHINES),
-    column("share", qualifier="share_qualifier", total_exact=True, drop=20),
-    column("large_investment", qualifier="large_investment_qualifier", currency="currency", drop=40),
-    column("mean", qualifier="computed_qualifier", currency="currency", scale="one project", drop=30),
-    column("median", qualifier="median_qualifier", currency="currency", scale="one project", drop=35),
-    column("largest_investment", qualifier="largest_qualifier", currency="currency", scale="one project", drop=45),
-    column("investment_per_revenue", qualifier="ratio_qualifier", drop=62),
-    column("stating_both", drop=61),
-    *(
-        column(f"{key}_qualifier", audience=_MACHINES)
-        for key in ("share", "large_investment", "computed", "median", "largest", "ratio")
-    ),
-    column("currency", audience=_MACHINES),
-)
-"""Every column of the groups but the one that names them, in order."""
+    Mask = NDArray[np.bool_]
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("projects", How.COUNT),
+    Measure("projects", How.COUNT, where="is_project"),
     Measure("not_compared", How.COUNT, where="uncompared"),
     Measure("compared", How.COUNT, where="compared"),
     Measure("investment", How.SUM, "amount"),
-    Measure("mean", How.MEAN, "amount"),
-    Measure("median", How.MEDIAN, "amount"),
-    Measure("largest_investment", How.MAX, "amount"),
+    Measure("mean", How.MEAN, "single"),
+    Measure("median", How.MEDIAN, "single"),
+    Measure("largest_investment", How.MAX, "single"),
     Measure("large_projects", How.COUNT, where="large"),
-    Measure("large_investment", How.SUM, "amount", where="large"),
+    Measure("large_investment", How.SUM, "single", where="large"),
     Measure("qualified_large", How.COUNT, where="qualified_large"),
+    Measure("qualified_single", How.COUNT, where="qualified_single"),
 )
-"""What is summed up for each group."""
+"""What is summed up for each group. ``single`` is the amount of a row that is one project, missing for the others."""
 
 REVENUE_MEASURES: tuple[Measure, ...] = (
     Measure("stating_both", How.COUNT, where="stating"),
@@ -82,23 +70,25 @@ REVENUE_MEASURES: tuple[Measure, ...] = (
 )
 """What investment per yuan of expected revenue is made of: sums over the projects that state both."""
 
-_PARETO = (
-    column("cumulative_share", qualifier="share_qualifier", drop=10),
-    *(column(f"projects_{part}", drop=12) for part in shares.PARTS),
+_INNER = (
+    *("everything", "compared", "stated_investment", "stated_revenue"),
+    *("qualified_large", "qualified_ratios", "qualified_single"),
 )
-"""What a Pareto list adds behind the share."""
-
-GROUP_SORTS = tuple(one.key for one in span_columns((*GROUP_COLUMNS, *_PARETO)))
-"""Every column of the groups: what they can be sorted by and columns be chosen from."""
+"""Measures that are not shown."""
+_COUNTS = ("projects", "not_compared", "large_projects", "stating_both")
 
 
-def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False) -> tuple[str, ...]:
-    """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole."""
+def inputs_of(by: str, filters: ProjectFilters, *, ranges: bool = False, names: bool = False) -> tuple[str, ...]:
+    """The columns of a table that ``group_projects`` needs, so that a big file need not be read whole.
+
+    ``names`` adds the names of the projects, by which rows for all other projects (其他) are known.
+    """
     keys = ["kind", "investment", "investment_qualifier", "currency"]
     keys += ["expected_revenue", "expected_revenue_qualifier"]
     keys += ["investment_rounding"] if ranges else []
-    keys += {"year": ["date"], "size": []}.get(by, [by])
-    keys += [key for one in filters_of(filters) for key in one.keys]
+    keys += ["project"] if names else []
+    keys += source_of(grouping_key(by))
+    keys += [key for one in filters_of(filters) for key in one.keys if key != "amount"]
     return tuple(dict.fromkeys(keys))
 
 
@@ -109,186 +99,243 @@ def group_projects(
     sort: str | None = None,
     reverse: bool = False,
     top: int | None = None,
-    threshold: float = LARGE,
+    threshold: float | str = LARGE,
     pareto: bool = False,
     ranges: bool = False,
+    quantiles: bool = False,
     **filters: Unpack[ProjectFilters],
 ) -> Report:
-    """One row for each sector, district, status, year or size band: count, total, share, mean, median, largest.
+    """One row a group of projects: count, total, share, mean, median, largest, and how many are large.
 
+    ``by`` is a column of words (sector, district, status, company, or any other that the table has), a span of the
+    date (month, quarter, year; a date too coarse to say counts in the row without a name) or size, the band of the
+    investment.
     ``large_projects`` counts the projects at ``threshold`` yuan or more ("nearly" or "under" it is less),
     ``large_share`` is their part of the projects with an amount, ``large_investment`` their money.
     Amounts in yuan; projects without one, or in another currency without a rate, are counted in ``not_compared``
-    and in nothing else but ``projects``. The median is the type 7 quantile of Hyndman and Fan (1996), as in
-    spreadsheets. ``investment_per_revenue`` is the sum of investment per yuan of the sum of expected annual revenue,
+    and in nothing else but ``projects``. A row that stands for all other projects (其他) is in the totals and shares
+    and counts as no project, a group that is called so comes last. The median is the type 7 quantile of Hyndman and
+    Fan (1996), as in spreadsheets; ``quantiles`` adds those of 25, 75 and 90 % as ``q1``, ``q3`` and ``p90``.
+    ``investment_per_revenue`` is the sum of investment per yuan of the sum of expected annual revenue,
     over the ``stating_both`` projects that state both; None where another currency than the yuan is compared. Largest
-    and median keep the qualifier of the projects that they are. Published groups are never part of this. Rows come by
-    ``sort`` (investment by default; years from the newest, sizes from the largest), missing values last; the total
-    covers every row.
+    and quantiles keep the qualifier of the projects that they are. Published groups are never part of this. Rows come
+    by ``sort`` (investment by default; months, quarters and years from the newest, sizes from the largest), missing
+    values last; the total covers every row.
 
-    ``pareto`` sorts the groups by investment and adds their cumulative share and, for each, how many of its largest
-    projects make 50, 80 and 90 % of its money (``projects_50`` and so on). ``ranges`` adds ``<key>_low`` and
+    ``pareto`` sorts the groups by investment and adds their cumulative amount and share and, for each, how many of its
+    largest projects make 50, 80 and 90 % of its money (``projects_50`` and so on). ``ranges`` adds ``<key>_low`` and
     ``<key>_high``: the exact range of each figure given how the amounts were rounded and qualified, None where open or
     unknown. The number of large projects lies between those that are large for certain and those that may be; a
     project stays in the size band of its printed amount. Source: arithmetic; every figure rises with every amount.
     """
-    if by not in GROUPS:
-        raise unknown_name("grouping", by, GROUPS)
     if pareto and (reverse or sort not in (None, "investment")):
-        raise UsageError("a Pareto list is sorted by investment, from high to low.", "Leave out --sort and --reverse.")
-    sort = "investment" if pareto else sort
-    needed = inputs_of(by, filters, ranges=ranges)
-    scope = select_projects(frame, kind="project", needed=needed, filters=filters, ranges=ranges)
-    rows = _measured(scope, by, threshold, pareto=pareto)
-    columns = (column(by), *_group_columns(pareto=pareto, ranges=ranges))
-    values: dict[str, list[Value]] = {one.key: plain(rows[one.key]) for one in columns if one.key != "cumulative_share"}
-    order = _group_order(values, by, columns, sort=sort, reverse=reverse)
-    values["cumulative_share"] = plain(shares.cumulative_share(rows["investment"]))
-    shown = first(order, top)
-    total = _group_total(scope, by, threshold, pareto=pareto) if len(scope.frame) else None
-    return old_report(
-        name=f"projects-by-{by}",
-        title=f"Projects by {by}",
-        columns=columns,
-        values=tuple([values[one.key][position] for position in shown] for one in columns),
-        total=total,
-        caption=(
-            f"Large: {show_in_words(threshold, scope.currency)} or more.",
-            *(shares.pareto_caption(scope) if pareto else []),
-            *shares.revenue_caption(scope),
-            *_cut_caption(len(shown), len(order), "groups"),
-            *scope.caption,
+        raise UsageError("pareto.one-order")
+    limit = limit_of(threshold, "threshold")
+    assert limit is not None
+    table, key = as_table(frame, "projects"), grouping_key(by)
+    refuse_unknown(key, table.frame)
+    needed = inputs_of(key, filters, ranges=ranges, names="project" in table.frame.columns)
+    scope = select_projects(table, kind="project", needed=needed, filters=filters, ranges=ranges)
+    rows = measured(scope, key, limit, quantiles=quantiles)
+    whole_of_all = measured(_as_one(scope), "everything", limit, quantiles=quantiles)
+    residual = residuals(rows, key) if key not in (*SPANS, "size") else None
+    along = falling(rows["investment"], residual if residual is not None and residual.any() else None)
+    if pareto:
+        rows, whole_of_all = (
+            _with_pareto(rows, scope, key, along),
+            _with_pareto(whole_of_all, _as_one(scope), "everything"),
+        )
+    columns = of_unit(group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges), scope.currency)
+    basis = sort or (key if key in (*SPANS, "size") else "investment")
+    arrangement = _arrangement(rows, key, columns, basis, reverse=reverse, top=top, along=along)
+    return present(
+        arrangement,
+        _figures(rows, columns, key),
+        columns,
+        name=f"projects-by-{key}",
+        title=line("projects.title-by", by=_heading(key)),
+        total=_total(whole_of_all, key) if len(scope.frame) else None,
+        lines=(
+            *_order_line(arrangement, basis, reverse=reverse),
+            line("projects.large", amount=Amount(limit, scope.currency)),
+            *(pareto_lines(falling(scope.frame["amount"], scope.residual)) if pareto else []),
+            *revenue_lines(scope),
+            *_coarse_line(scope, key),
+            *([residual_line(scope)] if scope.residual is not None else []),
+            *scope.lines,
         ),
-        notes=scope.notes,
     )
 
 
-def _group_columns(*, pareto: bool, ranges: bool) -> tuple[Column, ...]:
-    columns = GROUP_COLUMNS
-    if pareto:
-        place = [one.key for one in columns].index("share") + 1
-        columns = (*columns[:place], *_PARETO, *columns[place:])
-    return span_columns(columns) if ranges else columns
+def _heading(key: str) -> Heading | str:
+    return Heading(key) if key in FIELDS else key
 
 
-def _cut_caption(shown: int, rows: int, noun: str) -> list[str]:
-    return [f"{first_of(shown, f'{rows:,} {noun}')}; the total covers all {rows:,}."] if shown < rows else []
+def _order_line(arrangement: Arrangement, basis: str, *, reverse: bool) -> list[Line]:
+    """Which of how many groups are shown; nothing where all are in the order that everyone expects."""
+    rows, order = count_of(arrangement.rows, "groups"), order_of(basis, reverse=reverse)
+    if not arrangement.is_cut:
+        return [line("projects.sorted", rows=rows, order=order)] if reverse else []
+    shown = len(arrangement.shown)
+    if shown == 1:
+        return [line("projects.first-one-of-total", rows=rows, order=order, all=arrangement.rows)]
+    return [line("projects.first-of-total", shown=shown, rows=rows, order=order, all=arrangement.rows)]
 
 
-def _measured(scope: Scope, by: str, threshold: float, *, pareto: bool) -> pd.DataFrame:
+def _coarse_line(scope: Scope, by: str) -> list[Line]:
+    coarse = too_coarse(scope.frame, by)
+    return [line("projects.coarse-group", rows=count_of(coarse, "project"), by=Heading(by))] if coarse else []
+
+
+def _figures(rows: pd.DataFrame, columns: Sequence[Column], by: str) -> Mapping[str, Any]:
+    return {one.key: worded_groups(rows[by], by) if one.key == by else rows[one.key] for one in columns}
+
+
+def _as_one(scope: Scope) -> Scope:
+    """All projects as one group."""
+    return replace(scope, frame=scope.frame.assign(everything="Total"))
+
+
+def measured(scope: Scope, by: str, threshold: float, *, quantiles: bool = False) -> pd.DataFrame:
     """One row for each group: the measures, and what follows from two of them."""
     marked = _marked(scope, by, threshold)
-    measures = [*MEASURES, *REVENUE_MEASURES, *(SPAN_MEASURES if "amount_low" in marked else ())]
+    measures = [*MEASURES, *REVENUE_MEASURES, *(END_MEASURES if "amount_low" in marked else ())]
     rows = group_measures(marked, by, measures).reset_index()
-    rows["share"] = rows["investment"] / shares.whole(scope.frame["amount"])
+    rows["share"] = rows["investment"] / whole(scope.frame["amount"])
     rows["large_share"] = rows["large_projects"] / rows["compared"].where(rows["compared"] > 0)
     # no amount to compare is not the same as no large project
     rows["large_investment"] = rows["large_investment"].where(rows["large_projects"] > 0, rows["investment"] * 0.0)
     rows["investment_per_revenue"] = formulas.part_of_total(rows["stated_investment"], rows["stated_revenue"])
+    rows = _with_quantiles(rows, scope, marked, by, QUANTILES if quantiles else {})
     rows = _with_qualifiers(rows, scope, marked, by)
     rows["currency"] = scope.currency
-    if pareto:
-        rows = _with_projects_making(rows, marked, by)
     if "amount_low" in marked:
-        rows = with_spans(rows)
-    return rows.astype(dict.fromkeys(("projects", "not_compared", "large_projects", "stating_both"), int))
-
-
-def _with_qualifiers(rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The groups with how each figure is qualified by the published ones that it rests on."""
-    import numpy as np
-
-    said = _qualifiers(scope, by)
-    sums = [combined(said.get(name, ())).value for name in rows[by]]
-    largest, medians = ranked_qualifiers(marked[by], marked["amount"], scope.frame["investment_qualifier"])
-    approx = {
-        "share": bool(said),
-        "large_investment": rows["qualified_large"] > 0,
-        "computed": np.array(sums, dtype=object) != "",
-        "ratio": rows["qualified_ratios"] > 0,
-    }
-    marks = {f"{key}_qualifier": np.where(where, "approx", "") for key, where in approx.items()}
-    return rows.assign(investment_qualifier=sums, median_qualifier=medians, largest_qualifier=largest, **marks)
-
-
-def _with_projects_making(rows: pd.DataFrame, marked: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The groups with how many of their projects make 50, 80 and 90 % of their money, None where they have none."""
-    import pandas as pd
-
-    making = {
-        name: shares.projects_making(amounts)
-        for name, amounts in marked["amount"].groupby(marked[by], sort=False, observed=True)
-    }
-    counts = {f"projects_{part}": [making[name].get(part) for name in rows[by]] for part in shares.PARTS}
-    return rows.assign(**{key: pd.Series(values, dtype=object) for key, values in counts.items()})
+        rows = complete_ends(rows)
+    return rows.astype(dict.fromkeys(_COUNTS, int))
 
 
 def _marked(scope: Scope, by: str, threshold: float) -> pd.DataFrame:
     """The columns that the measures look at, with the marks they count by."""
+    import numpy as np
+
     frame = scope.frame
-    compared = frame["amount"].notna().to_numpy()
-    stating = compared & frame["expected_revenue"].notna().to_numpy()
-    large = at_least(frame["amount"].to_numpy(), threshold, frame["investment_qualifier"])
+    amount = frame["amount"].to_numpy(dtype=float)
+    known = ~np.isnan(amount)
+    is_project = np.ones(len(frame), dtype=bool) if scope.residual is None else ~scope.residual
+    single = amount if scope.residual is None else np.where(is_project, amount, np.nan)
+    stating = known & frame["expected_revenue"].notna().to_numpy(dtype=bool)
+    qualified = (frame["investment_qualifier"] != "").to_numpy(dtype=bool)
+    large = at_least(single, threshold, frame["investment_qualifier"])
     return grouped(frame, by).assign(
-        amount=frame["amount"],
+        amount=amount,
+        single=single,
         comparable_revenue=frame["comparable_revenue"],
-        compared=compared,
-        uncompared=~compared,
+        is_project=is_project,
+        compared=known & is_project,
+        uncompared=~known & is_project,
         large=large,
-        qualified_large=large & (frame["investment_qualifier"] != "").to_numpy(),
+        qualified_large=large & qualified,
+        qualified_single=known & is_project & qualified,
         stating=stating,
-        qualified_ratio=stating & shares.rests_on_qualified(frame).to_numpy(),
-        **(span_marks(frame, threshold) if "amount_low" in frame else {}),
+        qualified_ratio=stating & rests_on_qualified(frame).to_numpy(dtype=bool),
+        **(marks_of_ends(frame, threshold, is_project) if "amount_low" in frame else {}),
     )
 
 
-def grouped(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The frame's groups as its one column: a column of the table, the year of the date, or the size band."""
-    if by == "year":
-        years = {label: str(label)[:4] for label in frame["date"].unique()}
-        return frame["date"].map(years).to_frame("year")
-    if by == "size":
-        return size_band(frame["amount"], frame["investment_qualifier"]).to_frame("size")
-    return frame[[by]]
-
-
-def size_band(amounts: pd.Series, qualifiers: pd.Series) -> pd.Series:
-    """The size band of each amount, the lower edge included unless the amount is "nearly" it; empty where missing."""
-    import numpy as np
+def _with_quantiles(
+    rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by: str, wanted: Mapping[str, int]
+) -> pd.DataFrame:
+    """The groups with the quantiles asked for, their ranges, and how largest, median and quantiles are qualified."""
     import pandas as pd
 
-    reached = sum(at_least(amounts.to_numpy(dtype=float), edge, qualifiers).astype(int) for edge, _ in BANDS)
-    names = np.array(["", *(name for _, name in BANDS)], dtype=object)
-    return pd.Series(names[np.asarray(reached)], index=amounts.index)
+    codes, _ = pd.factorize(marked[by], use_na_sentinel=False)
+    single = marked["single"].to_numpy(dtype=float)
+    ranked = Ranked.of(codes, single, scope.frame["investment_qualifier"], len(rows))
+    found: dict[str, Any] = {
+        "largest_qualifier": ranked.qualifiers(LARGEST, len(rows)),
+        "median_qualifier": ranked.qualifiers(MEDIAN, len(rows)),
+    }
+    ends = ("", "_low", "_high") if "single_low" in marked else ("",)
+    for key, percent in wanted.items():
+        found[f"{key}_qualifier"] = ranked.qualifiers(percent, len(rows))
+        for end in ends:
+            found[f"{key}{end}"] = quantile(codes, marked[f"single{end}"].to_numpy(dtype=float), percent, len(rows))
+    return rows.assign(**found)
 
 
-def _qualifiers(scope: Scope, by: str) -> dict[Any, Any]:
+def _with_qualifiers(rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The groups with how each sum is qualified by the published figures that it rests on."""
+    import numpy as np
+
+    said = _qualifiers(scope, marked, by)
+    sums = [combined(said.get(name, ())).value for name in rows[by]]
+    approx: dict[str, Any] = {
+        "share": bool(said),
+        "large_investment": rows["qualified_large"] > 0,
+        "computed": rows["qualified_single"] > 0,
+        "ratio": rows["qualified_ratios"] > 0,
+    }
+    marks = {f"{key}_qualifier": np.where(where, "approx", "") for key, where in approx.items()}
+    return rows.assign(investment_qualifier=sums, **marks)
+
+
+def _qualifiers(scope: Scope, marked: pd.DataFrame, by: str) -> dict[Any, Any]:
     """The qualifiers of the amounts that are added up in each group."""
-    used = scope.frame["amount"].notna() & (scope.frame["investment_qualifier"] != "")
-    rows = scope.frame[used]
-    groups = grouped(rows, by)[by]
-    said = rows["investment_qualifier"].groupby(groups, observed=True).unique()
+    words = scope.frame["investment_qualifier"]
+    used = (marked["amount"].notna() & (words != "")).to_numpy(dtype=bool)
+    said = words[used].groupby(marked[by][used], observed=True).unique()
     return {name: {"", *words} for name, words in said.items()}
 
 
-def _group_order(
-    values: dict[str, list[Value]], by: str, columns: Sequence[Column], *, sort: str | None, reverse: bool
-) -> list[int]:
-    if by == "size" and sort in (None, by):
-        names = [name for _, name in BANDS]
-        sizes: list[Value] = [None if name is None else names.index(str(name)) for name in values[by]]
-        return ordered({**values, by: sizes}, by, columns, reverse=not reverse)
-    basis = sort or ("year" if by == "year" else "investment")
-    return ordered(values, basis, columns, reverse=reverse != (by == "year" and sort is None))
+def _with_pareto(rows: pd.DataFrame, scope: Scope, by: str, along: Falling | None = None) -> pd.DataFrame:
+    """The groups with how many of their projects make 50, 80 and 90 % of their money, and with cumulative sums."""
+    import numpy as np
+    import pandas as pd
+
+    codes, names = pd.factorize(grouped(scope.frame, by)[by], use_na_sentinel=False)
+    amounts = scope.frame["amount"].to_numpy(dtype=float)
+    order = np.argsort(codes, kind="stable")
+    parts = np.split(order, np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]) if len(names) else []
+    making = [
+        falling(amounts[part], None if scope.residual is None else scope.residual[part]).making() for part in parts
+    ]
+    counts = {
+        f"projects_{part}": pd.Series([one.get(part) for one in making], dtype=object, index=rows.index)
+        for part in PARTS
+    }
+    if along is None:
+        return rows.assign(**counts)
+    every = np.arange(len(rows))
+    return rows.assign(
+        **counts,
+        cumulative_investment=along.cumulative(every),
+        cumulative_share=along.cumulative_share(every),
+        cumulative_qualifier=along.qualifiers(every, rows["investment_qualifier"]),
+    )
 
 
-_INNER = ("everything", "compared", "stated_investment", "stated_revenue", "qualified_large", "qualified_ratios")
-"""Measures that are not shown."""
+def _arrangement(
+    rows: pd.DataFrame,
+    by: str,
+    columns: Sequence[Column],
+    basis: str,
+    *,
+    reverse: bool,
+    top: int | None,
+    along: Falling,
+) -> Arrangement:
+    """The groups in order: sizes by their lower edge; a group that stands for all others comes last."""
+    import numpy as np
+
+    if basis == "size":
+        edges = {name: edge for edge, name, _ in BANDS}
+        sizes = np.array([edges.get(name, np.nan) for name in rows[by]])
+        return cut(positions_by(sizes, Kind.MONEY, descending=not reverse), top)
+    figures = {str(key): rows[key] for key in rows.columns}
+    return arranged(figures, columns, sort=basis, reverse=reverse, top=top, last=along.residual)
 
 
-def _group_total(scope: Scope, by: str, threshold: float, *, pareto: bool) -> dict[str, Value]:
+def _total(row: pd.DataFrame, by: str) -> dict[str, Value]:
     """All projects as one group."""
-    whole = replace(scope, frame=scope.frame.assign(everything="Total"))
-    row = _measured(whole, "everything", threshold, pareto=pareto).iloc[[0]]
-    total: dict[str, Value] = {key: plain(row[key])[0] for key in row.columns if key not in _INNER}
-    return {**total, by: "Total"}
+    total: dict[str, Any] = {key: plain(row[key].iloc[:1])[0] for key in row.columns if key not in _INNER}
+    return {**total, by: line("report.total")}

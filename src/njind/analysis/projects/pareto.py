@@ -1,133 +1,193 @@
-"""How few projects make most of the money, and what a yuan of expected revenue costs. No reports."""
+"""Amounts from the largest down: cumulative sums, ranks, how few projects make most of the money. No reports."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from njind.analysis.projects.scope import YUAN, counted_words
-from njind.figures.digits import show_number
-from njind.figures.qualifier import in_words_of
+from njind.analysis.projects.amounts import whole
+from njind.analysis.projects.columns import PARTS
+from njind.analysis.projects.scope import count_of
+from njind.formulas import snapped
+from njind.line import Joined, Line, line
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
 
-    from njind.analysis.projects.scope import Scope
-    from njind.report import Value
+    Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+    Places = NDArray[np.intp]
 
-PARTS = (50, 80, 90)
-"""The parts of the money, in percent, for which the projects are counted that make them."""
+_RISING, _FALLING = ("over", "at_least"), ("under", "at_most", "nearly")
 
 
-def cumulative_share(amounts: pd.Series) -> pd.Series:
-    """For each amount the share of it and all larger ones in the sum, equal ones in their order.
+@dataclass(frozen=True)
+class Falling:
+    """Amounts from the largest down, equal ones in their order; ``residual`` ones (其他) come last and are no project.
 
-    NaN where missing, and where there is no whole.
+    Missing amounts stand behind all others and have neither rank nor share.
     """
-    falling = _falling(amounts)
-    return (falling.cumsum() / whole(amounts)).reindex(amounts.index)
+
+    amounts: Floats
+    residual: Mask | None = None
+
+    @cached_property
+    def order(self) -> Places:
+        """The positions of the amounts that are there, from the largest down."""
+        import numpy as np
+
+        sizes = snapped(self.amounts)
+        if self.residual is not None:
+            # behind every amount that has a name, and among themselves by size
+            sizes = np.where(self.residual, sizes - 2 * (np.nanmax(np.abs(sizes), initial=0.0) + 1), sizes)
+        order = np.argsort(-sizes, kind="stable")
+        return order[: int(np.isfinite(self.amounts).sum())]
+
+    @cached_property
+    def place(self) -> Places:
+        """For each amount its place from the largest down, from 0; -1 where it is missing."""
+        import numpy as np
+
+        place = np.full(len(self.amounts), -1, dtype=np.intp)
+        place[self.order] = np.arange(len(self.order))
+        return place
+
+    @cached_property
+    def named(self) -> int:
+        """How many amounts are those of projects: all but the residual ones."""
+        if self.residual is None:
+            return len(self.order)
+        return len(self.order) - int(self.residual[self.order].sum())
+
+    @cached_property
+    def sums(self) -> Floats:
+        """The sum of each amount and all before it, from the largest down."""
+        import numpy as np
+
+        running: Floats = np.cumsum(self.amounts[self.order])
+        return running
+
+    def cumulative(self, rows: Places) -> Floats:
+        """For some amounts the sum of each and all larger ones; NaN where missing."""
+        return self._at(rows, self.sums)
+
+    def cumulative_share(self, rows: Places) -> Floats:
+        """For some amounts the share of each and all larger ones in the sum; NaN where missing, or without a whole."""
+        return self._at(rows, self.sums) / whole(self.amounts)
+
+    def ranks(self, rows: Places) -> Floats:
+        """Competition ranks from the largest amount (1 2 2 4) of some; NaN where missing and for residual amounts."""
+        import numpy as np
+
+        named = -snapped(self.amounts[self.order[: self.named]])
+        places = self.place[rows]
+        ranked = (places >= 0) & (places < self.named)
+        ranks = np.full(len(places), np.nan)
+        ranks[ranked] = 1 + np.searchsorted(named, named[places[ranked]], side="left")
+        return ranks
+
+    def making(self) -> dict[int, int]:
+        """How many of the largest projects make at least 50, 80 and 90 % of the sum; empty where there is no whole.
+
+        The least number of projects, taken from the largest down, whose sum reaches the part; a part that all projects
+        together do not reach, because the residual holds the rest, is not there.
+        """
+        if math.isnan(whole(self.amounts)):
+            return {}
+        running = self.sums
+        counts = {part: int((running * 100 < running[-1] * part).sum()) + 1 for part in PARTS}
+        return {part: count for part, count in counts.items() if count <= self.named}
+
+    def parts(self) -> NDArray[Any]:
+        """For each amount the least of 50, 80, 90 and 100 % that it and all larger ones must make, "" where missing.
+
+        ``"50 %"`` marks the largest amounts that together make half of the sum, ``"80 %"`` those that come on top to
+        make 80 %, and so on; equal amounts in their order. Residual amounts have none.
+        """
+        import numpy as np
+
+        marks = np.full(len(self.amounts), "", dtype=object)
+        making = self.making()
+        if math.isnan(whole(self.amounts)):
+            return marks
+        begin = 0
+        for part, end in (*making.items(), (100, self.named)):
+            marks[self.order[begin:end]] = f"{part} %"
+            begin = max(begin, end)
+        return marks
+
+    def qualifiers(self, rows: Places, said: pd.Series) -> NDArray[Any]:
+        """How the sum of each of some amounts and all larger ones is qualified: "", at_least, at_most or approx."""
+        import numpy as np
+
+        words = said.take(self._down_to(rows))
+        up, down = (_so_far(words.isin(leaning)) for leaning in (_RISING, _FALLING))
+        about = _so_far(words == "approx")
+        spoken = np.select([about | (up & down), up, down], ["approx", "at_least", "at_most"], "")
+        places = self.place[rows]
+        return np.where(places >= 0, np.append(spoken, "")[places], "").astype(object)
+
+    def places_of_doubt(self, rows: Places, places: Floats) -> Floats:
+        """The place value down to which the sum of some amounts and all larger ones is good; NaN where all of it is."""
+        import numpy as np
+
+        worst = np.maximum.accumulate(places[self._down_to(rows)])
+        return self._at(rows, np.where(worst > 0, worst, np.nan))
+
+    def _down_to(self, rows: Places) -> Places:
+        """The positions of the amounts from the largest down to the smallest of some."""
+        return self.order[: int(self.place[rows].max(initial=-1)) + 1]
+
+    def _at(self, rows: Places, values: Floats) -> Floats:
+        """For some amounts their values among those from the largest down; NaN where an amount is missing."""
+        import numpy as np
+
+        return np.append(values, np.nan)[np.where(self.place[rows] < 0, len(values), self.place[rows])]
 
 
-def whole(amounts: pd.Series) -> float:
-    """The sum that shares are parts of; NaN where an amount is negative, so that there is no whole, or it is 0."""
-    total = float(amounts.sum())
-    return total if total > 0 and not (amounts < 0).any() else float("nan")
+def _so_far(marks: pd.Series) -> Mask:
+    import numpy as np
+
+    seen: Mask = np.logical_or.accumulate(marks.to_numpy(dtype=bool))
+    return seen
 
 
-def projects_making(amounts: pd.Series) -> dict[int, int]:
-    """How many of the largest amounts make at least 50, 80 and 90 % of the sum; empty where there is no whole.
+def falling(amounts: ArrayLike, residual: Mask | None = None) -> Falling:
+    """The amounts from the largest down, NaN where missing."""
+    import numpy as np
 
-    The least number of amounts, taken from the largest down, whose sum reaches the part. Missing amounts count as none.
-    """
-    running = _falling(amounts).cumsum()
-    if math.isnan(whole(amounts)):
-        return {}
-    return {part: int((running * 100 < running.iloc[-1] * part).sum()) + 1 for part in PARTS}
+    return Falling(np.asarray(amounts, dtype=float), residual)
 
 
-def pareto_parts(amounts: pd.Series) -> list[Value]:
-    """For each amount the least of 50, 80, 90 and 100 % that it and all larger ones must make, None where missing.
-
-    ``"50 %"`` marks the largest amounts that together make half of the sum, ``"80 %"`` those that come on top to make
-    80 %, and so on; equal amounts in their order.
-    """
-    making = projects_making(amounts)
-    names: list[Value] = [None] * len(amounts)
-    if not making:
-        return names
-    positions = {label: position for position, label in enumerate(amounts.index)}
-    for place, label in enumerate(_falling(amounts).index):
-        part = next((part for part, count in making.items() if place < count), 100)
-        names[positions[label]] = f"{part} %"
-    return names
-
-
-def _falling(amounts: pd.Series) -> pd.Series:
-    return amounts.dropna().sort_values(ascending=False, kind="stable")
-
-
-def pareto_caption(scope: Scope) -> list[str]:
-    """How many projects make 50, 80 and 90 % of the money, in a sentence."""
-    making = projects_making(scope.frame["amount"])
+def pareto_lines(amounts: Falling) -> list[Line]:
+    """How many projects make 50, 80 and 90 % of the money, in one line."""
+    making = amounts.making()
     if not making:
         return []
-    known = int(scope.frame["amount"].notna().sum())
-    verb = "makes" if making[PARTS[0]] == 1 else "make"
     (part, count), *more = making.items()
-    rest = ", ".join(f"{_the_largest(number)} {percent} %" for percent, number in more)
-    of = counted_words(known, "project")
-    return [f"Of {of} with an amount {_the_largest(count)} {verb} {part} % of the money, {rest}."]
+    return [
+        line(
+            "pareto.head",
+            rows=count_of(amounts.named, "project"),
+            largest=_the_largest(count),
+            count=count,
+            part=part,
+            more=Joined(tuple(line("pareto.part", largest=_the_largest(n), part=percent) for percent, n in more)),
+        )
+        if more
+        else line(
+            "pareto.head-alone",
+            rows=count_of(amounts.named, "project"),
+            largest=_the_largest(count),
+            count=count,
+            part=part,
+        )
+    ]
 
 
-def _the_largest(number: int) -> str:
-    return "the largest" if number == 1 else f"the {number:,} largest"
-
-
-@dataclass(frozen=True, slots=True)
-class PerRevenue:
-    """Investment per yuan of expected annual revenue: the sums over the projects that state both, and how many do.
-
-    ``revenue`` is 0 where the investments are not in yuan; ``qualified`` says that the sums rest on a qualified figure.
-    """
-
-    investment: float
-    revenue: float
-    stating: int
-    projects: int
-    qualified: bool
-
-    @property
-    def ratio(self) -> float | None:
-        """The ratio of the sums, None where no project states both or the revenue is not above 0."""
-        return self.investment / self.revenue if self.revenue > 0 else None
-
-    @property
-    def coverage(self) -> str:
-        """How many of how many projects state both: ``37 of 52 projects state``."""
-        of = f"{self.stating:,} of {counted_words(self.projects, 'project')}"
-        return f"{of} {'states' if self.stating == 1 else 'state'}"
-
-
-def investment_per_revenue(frame: pd.DataFrame) -> PerRevenue:
-    """The sums over the projects of a scope that state a comparable amount and an expected annual revenue."""
-    both = frame[frame["amount"].notna() & frame["expected_revenue"].notna()]
-    qualified = rests_on_qualified(both).any()
-    revenue = float(both["comparable_revenue"].sum())
-    return PerRevenue(float(both["amount"].sum()), revenue, len(both), len(frame), bool(qualified))
-
-
-def rests_on_qualified(frame: pd.DataFrame) -> pd.Series:
-    """Which rows have a qualified figure behind their investment per yuan of expected revenue."""
-    return (frame["investment_qualifier"] != "") | (frame["expected_revenue_qualifier"] != "")
-
-
-def revenue_caption(scope: Scope) -> list[str]:
-    """The investment per yuan of expected annual revenue with its coverage, or why there is none, in a sentence."""
-    found = investment_per_revenue(scope.frame)
-    if found.stating and scope.currency != YUAN:
-        return [f"No investment per yuan of expected annual revenue: the investments are in {scope.currency}."]
-    if found.ratio is None:
-        return []
-    ratio = f"{in_words_of('approx' if found.qualified else '')}{show_number(found.ratio, 2)}"
-    return [f"Investment per yuan of expected annual revenue: {ratio} ({found.coverage} both)."]
+def _the_largest(number: int) -> Line:
+    return line("pareto.largest") if number == 1 else line("pareto.largest-of", number=number)

@@ -2,99 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
-from njind.analysis.projects import pareto as shares
-from njind.analysis.projects.published import BOUND_COLUMNS, bound_values, bounds_caption, contradictions
-from njind.analysis.projects.scope import KINDS, LARGE, ProjectFilters, Scope, counted_words, first_of, select_projects
-from njind.analysis.select import first, ordered, plain
+from njind.analysis.present import arranged, present
+from njind.analysis.projects.amounts import places_of_doubt, whole
+from njind.analysis.projects.columns import list_columns, of_unit
+from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
+from njind.analysis.projects.pareto import falling, pareto_lines
+from njind.analysis.projects.per_revenue import investment_per_revenue, rests_on_qualified, revenue_lines
+from njind.analysis.projects.published import (
+    bound_figures,
+    disjoint_total,
+    lines_of_bounds,
+    lines_of_means,
+    mean_verdicts,
+)
+from njind.analysis.projects.scope import KINDS, LARGE, Scope, count_of, select_projects
+from njind.analysis.select import as_table
 from njind.errors import UsageError, unknown_name
-from njind.fields import FIELDS
-from njind.figures.digits import coarsest
+from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import combined
-from njind.report import Audience, Column, Report, column, old_report
+from njind.line import Heading, Line, line
 from njind.tables.columns import PROJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-    from njind.report import Value
+    from njind.analysis.present import Arrangement
+    from njind.report import Cell, Column, Report, Value
     from njind.table import Table
 
-_MACHINES = Audience.MACHINES
-LIST_COLUMNS: tuple[Column, ...] = (
-    column("rank", drop=55),
-    column("kind", audience=_MACHINES),
-    column("project"),
-    column("project_zh", audience=_MACHINES),
-    column("company", drop=80),
-    column("sector", drop=50),
-    column("sector_zh", audience=_MACHINES),
-    column("district", drop=60),
-    column("district_zh", audience=_MACHINES),
-    column("date", drop=20),
-    column("status", drop=30),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
-    column("investment_rounding", audience=_MACHINES),
-    column("investment_qualifier", audience=_MACHINES),
-    column("currency", audience=_MACHINES),
-    column("cumulative_share", qualifier="computed_qualifier", drop=10),
-    column("computed_qualifier", audience=_MACHINES),
-    column("projects", audience=_MACHINES),
-    column("large_projects", audience=_MACHINES),
-    column("large_threshold", audience=_MACHINES),
-    column("expected_revenue", qualifier="expected_revenue_qualifier", drop=70),
-    column("expected_revenue_qualifier", audience=_MACHINES),
-    column("investment_per_revenue", qualifier="ratio_qualifier", audience=_MACHINES, drop=71),
-    column("ratio_qualifier", audience=_MACHINES),
-    column("source", audience=_MACHINES),
-    column("publisher", audience=_MACHINES),
-    column("published", audience=_MACHINES),
-    column("note", audience=_MACHINES),
-)
-"""Every column of the list of projects, in order."""
-
-_PARETO = (
-    column("share", qualifier="computed_qualifier", drop=15),
-    column("cumulative_share", qualifier="computed_qualifier", drop=10),
-    column("pareto", drop=12),
-)
-"""What stands in the place of the cumulative share in a Pareto list."""
-
-PUBLISHED_COLUMNS: tuple[Column, ...] = (
-    column("kind", audience=_MACHINES),
-    column("project", en="Group", zh="项目组"),
-    column("project_zh", audience=_MACHINES),
-    column("sector", audience=_MACHINES),
-    column("sector_zh", audience=_MACHINES),
-    column("district", drop=70),
-    column("district_zh", audience=_MACHINES),
-    column("date", drop=20),
-    column("status", drop=60),
-    column("projects"),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
-    column("investment_rounding", audience=_MACHINES),
-    column("investment_qualifier", audience=_MACHINES),
-    column("currency", audience=_MACHINES),
-    column("mean", qualifier="investment_qualifier", currency="currency", scale="one project", drop=30),
-    column("large_projects", drop=5),
-    column("large_threshold", scale="one project", drop=50),
-    column("large_share", drop=40),
-    column("expected_revenue", qualifier="expected_revenue_qualifier", audience=_MACHINES),
-    column("expected_revenue_qualifier", audience=_MACHINES),
-    column("source", audience=_MACHINES),
-    column("publisher", audience=_MACHINES),
-    column("published", audience=_MACHINES),
-    column("note", audience=_MACHINES),
-)
-"""Every column of the list of published groups, in order."""
-
-SORTS = tuple(dict.fromkeys(one.key for one in (*LIST_COLUMNS, *_PARETO, *PUBLISHED_COLUMNS, *BOUND_COLUMNS)))
-"""Every column of a list: what rows can be sorted by and columns be chosen from."""
+    Places = NDArray[np.intp]
 
 
 def list_projects(
@@ -106,170 +52,318 @@ def list_projects(
     top: int | None = None,
     pareto: bool = False,
     ranges: bool = False,
-    threshold: float | None = None,
+    threshold: float | str | None = None,
+    disjoint: bool = False,
     **filters: Unpack[ProjectFilters],
 ) -> Report:
     """List projects by investment with their cumulative share, or the published groups of projects by date.
 
-    ``frame`` is a table of projects as ``read_projects`` gives it, amounts in the currency beside them.
+    ``frame`` is a table of projects as ``read_projects`` gives it, or a DataFrame, amounts in the currency beside them.
     ``kind`` is project, group or all. Groups overlap one another and contain projects, so only projects have
-    a total and a cumulative share (of this project and all larger ones). Amounts in another currency than yuan
-    are compared only where ``rates`` converts them; without an amount to compare a project comes last and has no rank.
-    Rows come by ``sort`` (investment; groups: date, newest first), numbers from high to low, words from A to Z,
-    missing values last, ties in the order of the table. ``top`` cuts after sorting, the total covers every row.
-    For groups ``mean`` is investment / projects and ``large_share`` is large projects / projects.
+    a total, a cumulative amount and a cumulative share (of this project and all larger ones). Amounts in another
+    currency than yuan are compared only where ``rates`` converts them; where nothing states the currency of any, they
+    are compared as plain numbers. Without an amount to compare a project comes last and has no rank; a row that
+    stands for all other projects (Others, 其他) comes last too, is added to the total and counted as no project.
+    Rows come by ``sort`` (investment; groups: date), numbers from high to low, dates from the newest, words from A to
+    Z, missing values last, ties in the order of the table; ``reverse`` turns that round. ``top`` cuts after sorting,
+    the total covers every row.
+    For groups ``mean`` is investment / projects and ``large_share`` is large projects / projects; ``mean_verdict`` says
+    whether a published mean (``mean_published``) can be total / projects, given how all three were printed.
     ``investment_per_revenue`` is investment / expected annual revenue of the projects that state both, where both are
-    in yuan; the caption has the ratio of the sums, with its coverage.
+    in yuan; a line has the ratio of the sums, with its coverage.
 
     ``pareto`` adds to projects their share and, as ``pareto``, whether they are among the largest that make 50, 80 or
-    90 % of the money; the caption says how many do.
+    90 % of the money; a line says how many do.
 
     ``threshold`` (yuan) adds to published groups the least and the most projects that can reach it, itself included,
-    the money in them and its share, and the ranges of mean and median: exact, from the rounding and qualifier of the
-    total and from the published number of large projects. ``<key>_low`` and ``<key>_high`` are the ends, None where
-    open; ``reaching`` itself is there only where both are equal. A group whose published figures contradict one
-    another has no bounds, and a note says so. ``ranges`` does the same for groups with a threshold of 100 million.
+    the money in them and its share, the ranges of mean and median, the range of the mean of the projects below the
+    threshold that makes one large (``small_mean``), and how many projects total and published mean allow
+    (``projects_implied``): exact, from the rounding and qualifier of the total and from the published number of large
+    projects. ``<key>_low`` and ``<key>_high`` are the ends, None where open; the figure itself is there only where both
+    are equal. A group whose published figures contradict one another has no bounds, and a line says so. ``ranges`` does
+    the same for groups with a threshold of 100 million. ``disjoint`` says that the groups listed do not overlap: then
+    they have a total of counts, money and bounds.
 
     Raises UsageError for an unknown name and for options that do not fit the kind of list.
     """
     if kind not in KINDS:
         raise unknown_name("kind", kind, KINDS)
-    _refuse_misfits(kind, pareto=pareto, sort=sort, reverse=reverse, bounded=ranges or threshold is not None)
-    limit = LARGE if ranges and threshold is None else threshold
-    scope = select_projects(frame, kind=kind, needed=PROJECTS.columns, filters=filters, ranges=limit is not None)
-    values = _listed(scope)
-    if pareto:
-        values["pareto"] = shares.pareto_parts(scope.frame["amount"])
-    if limit is not None:
-        values |= bound_values(scope, limit, values["mean"])
-    columns = _list_columns(kind, sort, pareto=pareto, bounded=limit is not None)
+    limit = LARGE if ranges and threshold is None else limit_of(threshold, "threshold")
+    _refuse_misfits(kind, pareto=pareto, sort=sort, reverse=reverse, bounded=limit is not None, disjoint=disjoint)
+    table = as_table(frame, "projects")
+    scope = select_projects(table, kind=kind, needed=_needed(table), filters=filters, ranges=limit is not None)
+    figures = ListFigures(scope, limit)
+    columns = of_unit(list_columns(kind, sort, pareto=pareto, bounded=limit is not None), scope.currency)
     basis = sort or ("date" if kind == "group" else "investment")
-    order = ordered(_comparable(values, scope), basis, columns, reverse=reverse != (basis == "date" and sort is None))
-    shown = first(order, top)
-    return old_report(
+    arrangement = _arrangement(figures, columns, basis, reverse=reverse, top=top)
+    return present(
+        arrangement,
+        figures,
+        columns,
         name="projects-pareto" if pareto else "projects" if kind == "project" else f"projects-{kind}",
-        title=_title(kind, pareto=pareto),
-        columns=columns,
-        values=tuple([values[one.key][position] for position in shown] for one in columns),
-        total=_list_total(scope) if kind == "project" and len(scope.frame) else None,
-        caption=(
-            *_list_caption(scope, kind, basis, len(shown), len(order)),
-            *([] if limit is None else bounds_caption(limit, scope.currency)),
-            *(shares.pareto_caption(scope) if pareto else []),
-            *(shares.revenue_caption(scope) if kind == "project" else []),
-            *scope.caption,
+        title=line("projects.title-pareto" if pareto else f"projects.title-{kind}"),
+        total=_total(scope, limit, disjoint=disjoint),
+        lines=(
+            _order_line(scope, arrangement, basis, reverse=reverse),
+            *_lines_of_groups(scope, limit, disjoint=disjoint),
+            *(pareto_lines(figures.falling) if pareto else []),
+            *(revenue_lines(scope) if kind == "project" else []),
+            *([residual_line(scope)] if scope.residual is not None else []),
+            *scope.lines,
         ),
-        notes=(*scope.notes, *([] if limit is None else contradictions(scope))),
     )
 
 
-def _refuse_misfits(kind: str, *, pareto: bool, sort: str | None, reverse: bool, bounded: bool) -> None:
+def inputs_of_list(filters: ProjectFilters, shown: Sequence[str] | None = None) -> tuple[str, ...]:
+    """The columns of a table that a list of projects needs, so that a big file is read fast.
+
+    ``shown`` are keys of the report (None: those that people see). Whatever is left out is missing in the report.
+    """
+    computed = ("rank", "share", "cumulative_share", "cumulative_investment", "pareto")
+    wanted = [
+        *(_PEOPLE if shown is None else shown),
+        *_ALWAYS,
+        *[key for one in filters_of(filters) for key in one.keys],
+    ]
+    wanted += [
+        field for key in wanted if key in FIELDS for field in (FIELDS[key].qualifier, FIELDS[key].rounding) if field
+    ]
+    return tuple(key for key in dict.fromkeys(wanted) if key not in computed and key in PROJECTS.columns)
+
+
+_ALWAYS = ("kind", "project", "investment", "currency", "expected_revenue", "projects")
+_PEOPLE = tuple(one.key for one in list_columns("project", None, pareto=False, bounded=False) if one.audience == "all")
+
+
+def _needed(table: Table) -> list[str]:
+    """The columns that a list needs: those that the table has, and the figures that others are computed from."""
+    computed_from = [key for key in PROJECTS.columns if FIELDS[key].kind is not Kind.TEXT]
+    return [key for key in PROJECTS.columns if key in table.frame.columns or key in (*computed_from, "project")]
+
+
+def _refuse_misfits(kind: str, *, pareto: bool, sort: str | None, reverse: bool, bounded: bool, disjoint: bool) -> None:
     if pareto and kind != "project":
-        raise UsageError("published groups overlap, so they have no cumulative share.", "Leave out --pareto or --kind.")
+        raise UsageError("pareto.groups-overlap")
     if pareto and (reverse or sort not in (None, "investment")):
-        raise UsageError("a Pareto list is sorted by investment, from high to low.", "Leave out --sort and --reverse.")
+        raise UsageError("pareto.one-order")
     if bounded and kind != "group":
-        raise UsageError(
-            "a list of projects has no ranges and no threshold.",
-            "Add --by or --kind group, or use --min-investment to list the projects over a threshold.",
-        )
+        raise UsageError("projects.no-ranges")
+    if disjoint and kind != "group":
+        raise UsageError("projects.not-groups")
 
 
-_TITLES = {"project": "Projects", "group": "Published groups of projects", "all": "Projects and published groups"}
+class ListFigures(Mapping[str, Any]):
+    """Every column of the lists, in the order of the table; what is computed is so for the rows that are asked for.
+
+    So that a list of three out of a million computes what it shows and sorts by, and nothing else.
+    """
+
+    def __init__(self, scope: Scope, limit: float | None) -> None:
+        self.scope = scope
+        self.falling = falling(scope.frame["amount"], scope.residual)
+        self._bounds = {} if limit is None else bound_figures(scope, limit)
+        self._computed: dict[str, Callable[[Places], Any]] = {
+            "rank": self.falling.ranks,
+            "share": lambda rows: self._of(rows, "amount") / whole(scope.frame["amount"]),
+            "cumulative_investment": self.falling.cumulative,
+            "cumulative_investment_rounding": lambda rows: self.falling.places_of_doubt(rows, doubts_of(scope.frame)),
+            "cumulative_qualifier": lambda rows: self.falling.qualifiers(rows, scope.frame["investment_qualifier"]),
+            "cumulative_share": self.falling.cumulative_share,
+            "pareto": lambda rows: self.falling.parts()[rows],
+            "computed_qualifier": lambda rows: ["approx" if rests_on_any(scope.frame) else None] * len(rows),
+            "investment_per_revenue": self._ratio,
+            "ratio_qualifier": self._ratio_qualifier,
+            "mean": lambda rows: self._of(rows, "investment") / self._projects(rows),
+            "large_share": lambda rows: self._of(rows, "large_projects") / self._projects(rows),
+            "mean_verdict": lambda rows: [mean_verdicts(scope)[place] for place in rows.tolist()],
+            "projects": lambda rows: self._of(rows, "projects"),
+            "large_projects": lambda rows: self._of(rows, "large_projects"),
+        }
+
+    def __getitem__(self, key: str) -> Any:
+        """The column: what can be taken at some rows, or made an array."""
+        if key in self._bounds:
+            return self._bounds[key]
+        if key in self._computed:
+            return Computed(self._computed[key], len(self.scope.frame), whole=FIELDS[key].kind in _WHOLE)
+        if key in self.scope.frame.columns:
+            return self.scope.frame[key]
+        return Computed(lambda rows: [None] * len(rows), len(self.scope.frame))
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of the columns that are computed or in the table."""
+        return iter(dict.fromkeys((*self._bounds, *self._computed, *self.scope.frame.columns)))
+
+    def __len__(self) -> int:
+        """How many columns there are."""
+        return len(list(iter(self)))
+
+    def _of(self, rows: Places, key: str) -> Any:
+        return self.scope.frame[key].to_numpy(dtype=float)[rows]
+
+    def _projects(self, rows: Places) -> Any:
+        import numpy as np
+
+        projects = self._of(rows, "projects")
+        return np.where(projects > 0, projects, np.nan)
+
+    def _ratio(self, rows: Places) -> Any:
+        return formulas.part_of_total(self._of(rows, "amount"), self._of(rows, "comparable_revenue"))
+
+    def _ratio_qualifier(self, rows: Places) -> Any:
+        import numpy as np
+
+        qualified = rests_on_qualified(self.scope.frame).to_numpy(dtype=bool)[rows]
+        return np.where(qualified & ~np.isnan(self._ratio(rows)), "approx", "").astype(object)
 
 
-def _title(kind: str, *, pareto: bool) -> str:
-    if pareto:
-        return "Projects that make most of the money"
-    return _TITLES[kind]
+_WHOLE = (Kind.COUNT, Kind.RANK)
 
 
-def _listed(scope: Scope) -> dict[str, list[Value]]:
-    """Every column of the lists as plain values, in the order of the table."""
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A column that is computed for the rows that are asked for; ``whole`` ones become whole numbers where taken."""
+
+    values_at: Callable[[Places], Any]
+    rows: int
+    whole: bool = False
+
+    def take(self, positions: Places) -> Any:
+        """The values at some positions."""
+        import numpy as np
+
+        values = self.values_at(positions)
+        if not self.whole:
+            return values
+        return np.array([None if value != value else int(value) for value in values.tolist()], dtype=object)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """All values, for sorting."""
+        import numpy as np
+
+        values = self.values_at(np.arange(self.rows))
+        return np.asarray(values, dtype=dtype if dtype is not None or not isinstance(values, list) else object)
+
+    def __iter__(self) -> Iterator[Any]:
+        """All values in order."""
+        return iter(self.__array__().tolist())
+
+
+def rests_on_any(frame: pd.DataFrame) -> bool:
+    """Whether any comparable amount was published with a qualifier."""
+    return bool(((frame["investment_qualifier"] != "") & frame["amount"].notna()).any())
+
+
+def doubts_of(frame: pd.DataFrame) -> Any:
+    """For each row the place value down to which its amount can be trusted, where it is qualified; else 0."""
+    known = frame["amount"].notna().to_numpy(dtype=bool)
+    investment, rounding = (frame[key].to_numpy(dtype=float) for key in ("investment", "investment_rounding"))
+    return places_of_doubt(investment, rounding, frame["investment_qualifier"]) * known
+
+
+def _arrangement(
+    figures: ListFigures, columns: Sequence[Column], basis: str, *, reverse: bool, top: int | None
+) -> Arrangement:
+    """The rows by a column, cut: amounts in another currency are missing, a range alone goes by its high end.
+
+    A row that stands for all other projects is last.
+    """
+    values = {basis: _sorted_by(figures, basis, columns)}
+    return arranged(values, columns, sort=basis, reverse=reverse, top=top, last=figures.scope.residual)
+
+
+def _sorted_by(figures: ListFigures, key: str, columns: Sequence[Column]) -> Any:
+    """A column as it is sorted."""
     import numpy as np
 
-    frame = scope.frame
-    values = {key: plain(frame[key]) for key in PROJECTS.columns}
-    ranks = formulas.competition_ranks(frame["amount"])
-    values["rank"] = [None if rank is None else int(rank) for rank in plain(ranks)]
-    values["share"] = plain(frame["amount"] / shares.whole(frame["amount"]))
-    values["cumulative_share"] = plain(shares.cumulative_share(frame["amount"]))
-    values["computed_qualifier"] = ["approx" if _rests_on_qualified(frame) else None] * len(frame)
-    values["investment_per_revenue"] = plain(formulas.part_of_total(frame["amount"], frame["comparable_revenue"]))
-    values["ratio_qualifier"] = [
-        "approx" if qualified and ratio is not None else None
-        for qualified, ratio in zip(shares.rests_on_qualified(frame), values["investment_per_revenue"], strict=True)
-    ]
-    number = np.where(frame["projects"] > 0, frame["projects"], np.nan)
-    values["mean"] = plain(frame["investment"] / number)
-    values["large_share"] = plain(frame["large_projects"] / number)
-    for key in ("projects", "large_projects"):
-        values[key] = [None if value is None else int(value) for value in values[key]]
-    return values
+    if key not in {one.key for one in columns}:
+        return ()
+    if key in _RANGES_ALONE:
+        return figures[f"{key}_high"]
+    if FIELDS[key].kind.is_number is False and isinstance(figures[key], Computed):
+        return list(figures[key])
+    if key == "investment":
+        return figures.scope.frame["amount"]
+    if key in _IN_CURRENCY:
+        here = (figures.scope.frame["currency"] == figures.scope.currency).to_numpy(dtype=bool)
+        values = figures[key]
+        numbers = np.array(
+            [np.nan if value is None else value for value in values] if isinstance(values, list) else values
+        )
+        return np.where(here, numbers.astype(float), np.nan)
+    return figures[key]
 
 
-def _rests_on_qualified(frame: pd.DataFrame) -> bool:
-    return bool((frame["investment_qualifier"] != "")[frame["amount"].notna()].any())
+_RANGES_ALONE = ("reaching", "reaching_investment", "reaching_share", "median", "small_mean", "projects_implied")
+_IN_CURRENCY = ("investment_rounding", "investment_low", "investment_high", "mean", "mean_published")
 
 
-def _comparable(values: dict[str, list[Value]], scope: Scope) -> dict[str, list[Value]]:
-    """The columns as they are sorted: amounts in another currency are missing, a range alone goes by its high end."""
-    only_ranges = ("reaching", "reaching_investment", "reaching_share", "median")
-    highs = {key: values[f"{key}_high"] for key in only_ranges if f"{key}_high" in values}
-    here = (scope.frame["currency"] == scope.currency).tolist()
-    foreign = ("investment", "investment_rounding", "investment_low", "investment_high", "mean")
-    amounts = {
-        key: [value if compared else None for value, compared in zip(values[key], here, strict=True)]
-        for key in foreign
-        if key in values
-    }
-    return {**values, **highs, **amounts}
+def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Cell] | None:
+    if not len(scope.frame):
+        return None
+    if scope.kind == "project":
+        return _list_total(scope)
+    return disjoint_total(scope, limit) if disjoint else None
 
 
-def _list_columns(kind: str, sort: str | None, *, pareto: bool, bounded: bool) -> tuple[Column, ...]:
-    columns = {"project": LIST_COLUMNS, "group": PUBLISHED_COLUMNS, "all": LIST_COLUMNS}[kind]
-    changes: dict[str, dict[str, Any]] = {}
-    if pareto:
-        columns = _instead(columns, "cumulative_share", _PARETO)
-    if bounded:
-        columns = _instead(tuple(one for one in columns if one.key != "large_share"), "mean", BOUND_COLUMNS)
-        changes["investment"] = {"ranged": True}
-    if kind == "all":
-        changes = {"kind": {"audience": Audience.ALL}, "projects": {"audience": Audience.ALL}}
-        computed = ("rank", "cumulative_share", "computed_qualifier", "investment_per_revenue", "ratio_qualifier")
-        columns = tuple(one for one in columns if one.key not in computed)
-    if sort:
-        changes[sort] = {"audience": Audience.ALL, "drop": 0}
-    return tuple(replace(one, **changes.get(one.key, {})) for one in columns)
-
-
-def _instead(columns: tuple[Column, ...], key: str, others: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with others in the place of one."""
-    place = [one.key for one in columns].index(key)
-    return (*columns[:place], *others, *columns[place + 1 :])
-
-
-def _list_total(scope: Scope) -> dict[str, Value]:
-    known = scope.frame[scope.frame["amount"].notna()]
-    per_revenue = shares.investment_per_revenue(scope.frame)
+def _list_total(scope: Scope) -> dict[str, Cell]:
+    """All projects that compare: a sum is good down to the coarsest place of its qualified parts."""
+    per_revenue = investment_per_revenue(scope.frame)
     return {
-        "project": "Total",
-        "investment": float(known["amount"].sum()) if len(known) else None,
-        "investment_qualifier": combined(known["investment_qualifier"]).value or None,
-        "investment_rounding": coarsest(
-            zip(known["investment"], known["investment_rounding"], known["investment_qualifier"], strict=True)
-        ),
+        "project": line("report.total"),
+        **sum_of_amounts(scope.frame),
         "investment_per_revenue": per_revenue.ratio,
         "ratio_qualifier": "approx" if per_revenue.qualified else None,
-        "currency": scope.currency,
+        "currency": scope.currency or None,
     }
 
 
-def _list_caption(scope: Scope, kind: str, basis: str, shown: int, rows: int) -> list[str]:
-    order = "newest first" if basis == "date" else f"sorted by {FIELDS[basis].words}"
-    words = counted_words(rows, scope.noun)
-    rest = f"; the total covers all {rows:,}" if shown < rows and kind == "project" else ""
-    caption = [f"{first_of(shown, words) if shown < rows else words}, {order}{rest}."]
-    if kind != "project":
-        caption.append("Groups overlap one another and contain projects: they are never added.")
-    return caption
+def sum_of_amounts(frame: pd.DataFrame) -> dict[str, Value]:
+    """The sum of the comparable amounts with its qualifier and the place value down to which it can be trusted."""
+    import numpy as np
+
+    known = frame["amount"].notna().to_numpy(dtype=bool)
+    doubt = float(np.max(doubts_of(frame), initial=0.0))
+    return {
+        "investment": float(np.nansum(frame["amount"])) if known.any() else None,
+        "investment_qualifier": combined(map(str, frame["investment_qualifier"][known].unique())).value or None,
+        "investment_rounding": doubt or None,
+    }
+
+
+def _order_line(scope: Scope, arrangement: Arrangement, basis: str, *, reverse: bool) -> Line:
+    """How many rows, in which order, and of how many."""
+    order = order_of(basis, reverse=reverse)
+    rows = count_of(arrangement.rows, scope.kind)
+    if not arrangement.is_cut:
+        return line("projects.sorted", rows=rows, order=order)
+    covered = "-of-total" if scope.kind == "project" else ""
+    shown = len(arrangement.shown)
+    return line(
+        f"projects.first{'-one' if shown == 1 else ''}{covered}",
+        rows=rows,
+        order=order,
+        **({} if shown == 1 else {"shown": shown}),
+        **({"all": arrangement.rows} if covered else {}),
+    )
+
+
+def order_of(basis: str, *, reverse: bool) -> Line:
+    """The order of rows in words: newest first, sorted by investment."""
+    turned = "-reversed" if reverse else ""
+    if basis in FIELDS and FIELDS[basis].kind in (Kind.DATE, Kind.PERIOD):
+        return line(f"projects.by-time{turned}")
+    return line(f"projects.by-figure{turned}", column=Heading(basis) if basis in FIELDS else basis)
+
+
+def residual_line(scope: Scope) -> Line:
+    """That some rows stand for all other projects."""
+    rows = 0 if scope.residual is None else int(scope.residual.sum())
+    return line("projects.residual", count=rows)
+
+
+def _lines_of_groups(scope: Scope, limit: float | None, *, disjoint: bool) -> list[Line]:
+    if scope.kind == "project":
+        return []
+    said = [line("projects.disjoint" if disjoint else "projects.groups-overlap")]
+    return [*said, *lines_of_bounds(scope, limit, disjoint=disjoint), *lines_of_means(scope)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind.analysis.explain import Numbers, Step
-from njind.analysis.projects import pareto as shares
-from njind.analysis.projects.scope import counted_words
+from njind.analysis.explain import Scale, Step, percent
+from njind.analysis.projects.pareto import falling
+from njind.analysis.projects.per_revenue import investment_per_revenue
+from njind.analysis.projects.scope import count_of
+from njind.analysis.residual import residuals
 from njind.analysis.select import at_least
 from njind.fields import Kind
-from njind.figures.digits import show_in_words, show_number
+from njind.line import Amount, Joined, Line, line
 from njind.ranges import Range
 
 if TYPE_CHECKING:
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from njind.line import LineValue
     from njind.report import Value
 
-ARITHMETIC = "arithmetic"
-QUANTILE = "Hyndman and Fan 1996, type 7"
+ARITHMETIC = line("explain.arithmetic")
+TABLE = line("sums.table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,25 @@ class ExplainedGroup:
     whole: Mapping[str, Value]
     threshold: float
     currency: str
-    numbers: Numbers
+    scale: Scale
 
     @property
     def amounts(self) -> list[float]:
         """The comparable amounts, the largest first."""
         return [float(amount) for amount in self.rows["amount"].dropna().sort_values(ascending=False, kind="stable")]
+
+    @property
+    def is_residual(self) -> pd.Series:
+        """Which rows stand for all other projects, and so are no project."""
+        import pandas as pd
+
+        return pd.Series(residuals(self.rows, "project"), index=self.rows.index)
+
+    @property
+    def single(self) -> list[float]:
+        """The comparable amounts of the rows that are one project each, the largest first."""
+        known = self.rows["amount"][~self.is_residual].dropna()
+        return [float(amount) for amount in known.sort_values(ascending=False, kind="stable")]
 
     def figure(self, key: str) -> float | None:
         """A figure of the group, None where it is missing."""
@@ -56,16 +72,21 @@ class ExplainedGroup:
             return None
         return Range(0.0 if low is None else float(low), float("inf") if high is None else float(high))
 
-    def short(self, value: float) -> str:
+    def short(self, value: float) -> Amount:
         """An amount in a working."""
-        return self.numbers.amount(value)
+        return self.scale.bare(value)
+
+    def working(self, key: str, /, **values: LineValue) -> Line:
+        """A working, whose amounts are written as all others."""
+        return self.scale.line(f"workings.{key}", **values)
 
 
 def group_steps(one: ExplainedGroup) -> list[Step]:
     """Every line about a group of projects; only how many there are where none has a comparable amount."""
     steps = [_counted(one)]
     if one.amounts:
-        steps += [_total(one), _mean(one), _median(one), _largest(one)]
+        steps.append(_total(one))
+        steps += [_mean(one), _median(one), _largest(one)] if one.single else []
         if one.record is not one.whole:
             steps.append(_share(one))
         steps += [*_large(one), *_making(one)]
@@ -76,68 +97,80 @@ def group_steps(one: ExplainedGroup) -> list[Step]:
 
 def _counted(one: ExplainedGroup) -> Step:
     every, left = int(one.figure("projects") or 0), int(one.figure("not_compared") or 0)
-    tail = f", {left:,} of them without an amount in {one.currency}" if left else ""
-    verb = "is" if every == 1 else "are"
+    rows = count_of(every, "project")
+    words = line("sums.counted", count=every, rows=rows)
+    if left and one.currency:
+        words = line("sums.counted-some", count=every, rows=rows, left=left, currency=one.currency)
+    elif left:
+        words = line("sums.counted-some-plain", count=every, rows=rows, left=left)
     return Step(
-        words=f"There {verb} {counted_words(every, 'project')}{tail}; so many are compared.",
-        formula="projects − those without a comparable amount",
+        words=words,
+        formula=line("sums.of-counted"),
         working=f"{every:,} − {left:,}",
         value=every - left,
         kind=Kind.COUNT,
-        source="the table",
+        source=TABLE,
     )
 
 
 def _total(one: ExplainedGroup) -> Step:
+    return _money(
+        "investment", line("sums.total"), "of-total", one.working("sum", terms=one.scale.sum_of(one.amounts)), one
+    )
+
+
+def _money(
+    key: str, words: Line, formula: str, working: Line, one: ExplainedGroup, source: Line | str = ARITHMETIC
+) -> Step:
+    """A line about an amount of the group."""
     return Step(
-        words="Their investments, as they were published, are added.",
-        formula="sum of the investments",
-        working=one.numbers.sum_of(one.amounts),
-        value=one.figure("investment"),
+        words=words,
+        formula=line(f"sums.{formula}"),
+        working=working,
+        value=one.figure(key),
         kind=Kind.MONEY,
-        range=one.range_of("investment"),
-        source=ARITHMETIC,
+        range=one.range_of(key),
+        source=source,
+        unit=one.currency,
     )
 
 
 def _mean(one: ExplainedGroup) -> Step:
-    return Step(
-        words="The mean project is the total divided by the number of projects.",
-        formula="total / projects",
-        working=f"{one.short(sum(one.amounts))} / {len(one.amounts):,}",
-        value=one.figure("mean"),
-        kind=Kind.MONEY,
-        range=one.range_of("mean"),
-        source=ARITHMETIC,
+    single = one.single
+    return _money(
+        "mean",
+        line("sums.mean"),
+        "of-mean",
+        one.working("quotient", one=one.short(sum(single)), other=len(single)),
+        one,
     )
 
 
 def _median(one: ExplainedGroup) -> Step:
-    amounts, count = one.amounts, len(one.amounts)
+    amounts, count = one.single, len(one.single)
     middle = sorted({(count + 1) // 2, count // 2 + 1})
-    places = " and ".join(f"number {position:,}" for position in middle)
+    places = Joined(tuple(line("bounds.number", place=position) for position in middle), how="and")
     values = [one.short(amounts[position - 1]) for position in middle]
-    return Step(
-        words=f"The median is the project in the middle: {places} of {count:,} from the largest.",
-        formula="amount in the middle" if len(middle) == 1 else "mean of the two amounts in the middle",
-        working=values[0] if len(middle) == 1 else f"({values[0]} + {values[1]}) / 2",
-        value=one.figure("median"),
-        kind=Kind.MONEY,
-        range=one.range_of("median"),
-        source=QUANTILE,
+    working = one.working("amount", amount=values[0])
+    if len(middle) > 1:
+        working = one.working("mean-of-two", one=values[0], other=values[1])
+    formula = "of-middle" if len(middle) == 1 else "of-middle-two"
+    return _money(
+        "median", line("sums.median", places=places, count=count), formula, working, one, line("sums.quantile")
     )
 
 
 def _largest(one: ExplainedGroup) -> Step:
-    row = one.rows.iloc[int(one.rows["amount"].to_numpy(dtype=float, na_value=-1.0).argmax())]
-    return Step(
-        words=f"The largest project is {row['project']}.",
-        formula="largest investment",
-        working=one.short(float(row["amount"])),
-        value=one.figure("largest_investment"),
-        kind=Kind.MONEY,
-        range=one.range_of("largest_investment"),
-        source=str(row["source"]) or "the table",
+    single = one.rows[~one.is_residual]
+    row = single.iloc[int(single["amount"].to_numpy(dtype=float, na_value=-1.0).argmax())]
+    words, source = line("sums.largest", name=str(row["project"])), str(row["source"]) or TABLE
+    return _money(
+        "largest_investment",
+        words,
+        "of-largest",
+        one.working("amount", amount=one.short(float(row["amount"]))),
+        one,
+        source,
     )
 
 
@@ -145,9 +178,9 @@ def _share(one: ExplainedGroup) -> Step:
     whole = one.whole["investment"]
     assert isinstance(whole, float)
     return Step(
-        words="Its share is its total as a part of that of all projects.",
-        formula="total / total of all",
-        working=f"{one.short(sum(one.amounts))} / {one.short(whole)}",
+        words=line("sums.share"),
+        formula=line("sums.of-share"),
+        working=one.working("quotient", one=one.short(sum(one.amounts)), other=one.short(whole)),
         value=one.figure("share"),
         kind=Kind.SHARE,
         range=one.range_of("share"),
@@ -157,47 +190,42 @@ def _share(one: ExplainedGroup) -> Step:
 
 def _large(one: ExplainedGroup) -> Iterator[Step]:
     """How many projects reach the threshold, and their money."""
-    known = one.rows[one.rows["amount"].notna()]
+    known = one.rows[one.rows["amount"].notna() & ~one.is_residual]
     reached = at_least(known["amount"].to_numpy(dtype=float), one.threshold, known["investment_qualifier"])
     large = sorted(known["amount"][reached], reverse=True)
     under = known["amount"][~reached]
-    said = show_in_words(one.threshold, one.currency)
-    edges = [f"the smallest of them has {one.short(large[-1])}"] if large else []
-    edges += [f"the largest below it {one.short(float(under.max()))}"] if len(under) else []
+    edges = [one.working("smallest-large", amount=one.short(large[-1]))] if large else []
+    edges += [one.working("largest-below", amount=one.short(float(under.max())))] if len(under) else []
     yield Step(
-        words=f"So many of them are of {said} or more.",
-        formula="projects with investment ≥ threshold",
-        working=", ".join(edges),
+        words=line("sums.large", amount=Amount(one.threshold, one.currency)),
+        formula=line("sums.of-large"),
+        working=one.working("joined", parts=Joined(tuple(edges))) if edges else "",
         value=one.figure("large_projects"),
         kind=Kind.COUNT,
         range=one.range_of("large_projects"),
         source=ARITHMETIC,
     )
-    if not large:
-        return
-    yield Step(
-        words="The large ones hold this money.",
-        formula="sum of their investments",
-        working=one.numbers.sum_of(large),
-        value=one.figure("large_investment"),
-        kind=Kind.MONEY,
-        range=one.range_of("large_investment"),
-        source=ARITHMETIC,
-    )
+    if large:
+        working = one.working("sum", terms=one.scale.sum_of(large))
+        yield _money("large_investment", line("sums.money-of-large"), "of-money-of-large", working, one)
 
 
 def _making(one: ExplainedGroup) -> Iterator[Step]:
     """How many of the largest projects make 50, 80 and 90 % of the money."""
-    amounts = one.amounts
-    whole = sum(amounts)
-    for part, count in shares.projects_making(one.rows["amount"]).items():
+    amounts, whole = one.single, sum(one.amounts)
+    for part, count in falling(one.rows["amount"], one.is_residual.to_numpy(dtype=bool)).making().items():
         together, without = sum(amounts[:count]), sum(amounts[: count - 1])
-        shorter = f"; without the last {show_number(without / whole, 2, power=2)} %" if count > 1 else ""
-        part_made = f"{show_number(together / whole, 2, power=2)} %"
+        made: dict[str, LineValue] = {
+            "one": one.short(together),
+            "other": one.short(whole),
+            "part": percent(together / whole, 2),
+        }
         yield Step(
-            words=f"From the largest down, so many projects make {part} % of the money.",
-            formula=f"least number whose sum is {part} % or more",
-            working=f"{one.short(together)} / {one.short(whole)} = {part_made}{shorter}",
+            words=line("sums.making", part=part),
+            formula=line("sums.of-making", part=part),
+            working=one.working("part", **made)
+            if count == 1
+            else one.working("without-last", less=percent(without / whole, 2), **made),
             value=count,
             kind=Kind.COUNT,
             source=ARITHMETIC,
@@ -205,12 +233,11 @@ def _making(one: ExplainedGroup) -> Iterator[Step]:
 
 
 def _per_revenue(one: ExplainedGroup) -> Step:
-    found = shares.investment_per_revenue(one.rows)
+    found = investment_per_revenue(one.rows)
     return Step(
-        words=f"{found.coverage} both investment and expected annual revenue; "
-        "for each yuan of revenue a year they invest this much.",
-        formula="sum of investment / sum of expected annual revenue, over the projects that state both",
-        working=f"{one.short(found.investment)} / {one.short(found.revenue)}",
+        words=line("sums.per-revenue", coverage=found.coverage),
+        formula=line("sums.of-per-revenue"),
+        working=one.working("quotient", one=one.short(found.investment), other=one.short(found.revenue)),
         value=found.ratio,
         kind=Kind.RATIO,
         source=ARITHMETIC,
