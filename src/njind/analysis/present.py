@@ -94,11 +94,7 @@ def present(
     *,
     name: str,
     title: Line,
-<<<<<<< HEAD
-    total: Mapping[str, Cell] | None = None,
-=======
     total: Mapping[str, Any] | None = None,
->>>>>>> projects
     lines: Iterable[Line] = (),
 ) -> Report:
     """The report of the arranged rows: only they become plain values."""
