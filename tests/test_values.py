@@ -49,7 +49,7 @@ class Pair:
     """Two words."""
 
     one: str
-    other: str = ""
+    other: str = field(default="")
 
 
 def test_fields_are_given_by_position_or_name_and_have_defaults() -> None:

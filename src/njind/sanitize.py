@@ -8,15 +8,13 @@ import unicodedata
 _JOINERS = "\u200c\u200d"
 """Zero-width joiners are left alone: Persian and emoji need them, and they cannot reorder or hide text."""
 
-_FORMULA = re.compile(
-    r"""
+_FORMULA = r"""(?x)
     '*                                          # apostrophes that an earlier neutralising, or the author, put there
     (?: [\t\r\n]                                # starts that spreadsheets strip before they look for a formula
       | [\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*   # what cannot be seen
         [=+\-@\u2212＝＋－＠﹢﹣﹦﹫]              # the signs that begin a formula, in all their widths
-    )""",
-    re.VERBOSE,
-)
+    )"""
+"""Compiled when the first cell is written: most calls write none."""
 
 
 def harmless(text: str, *, breaks: str | None = None, most: int | None = None) -> str:
@@ -55,9 +53,9 @@ def neutralised(text: str) -> str:
     or with a tab or line break, gets a leading apostrophe; so does one that already has apostrophes
     before such a beginning, which makes it reversible by ``restored``. Any other text stays as it is.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def restored(text: str) -> str:
     """The text that ``neutralised`` was given; a text that it would not have written stays as it is."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text

@@ -15,6 +15,7 @@ from njind.cli.streams import abandon
 from njind.cli.types import Count, Name, Names, PathName
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
+from njind.fields.measures import MEASURES
 from njind.figures.units import DISPLAY_UNITS, UNITS
 from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
 from njind.line import Weight, line, names
@@ -62,6 +63,11 @@ def units() -> dict[str, str]:
     return {spelling: unit.name for unit in known for spelling in (unit.zh, unit.en, *unit.aliases)}
 
 
+def measures() -> dict[str, str]:
+    """What else measures may be called: value added, 增加值."""
+    return {word: key for key, known in MEASURES.items() for word in (known.en, known.zh, *known.words)}
+
+
 def columns_option(columns: Iterable[str]) -> Decorator:
     """The option that chooses columns by their keys or headings."""
     keys = tuple(columns)
@@ -104,6 +110,9 @@ def refuse_two_readings(**places: str | None) -> None:
     if len(given) > 1:
         raise UsageError("cli.standard-input-twice", places=names(given, how="and"))
 
+
+MEASURE = option("--measure", said="options.measure", type=Name("measure", MEASURES, measures), metavar="NAME")
+"""The option that chooses one of several levels of a table."""
 
 DESTINATION = options(
     option(

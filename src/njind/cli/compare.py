@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from njind.analysis.compare import END_KEYS, SORTS
-from njind.cli.command import OUTPUT, Verb, answer, ordering, refuse_two_readings
+from njind.cli.command import MEASURE, OUTPUT, Verb, answer, ordering, refuse_two_readings
 from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import PathName, Span
@@ -24,6 +24,8 @@ _ROWS = options(
     option("--reference", said="options.reference", metavar="NAME"),
     option("--with", said="options.with", type=PathName("file"), metavar="FILE"),
     option("--period", said="options.common-period", type=Span(), metavar="PERIOD"),
+    MEASURE,
+    option("--total-row", said="options.total-row", metavar="NAME"),
 )
 
 
@@ -54,7 +56,7 @@ VERB = Verb(_read, _report, _refuse)
         "njind compare mine.csv --with national.xlsx --sort location_quotient",
     ),
     sections={
-        "rows": ("region", "reference", "with", "period"),
+        "rows": ("region", "reference", "with", "period", "measure", "total_row"),
         "order": ("sort", "reverse", "top", "columns"),
         "certainty": ("ranges",),
         **SECTION,

@@ -25,12 +25,15 @@ _ROWS = options(
     option("--min-investment", said="options.min-investment", type=Amount(), metavar="AMOUNT"),
     option("--max-investment", said="options.max-investment", type=Amount(), metavar="AMOUNT"),
     option("--search", said="options.search", metavar="TEXT"),
+    option("--where", said="options.where", multiple=True, metavar="COLUMN=VALUE"),
     option("--rate", said="options.rate", multiple=True, type=Rate(), metavar="USD=7.2"),
 )
 _CERTAINTY = options(
     option("--threshold", said="options.threshold", type=Amount(), metavar="AMOUNT"),
     option("--ranges", said="options.ranges", is_flag=True),
     option("--pareto", said="options.pareto", is_flag=True),
+    option("--quantiles", said="options.quantiles", is_flag=True),
+    option("--disjoint", said="options.disjoint", is_flag=True),
     option("--explain", said="options.explain-group", is_flag=False, flag_value=TOTAL, metavar="[NAME]"),
 )
 
@@ -46,10 +49,10 @@ _CERTAINTY = options(
     sections={
         "rows": (
             *("kind", "sector", "district", "status", "currency", "since", "until"),
-            *("min_investment", "max_investment", "search", "rate"),
+            *("min_investment", "max_investment", "search", "where", "rate"),
         ),
         "order": ("by", "sort", "reverse", "top", "columns"),
-        "certainty": ("threshold", "ranges", "pareto", "explain"),
+        "certainty": ("threshold", "ranges", "pareto", "quantiles", "disjoint", "explain"),
         **SECTION,
     },
 )

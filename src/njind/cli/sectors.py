@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from njind.analysis.explain import COLUMNS as STEP_COLUMNS
+from njind.analysis.sectors.concentration import CONCENTRATION_COLUMNS
 from njind.analysis.sectors.quadrants import COLUMNS as QUADRANT_COLUMNS
 from njind.analysis.sectors.ranking import END_KEYS, GROUP_SORTS, GROUPS, PUBLISHED_COLUMNS, SORTS
 from njind.analysis.sectors.scope import ALL
-from njind.cli.command import OUTPUT, answer, ordering
+from njind.cli.command import MEASURE, OUTPUT, answer, ordering
 from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import Amount, Growth, PathName, Published, Span
@@ -21,6 +22,7 @@ _ROWS = options(
     option("--period", said="options.period", multiple=True, type=Span(ALL), metavar="PERIOD"),
     option("--sector", multiple=True, metavar="NAME"),
     option("--group", said="options.group", multiple=True, metavar="NAME"),
+    MEASURE,
     option("--min-revenue", type=Amount(), metavar="AMOUNT"),
     option("--min-growth", said="options.min-growth", type=Growth(), metavar="RATE"),
 )
@@ -28,13 +30,14 @@ _CERTAINTY = options(
     option("--ranges", said="options.ranges", is_flag=True),
     option("--explain", said="options.explain", is_flag=False, flag_value="total", metavar="[NAME]"),
     option("--quadrants", said="options.quadrants", is_flag=True),
+    option("--concentration", said="options.concentration", is_flag=True),
     option("--total-row", metavar="NAME"),
     option("--published-total", type=Published("amount"), metavar="AMOUNT"),
     option("--published-growth", said="options.published-growth", type=Published("rate"), metavar="RATE"),
 )
 _COLUMNS = (
     *(*SORTS, *GROUP_SORTS, *GROUPS),
-    *(one.key for one in (*PUBLISHED_COLUMNS, *QUADRANT_COLUMNS, *STEP_COLUMNS)),
+    *(one.key for one in (*PUBLISHED_COLUMNS, *CONCENTRATION_COLUMNS, *QUADRANT_COLUMNS, *STEP_COLUMNS)),
     *END_KEYS,
 )
 """Every column that one of the reports of this command has."""
@@ -49,9 +52,17 @@ _COLUMNS = (
         "njind sectors --explain Robotics",
     ),
     sections={
-        "rows": ("region", "period", "sector", "group", "min_revenue", "min_growth"),
+        "rows": ("region", "period", "sector", "group", "measure", "min_revenue", "min_growth"),
         "order": ("by", "sort", "reverse", "top", "columns"),
-        "certainty": ("ranges", "explain", "quadrants", "total_row", "published_total", "published_growth"),
+        "certainty": (
+            "ranges",
+            "explain",
+            "quadrants",
+            "concentration",
+            "total_row",
+            "published_total",
+            "published_growth",
+        ),
         **SECTION,
     },
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from njind.analysis.summary import COLUMNS, END_KEYS
-from njind.cli.command import OUTPUT, Verb, answer, columns_option, refuse_two_readings
+from njind.cli.command import MEASURE, OUTPUT, Verb, answer, columns_option, refuse_two_readings
 from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import PathName, Span
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ROWS = options(
     option("--region", said="options.one-region", metavar="NAME"),
     option("--period", said="options.one-period", type=Span(), metavar="PERIOD"),
+    MEASURE,
     option("--sectors", said="options.sectors-file", type=PathName("file"), metavar="FILE"),
     option("--projects", said="options.projects-file", type=PathName("file"), metavar="FILE"),
     option("--ranges", said="options.ranges-of-sectors", is_flag=True),
@@ -43,7 +44,7 @@ def read_both(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
 def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
     from njind.analysis.summary import summarize
 
-    return summarize(*tables, **{key: asked[key] for key in ("region", "period", "ranges")})
+    return summarize(*tables, **{key: asked[key] for key in ("region", "period", "measure", "ranges")})
 
 
 def refuse_both(asked: dict[str, Any]) -> None:
@@ -61,7 +62,11 @@ VERB = Verb(read_both, _report, refuse_both)
         "njind summary --format markdown",
         "njind summary --region China --period 2024 --unit yi",
     ),
-    sections={"rows": ("region", "period", "sectors", "projects", "ranges"), "columns": ("columns",), **SECTION},
+    sections={
+        "rows": ("region", "period", "measure", "sectors", "projects", "ranges"),
+        "columns": ("columns",),
+        **SECTION,
+    },
 )
 @_ROWS
 @columns_option((*(one.key for one in COLUMNS), *END_KEYS))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from njind.analysis.trend import SORTS
-from njind.cli.command import OUTPUT, Verb, answer, ordering
+from njind.cli.command import MEASURE, OUTPUT, Verb, answer, ordering
 from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import Amount, Day, Months, PathName
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ROWS = options(
     option("--region", said="options.region", multiple=True, metavar="NAME"),
     option("--sector", said="options.trend-sector", multiple=True, metavar="NAME"),
+    MEASURE,
     option("--span", said="options.span", multiple=True, type=Months(), metavar="MONTHS"),
     option("--since", said="options.since", type=Day(), metavar="DATE"),
     option("--until", said="options.trend-until", type=Day(), metavar="DATE"),
@@ -50,7 +51,7 @@ VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
         "njind trend mine.csv --sector Steel --span H1 -o steel.xlsx",
     ),
     sections={
-        "rows": ("region", "sector", "span", "since", "until"),
+        "rows": ("region", "sector", "measure", "span", "since", "until"),
         "figures": ("windows", "target", "ranges"),
         "order": ("sort", "reverse", "top", "columns"),
         **SECTION,

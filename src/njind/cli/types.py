@@ -10,23 +10,15 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from njind.errors import UsageError, nearest
-from njind.figures.parse import (
-    NotAFigure,
-    Quantity,
-    parse_amount,
-    parse_growth_threshold,
-    parse_rate,
-    parse_threshold,
-)
 from njind.line import Line, line, names
 from njind.messages.wording import ENGLISH, Wording, hint_of
-from njind.period import DateSpan, Period
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import NoReturn
 
+    from njind.figures.parse import Quantity
     from njind.line import LineValue
 
 SETTINGS = "NJIND"
@@ -176,6 +168,8 @@ class Amount(click.ParamType[float]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Yuan."""
+        from njind.figures.parse import parse_threshold
+
         return _figure(parse_threshold, value, param, ctx)
 
 
@@ -186,10 +180,14 @@ class Growth(click.ParamType[float]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """A fraction."""
+        from njind.figures.parse import parse_growth_threshold
+
         return _figure(parse_growth_threshold, value, param, ctx)
 
 
 def _figure(parse: Any, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    from njind.figures.parse import NotAFigure
+
     if isinstance(value, float):
         return value
     try:
@@ -208,6 +206,8 @@ class Span(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The canonical label."""
+        from njind.period import Period
+
         if str(value).casefold() in self.words:
             return str(value).casefold()
         try:
@@ -223,6 +223,8 @@ class Day(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The canonical label."""
+        from njind.period import DateSpan
+
         try:
             return DateSpan.parse(str(value)).label
         except ValueError:
@@ -266,7 +268,7 @@ class Months(click.ParamType[str]):
             refuse(param, ctx, error.line)
 
 
-class Published(click.ParamType[Quantity]):
+class Published(click.ParamType["Quantity"]):
     """A figure as a text prints it: ``7400亿``, ``约740 billion yuan``, ``15%``; ``kind`` is amount or rate."""
 
     def __init__(self, kind: Literal["amount", "rate"]) -> None:
@@ -274,6 +276,8 @@ class Published(click.ParamType[Quantity]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Quantity:
         """The figure with its rounding and qualifier."""
+        from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
+
         if isinstance(value, Quantity):
             return value
         try:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from njind.line import Line
 
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_DESCRIPTOR = r"/(?:dev|proc/self)/fd/([0-9]+)"
 _MOST_DIGITS = 9
 """Digits of a descriptor; the system takes no longer number."""
 
@@ -256,7 +256,7 @@ def target_of(path: str | PathLike[str], *, inputs: Iterable[str | PathLike[str]
 
 def _descriptor(path: str) -> int | None:
     """The number of the open file that a path such as /dev/stdout stands for, None for any other path."""
-    found = _DESCRIPTOR.fullmatch(path)
+    found = re.fullmatch(_DESCRIPTOR, path)
     if found and len(found[1]) > _MOST_DIGITS:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return int(found[1]) if found else _STANDARD.get(path)

@@ -187,8 +187,8 @@ def _ungrouped(text: str, lang: str) -> str:
 
 def _name(name: str | Name, lang: str) -> str:
     if isinstance(name, str):
-        return name
-    return name.zh if lang == "zh" and name.zh else name.en
+        return _cut(name)
+    return _cut(name.zh if lang == "zh" and name.zh else name.en)
 
 
 def _cut(text: str) -> str:

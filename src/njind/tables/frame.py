@@ -194,7 +194,8 @@ def _row_units(layout: Layout, rows: Sequence[Row]) -> RowUnits | None:
         return None
     units = row_units([row.cells[header.position] for row in rows])
     if units.is_unit:
-        layout.notes.append(f"figures without a unit are in that of their row, as {quoted(header.text)} says")
+        if header.text != "unit":  # njind's own column, which needs no word
+            layout.notes.append(f"figures without a unit are in that of their row, as {quoted(header.text)} says")
     elif rows:
         layout.notes.append(f"columns that are not read: {quoted(header.text)}, which names no unit")
     return units

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from njind.report import Report
     from njind.table import Table
 
-OWN = ("by", "kind", "explain", "threshold", "ranges", "pareto", "sort", "reverse", "top")
+OWN = ("by", "kind", "explain", "threshold", "ranges", "pareto", "quantiles", "disjoint", "sort", "reverse", "top")
 """Options that say what is made of the rows; all others choose rows."""
 
 
@@ -35,6 +35,10 @@ def _refuse(asked: dict[str, Any]) -> None:
             raise UsageError("cli.groups-no-total")
     elif not by and kind != "group":
         _refuse_of_groups(asked)
+    if asked["disjoint"] and kind != "group":
+        raise UsageError("cli.disjoint-alone")
+    if asked["quantiles"] and (not by or explain is not None):
+        raise UsageError("cli.quantiles-alone")
 
 
 def _refuse_of_groups(asked: dict[str, Any]) -> None:
@@ -60,7 +64,7 @@ def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
     return [reading.projects(asked["file"], columns=needed)]
 
 
-def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report:
+def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
     from njind.analysis.projects import LARGE, explain_projects, group_projects, list_projects
 
     (table,) = tables
@@ -70,8 +74,9 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report
         return explain_projects(table, asked["explain"], by=by, threshold=limit, **filters)
     order = {key: asked[key] for key in ("sort", "reverse", "top", "pareto", "ranges")}
     if by:
-        return group_projects(table, by=by, threshold=limit, **order, **filters)
-    return list_projects(table, kind=asked["kind"], threshold=threshold, **order, **filters)
+        return group_projects(table, by=by, threshold=limit, quantiles=asked["quantiles"], **order, **filters)
+    disjoint = asked["disjoint"]
+    return list_projects(table, kind=asked["kind"], threshold=threshold, disjoint=disjoint, **order, **filters)
 
 
 VERB = Verb(_read, _report, _refuse)

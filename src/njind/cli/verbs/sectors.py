@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from njind.report import Report
     from njind.table import Table
 
-REPORTS = ("by", "explain", "quadrants")
+REPORTS = ("by", "explain", "quadrants", "concentration")
 """Options that each make a report of their own."""
 ORDER = ("sort", "reverse", "top")
 PUBLISHED = ("total_row", "published_total", "published_growth")
@@ -24,7 +24,7 @@ PUBLISHED = ("total_row", "published_total", "published_growth")
 def _refuse(asked: dict[str, Any]) -> None:
     refuse_two_reports(asked, *REPORTS)
     told = [f"--{name.replace('_', '-')}" for name in PUBLISHED if asked[name] is not None]
-    for other in ("by", "quadrants"):
+    for other in ("by", "quadrants", "concentration"):
         if told and asked[other]:
             raise UsageError("cli.total-not-beside", option=told[0], other=f"--{other}")
     if asked["explain"] is not None:
@@ -35,7 +35,7 @@ def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
     return [reading.sectors(asked.pop("file"))]
 
 
-def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report:
+def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
     (table,) = tables
     filters = {key: value for key, value in asked.items() if key not in (*REPORTS, *ORDER, *PUBLISHED, "ranges")}
     order = {key: asked[key] for key in ORDER}
@@ -48,10 +48,16 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], unit: str) -> Report
         from njind.analysis.sectors.quadrants import sector_quadrants
 
         return sector_quadrants(table, **order, **filters)
-    from njind.analysis.sectors.ranking import group_sectors, rank_sectors
+    if asked["concentration"]:
+        from njind.analysis.sectors.concentration import sector_concentration
 
+        return sector_concentration(table, **order, **filters, ranges=asked["ranges"])
     if asked["by"]:
+        from njind.analysis.sectors.grouping import group_sectors
+
         return group_sectors(table, by=asked["by"], **order, **filters, ranges=asked["ranges"])
+    from njind.analysis.sectors.ranking import rank_sectors
+
     return rank_sectors(table, **order, **filters, **published, ranges=asked["ranges"])
 
 

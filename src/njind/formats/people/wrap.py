@@ -6,10 +6,10 @@ import re
 
 from rich.cells import cell_len
 
-_FIGURE = re.compile(r"[+\-−]?\d[\d.,:/–-]*(?:[HQM]\d+(?:-[HQM]\d+)?)?(?: ?%)?")
+_FIGURE = r"[+\-−]?\d[\d.,:/–-]*(?:[HQM]\d+(?:-[HQM]\d+)?)?(?: ?%)?"
 """A number with its percent sign, a date or a period such as 2025Q1-Q3."""
 
-_ATOM = re.compile(rf"\s+|{_FIGURE.pattern}|.", re.DOTALL)
+_ATOM = rf"\s+|{_FIGURE}|[\s\S]"
 """What is never broken: a run of spaces, a figure, one character."""
 
 _CLOSING = "，。、；：！？）》」』】〉”’%‰"
@@ -41,13 +41,13 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def widest_figure(text: str) -> int:
     """Columns of the widest figure in a text; 0 where it holds none."""
-    return max((cell_len(figure) for figure in _FIGURE.findall(text)), default=0)
+    return max((cell_len(figure) for figure in re.findall(_FIGURE, text)), default=0)
 
 
 def _pieces(text: str) -> list[str]:
     """Words, runs of spaces and single wide characters, in order."""
     pieces: list[list[str]] = []
-    for atom in _ATOM.findall(text):
+    for atom in re.findall(_ATOM, text):
         if pieces and _belongs(pieces[-1][-1], atom):
             pieces[-1].append(atom)
         else:
@@ -67,7 +67,7 @@ def _belongs(before: str, atom: str) -> bool:
 def _folded(word: str, width: int) -> list[str]:
     """A word too wide for a line, broken between characters but not inside a figure."""
     lines = [""]
-    for atom in _ATOM.findall(word):
+    for atom in re.findall(_ATOM, word):
         if lines[-1] and cell_len(lines[-1] + atom) > width:
             lines.append("")
         lines[-1] += atom

@@ -148,6 +148,18 @@ MESSAGES = {
         "Add --by or --kind group.",
         "请加上--by或--kind group。",
     ),
+    "cli.disjoint-alone": Message(
+        "--disjoint is about published groups.",
+        "--disjoint用于公布的项目组。",
+        "Add --kind group.",
+        "请加上--kind group。",
+    ),
+    "cli.quantiles-alone": Message(
+        "--quantiles shows how the amounts within groups are spread.",
+        "--quantiles给出各组内金额的分布。",
+        "Add --by.",
+        "请加上--by。",
+    ),
     "cli.standard-input-twice": Message(
         "standard input can be read only once.",
         "标准输入只能读取一次。",

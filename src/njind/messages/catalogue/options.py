@@ -70,7 +70,12 @@ MESSAGES = {
     "options.published-growth": Message(
         "A total to compare: a row, or 7400亿 and 15%.", "用以对照的公布总量：某一行，或7400亿和15%。"
     ),
+    "options.measure": Message("Which level, where a table holds several.", "表中有多个总量指标时，取哪一个。"),
+    "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、等效行业数、CR3、CR5。"),
     # projects
+    "options.where": Message("Any column of words: company=ABC; repeatable.", "任一文本列，如company=某公司；可重复。"),
+    "options.quantiles": Message("Quartiles and deciles of the groups of --by.", "--by各组的四分位数和十分位数。"),
+    "options.disjoint": Message("Groups do not overlap: give their total.", "各组不交叉：给出合计。"),
     "options.kind": Message(
         "project, group (published groups) or all.", "project（项目）、group（公布的项目组）或all。"
     ),
@@ -101,6 +106,7 @@ MESSAGES = {
         "What each figure can be, given how it was rounded.", "按舍入情况给出各项数据的可能范围。"
     ),
     # compare and summary
+    "options.total-row": Message("The row that is the total of its region.", "作为地区合计的那一行。"),
     "options.one-region": Message("Region; default: that of the first row.", "地区；默认为首行的地区。"),
     "options.reference": Message(
         "Region beside it; default: most figures of both.", "参照地区；默认取双方数据最多的。"
