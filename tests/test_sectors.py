@@ -311,7 +311,7 @@ def test_groups_of_one_total_have_shares_and_contributions() -> None:
     assert column(report, "revenue") == [210, 50, 40]
     assert column(report, "growth") == [0.05, 0, 0]
     assert column(report, "share") == [0.7, round(50 / 300, 6), round(40 / 300, 6)]
-    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index, arg-type]
+    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index]
     assert column(report, "fastest") == ["A", "C", "D"]
     assert column(report, "largest") == ["A", "C", "D"]
 
@@ -357,10 +357,10 @@ def test_totals_orders_and_missing_values_hold_for_any_table(
     counted = [record for record in report.records() if record["counted"] == "yes"]
     contributions = [record["contribution"] for record in counted if record["contribution"] is not None]
     if contributions:
-        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index, arg-type]
+        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index]
     shares = [record["share"] for record in counted if record["share"] is not None]
     if shares:
-        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+        assert sum(shares) == pytest.approx(1)
 
 
 # ------------------------------------------------------------------------------------------- frames of one's own
@@ -434,16 +434,16 @@ def test_a_row_as_large_as_all_others_is_said_to_be_a_total_perhaps() -> None:
 
 
 def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    from njind.analysis.sectors import grouping as sectors
+    from njind.analysis.sectors import grouping
+    from njind.analysis.sectors.points import sums
 
     asked: list[object] = []
-    summed = sectors.sums
 
     def counted(scope: Scope, rows: NDArray[np.intp] | None = None) -> dict[str, Value]:
         asked.append(rows)
-        return summed(scope, rows)
+        return sums(scope, rows)
 
-    monkeypatch.setattr(sectors, "sums", counted)
+    monkeypatch.setattr(grouping, "sums", counted)
     rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
     group_sectors(table(*rows), by="region")
     assert sorted(0 if rows is None else len(rows) for rows in asked) == [0, *[1] * 20]  # type: ignore[arg-type]
@@ -654,7 +654,7 @@ def test_the_region_of_the_first_row_is_kept_where_it_has_rows() -> None:
 def test_shares_under_a_filter_say_of_what_they_are() -> None:
     warning = "Shares and contributions are of the rows shown together, not of all sectors."
     for filters in ({"sector": ["A"]}, {"min_growth": 0.1}, {"min_revenue": 60}):
-        assert warning in rank_sectors(THREE, **filters).notes  # type: ignore[arg-type]
+        assert warning in rank_sectors(THREE, **filters).notes
     assert warning not in said(rank_sectors(THREE))
     assert warning not in said(rank_sectors(THREE, top=1)), "the total still covers all"
 
@@ -694,7 +694,7 @@ def test_another_measure_names_its_columns() -> None:
     assert "Sorted by profit." in said(report)
     assert report.total is not None
     assert report.total["profit"] == 40
-    assert worded(explain_sectors(frame, "A")["step"][0]) == "A had a profit of 30 USD."  # type: ignore[arg-type]
+    assert worded(explain_sectors(frame, "A")["step"][0]) == "A had a profit of 30 USD."
 
 
 def test_a_unit_that_nothing_states_is_not_yuan() -> None:

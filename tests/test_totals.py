@@ -16,6 +16,7 @@ from njind.figures.parse import parse_amount
 from njind.line import Weight, line
 from njind.messages.wording import weight_of, worded
 from njind.report import Report
+from njind.table import Table
 from njind.tables import read_sectors
 from reference import column, load_case
 from saying import keys, of_keys, said
@@ -147,7 +148,7 @@ def test_a_named_row_of_another_period_has_nothing_to_say() -> None:
     assert "The total row All has no figures for R 2025." in said(report)
 
 
-def read(folder: Path, text: str) -> pd.DataFrame:
+def read(folder: Path, text: str) -> Table:
     path = folder / "sectors.csv"
     path.write_text(text, encoding="utf-8")
     return read_sectors(path)

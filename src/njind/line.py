@@ -85,19 +85,23 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a thing from the data: ``zh`` is what readers of Chinese see, where the data have it."""
+    """A name from the data that has a Chinese one besides; ``zh`` is "" where it has none."""
 
-    en: str
+    name: str
     zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
+    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them.
+
+    ``zh`` are the same in Chinese, "" where one has none.
+    """
 
     names: tuple[str | Name, ...]
     most: int = 6
     how: str = "comma"
+    zh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

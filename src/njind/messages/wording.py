@@ -161,7 +161,10 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
     if isinstance(value, Names):
-        shown = _joined([_name(one, wording.lang) for one in value.names[: value.most]], value.how, wording.lang)
+        own = [_name(one, wording.lang) for one in value.names]
+        if wording.lang == "zh":
+            own = [zh or name for name, zh in zip(own, value.zh or own, strict=True)]
+        shown = _joined(own[: value.most], value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -183,7 +186,7 @@ def _ungrouped(text: str, lang: str) -> str:
 def _name(name: str | Name, lang: str) -> str:
     if isinstance(name, str):
         return name
-    return name.zh if lang == "zh" and name.zh else name.en
+    return name.zh if lang == "zh" and name.zh else name.name
 
 
 def _joined(parts: list[str], how: str, lang: str) -> str:

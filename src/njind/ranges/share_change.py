@@ -47,9 +47,9 @@ def share_change(
     for members in _rows_of(cells):
         inner = members[rows[members]]
         if 1 < len(inner) <= MOST_EXACT and _is_sound(here, growth, base, inner):
-            taken = [Range(one.low[inner], one.high[inner]) for one in (here, growth, base)]
+            own, rates, bases = (Range(one.low[inner], one.high[inner]) for one in (here, growth, base))
             given = np.zeros(len(inner), dtype=bool) if before is None else ~np.isnan(before.low[inner])
-            low[inner], high[inner] = _exact(*taken, given)
+            low[inner], high[inner] = _exact(own, rates, bases, given)
     return Range(low, high)
 
 
@@ -76,8 +76,8 @@ def _extreme(
     """The greatest change of each row (``gain`` 1), or the least (-1), over the levels of all.
 
     ``own`` and ``other`` are the bases of one unit of level, of a row and of the others beside it. Where the growth
-    rates stand still, the change rises with the level of another row where that row's factor is above that of the total,
-    else it falls: so along the order of the factors there is a place up to which the others are at one end and from
+    rates stand still, the change rises with the level of another row where that row's factor is above the total's, else
+    it falls: so along the order of the factors there is a place up to which the others are at one end and from
     which on at the other, perhaps with one row in between. Levels and bases that were both published are at the ends
     that serve. One line of the arrays is one row, one column a place in that order.
     """
@@ -107,7 +107,8 @@ def _extreme(
         found.append(_between(mine, mine_base, sums, bases, factor, steps))
     turning = _turning(level, own, sums, bases)
     found.append(np.where(given[:, None], np.nan, turning))
-    return gain * np.nanmax(gain * np.concatenate(found, axis=1), axis=1)
+    best: Floats = gain * np.nanmax(gain * np.concatenate(found, axis=1), axis=1)
+    return best
 
 
 def _without_own(values: Floats) -> Floats:
