@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from njind.messages.periods import period_in_words
 from njind.period import DateSpan, Period, period_order
 
 SPELLINGS = {
@@ -128,3 +129,23 @@ def test_a_date_is_a_span_of_days(text: str, first: str, last: str, label: str) 
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a|no span|month|day|year"):
         DateSpan.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("2025H1", "2025年上半年"),
+        ("2025M1-M10", "2025年1—10月"),
+        ("2025-03-26", "2025年3月26日"),
+        ("H1", "上半年"),
+        ("Q1-Q3", "前三季度"),
+        ("M1-M10", "1—10月"),
+        ("M6", "6月"),
+        ("year", "全年"),
+        ("quarters", "各季度"),
+        ("soon", "soon"),
+    ],
+)
+def test_periods_and_months_without_a_year_in_words(label: str, words: str) -> None:
+    assert period_in_words(label, "zh") == words
+    assert period_in_words(label, "en") == label

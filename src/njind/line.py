@@ -87,9 +87,9 @@ class Number:
 
 @frozen
 class Name:
-    """The name of a thing from the data: ``zh`` is what readers of Chinese see, where the data have it."""
+    """A name from the data that has a Chinese one besides; ``zh`` is "" where it has none."""
 
-    en: str
+    name: str
     zh: str = ""
 
 

@@ -268,13 +268,13 @@ def _labels(tables: Tables, place: Place, regions: Sequence[pd.DataFrame]) -> tu
     """What the two regions are called: their names, with the file where the names are alike."""
     own, reference = (called(region, "region")[0] for region in regions)
     if place.region != place.reference:
-        return own if own.en else line("compare.the-region"), (
-            reference if reference.en else line("compare.the-reference")
+        return own if own.name else line("compare.the-region"), (
+            reference if reference.name else line("compare.the-reference")
         )
     files: list[LineValue] = [table.source for table in tables]
     if not all(files) or files[0] == files[1]:
         files = [line("compare.region-table"), line("compare.reference-table")]
-    if not own.en:
+    if not own.name:
         return files[0], files[1]
     one, other = (line("compare.of-file", region=own, file=file) for file in files)
     return one, other

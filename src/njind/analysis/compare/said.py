@@ -169,8 +169,8 @@ def _rows_left_out(said: Said) -> Iterator[tuple[str, Mask, tuple[str, ...], dic
 def _other_names(pair: Pair) -> Iterator[Line]:
     """The sectors that the two tables call by different names."""
     for one, other in zip(*(_all_called(side) for side in pair.sides), strict=True):
-        if folded(one.en) != folded(other.en):
-            yield line("compare.is", name=one.en, other=other.en)
+        if folded(one.name) != folded(other.name):
+            yield line("compare.is", name=one.name, other=other.name)
 
 
 def _all_called(side: Side) -> list[Name]:
@@ -187,7 +187,7 @@ def place_lines(said: Said) -> Iterator[Line]:
     own, other = (table.frame for table in said.tables)
     if "region" in place.found and (own["region"] != place.region).any():
         yield _region_said(said)
-    others = [one for one in called(other, "region") if one.en not in ("", place.region, place.reference)]
+    others = [one for one in called(other, "region") if one.name not in ("", place.region, place.reference)]
     if "reference" in place.found and others:
         yield _reference_said(said, others)
     if "period" in place.found and len(place.periods) > 1:

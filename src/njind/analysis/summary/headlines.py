@@ -136,7 +136,7 @@ def _place_of(ranking: Report, table: Table) -> _Place:
 
 def _title(place: _Place) -> Line:
     values: dict[str, LineValue] = {}
-    if place.region.en:
+    if place.region.name:
         values["region"] = place.region
     if place.period:
         values["period"] = Span(place.period)
@@ -173,7 +173,7 @@ def _of_projects(projects: Table | pd.DataFrame | None, sectors: Table, place: _
         return _Attracted([], (line("summary.no-period"),), None)
     regions = sectors.frame["region"].fillna("").astype(str) if "region" in sectors.frame.columns else None
     # an option names the one region of a table that names none
-    if regions is not None and (regions != "").any() and place.region.en != regions.iloc[0]:
+    if regions is not None and (regions != "").any() and place.region.name != regions.iloc[0]:
         return _Attracted([], (line("summary.no-region"),), None)
     rows = project_rows(table, place.period)
     return _Attracted(rows, tuple(not_listed(table, place.period)), table if rows else None)
@@ -185,12 +185,12 @@ def _group_rows(sectors: Table, place: _Place, measure: str) -> list[Row]:
     if "group" not in frame.columns or not len(frame):
         return []
     known = frame[(frame["group"] != "") & frame["group"].notna()]
-    if place.region.en and "region" in known.columns and (known["region"].fillna("") != "").any():
-        known = known[known["region"] == place.region.en]
+    if place.region.name and "region" in known.columns and (known["region"].fillna("") != "").any():
+        known = known[known["region"] == place.region.name]
     members = known.groupby("group", sort=False, observed=True)["sector"].nunique()
     if members.empty:
         return []
-    cell: Any = {key: word for key, word in (("region", place.region.en), ("period", place.period)) if word}
+    cell: Any = {key: word for key, word in (("region", place.region.name), ("period", place.period)) if word}
     grouped = group_sectors(sectors, by="group", ranges=True, **cell)
     groups = {str(row["group"]): row for row in grouped.records()}
     return [

@@ -37,7 +37,7 @@ def sector_rows(ranking: Report, measure: str, region: Name) -> list[Row]:
                 **amount_of({"unit": units.pop() if len(units) == 1 else None, **total}, measure),
                 "section": "sectors",
                 "figure": line("summary.total"),
-                "name": spoken(region.en, region.zh) or None,
+                "name": spoken(region.name, region.zh) or None,
                 "period": first["period"],
                 "count": total["sectors"],
                 "of_all": len(ranking),

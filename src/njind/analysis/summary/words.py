@@ -223,7 +223,7 @@ def _rest(rows: Sequence[Record]) -> Iterator[Line]:
 
 def _is_rest(row: Record) -> bool:
     name = _name(row)
-    words = (name.en, name.zh) if isinstance(name, Name) else (str(name),)
+    words = (name.name, name.zh) if isinstance(name, Name) else (str(name),)
     return any(is_residual(word) for word in words if word)
 
 

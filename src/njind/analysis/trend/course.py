@@ -85,7 +85,7 @@ class Course:
     @cached_property
     def names(self) -> dict[str, list[Name]]:
         """Region and sector of each row, with their Chinese names."""
-        once = {key: {one.en: one for one in called(self.frame, key)} for key in ("region", "sector")}
+        once = {key: {one.name: one for one in called(self.frame, key)} for key in ("region", "sector")}
         return {key: [known[str(word)] for word in self.frame[key]] for key, known in once.items()}
 
     @cached_property
@@ -166,9 +166,9 @@ def _others(table: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame, *, fo
     if found and len(chosen) and chosen["region"].iloc[0] != table["region"].iloc[0]:
         yield line("trend.fullest-region", region=called(chosen, "region")[0])
     shown = {key: set(chosen[key]) for key in ("sector", "region")}
-    if sectors := [one for one in called(here, "sector") if one.en not in shown["sector"]]:
+    if sectors := [one for one in called(here, "sector") if one.name not in shown["sector"]]:
         yield line("trend.other-sectors", names=names(sectors))
-    regions = [one for one in called(table, "region") if one.en and one.en not in shown["region"]]
+    regions = [one for one in called(table, "region") if one.name and one.name not in shown["region"]]
     if regions and len(shown["region"]) == 1:
         yield line("trend.other-regions", names=names(regions))
 

@@ -62,7 +62,7 @@ def title_of(course: Course, *, windows: bool) -> Line:
     what = line("trend.in-windows" if windows else "trend.over-periods")
     named: dict[str, LineValue] = {}
     for key in ("region", "sector"):
-        there = [name for name in called(course.frame, key) if name.en]
+        there = [name for name in called(course.frame, key) if name.name]
         if there:
             named[key] = there[0] if len(there) == 1 else line(f"trend.{key}s", count=len(there))
     if not named:
