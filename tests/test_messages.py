@@ -62,6 +62,7 @@ PROGRAMMING = {
         "no span of a year",
         "is not a period",
         "is not a month",
+        "is no month",
         "is no year",
         "is no day",
         "can be the",
