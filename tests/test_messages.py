@@ -62,6 +62,7 @@ PROGRAMMING = {
         "no span of a year",
         "is not a period",
         "is not a month",
+        "is no month",
         "is no year",
         "is no day",
         "can be the",
@@ -145,7 +146,7 @@ def beginnings() -> tuple[str, ...]:
     """What the keys begin with that are put together from a topic and a part that is data: ``bounds.read-``."""
     topics = tuple(f"{topic}." for topic in TOPICS)
     return tuple(
-        node.values[0].value
+        str(node.values[0].value)
         for path in SOURCE.rglob("*.py")
         if "catalogue" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

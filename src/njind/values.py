@@ -99,7 +99,7 @@ class _Fields:
 
     def __get__(self, _: object, cls: Any) -> dict[str, dataclasses.Field[Any]]:
         fields = [self._field(cls, name) for name in cls._value_fields]
-        made = dataclasses.make_dataclass(cls.__name__, fields)
+        made: Any = dataclasses.make_dataclass(cls.__name__, fields)
         found: dict[str, dataclasses.Field[Any]] = made.__dataclass_fields__
         setattr(cls, "__dataclass_fields__", found)  # noqa: B010 (a class of any kind)
         return found
