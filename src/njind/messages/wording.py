@@ -188,7 +188,7 @@ def _ungrouped(text: str, lang: str) -> str:
 def _name(name: str | Name, lang: str) -> str:
     if isinstance(name, str):
         return _cut(name)
-    return _cut(name.zh if lang == "zh" and name.zh else name.en)
+    return _cut(name.zh if lang == "zh" and name.zh else name.name)
 
 
 def _cut(text: str) -> str:

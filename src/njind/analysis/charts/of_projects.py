@@ -34,7 +34,7 @@ def investment_chart(
     report = group_projects(table, by=by, ranges=True, top=top, **filters)
     records = [record for record in report.records() if record["investment"] is not None]
     items = [
-        Item(str(record[by] or _NOT_STATED.en), str(record[by] or _NOT_STATED.zh), figure(record, "investment"))
+        Item(str(record[by] or _NOT_STATED.name), str(record[by] or _NOT_STATED.zh), figure(record, "investment"))
         for record in records
     ]
     title = line("charts.nothing")
@@ -102,7 +102,7 @@ def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
             doubtful.add(key)
     items = [
         Item(
-            status or _NOT_STATED.en,
+            status or _NOT_STATED.name,
             status or _NOT_STATED.zh,
             Figure(amount, qualifier="approx" if (year, status) in doubtful else ""),
             place=year,
