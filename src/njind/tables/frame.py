@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.tables import ReadOptions
+    from njind.line import Line
     from njind.tables.columns import Header, Schema
+    from njind.tables.facets.record import Record
     from njind.tables.grid import Cell, Grid, Row
     from njind.tables.layout import Layout
     from njind.tables.rowunits import RowUnits
@@ -119,9 +121,11 @@ class ReadTable:
     columns: dict[str, Floats | Words]
     is_total: Mask
     lines: Sequence[int]
-    notes: list[str]
+    notes: list[str | Line]
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] | None = None
+    record: Record | None = None
+    """What was taken for what, where the table was read by facets."""
 
     def frames(self) -> tuple[pd.DataFrame, pd.DataFrame | None]:
         """The rows, and the total rows, which are None where there is none."""

@@ -29,11 +29,11 @@ class Record:
 
     taken: list[Taken] = field(default_factory=list)
 
-    def add(self, kind: str, place: str, text: str, key: str, **values: LineValue) -> None:
+    def add(self, kind: str, place: str, text: str, key: str, /, **values: LineValue) -> None:
         """Say what something was taken for."""
         self.taken.append(Taken(kind, place, text, line(key, **values)))
 
-    def leave(self, kind: str, place: str, text: str, key: str, **values: LineValue) -> None:
+    def leave(self, kind: str, place: str, text: str, key: str, /, **values: LineValue) -> None:
         """Say why something was left out."""
         self.taken.append(Taken(kind, place, text, line(key, **values), left_out=True))
 
