@@ -129,7 +129,7 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame, totals = table.frames()
@@ -145,13 +145,20 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
     )
 
 
-def _by_facets(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable | None:
+def _by_facets(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions
+) -> ReadTable | None:
     """The table as the facets of its cells make it, None where it is plain: one header of known columns above rows."""
     from njind.tables.facets.plain import is_plain
+
+    if is_plain(grid, schema, options):
+        return None
+    if schema.table == "projects":
+        from njind.tables.facets.projects import projects_table
+
+        return projects_table(grid, schema, columns, options, first_only=True)
     from njind.tables.facets.sectors import sectors_table
 
-    if schema.table != "sectors" or is_plain(grid, schema, options):
-        return None
     return sectors_table(grid, schema, options)
 
 
@@ -171,7 +178,7 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
 
 
 def _fast_table(

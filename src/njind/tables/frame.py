@@ -144,9 +144,14 @@ def table_of(
         layout = laid_out(grid, schema, maps=split_maps(options.map), header_row=options.header_row)
     except DataError as error:
         raise DataError(replace(error.finding, where=grid.where)) from None
-    lines = [row.line for row in (*layout.rows, *layout.totals)]
     asked = wanted(schema, columns)
     read = columns_of(layout, schema, asked, first_only=first_only)
+    return read_from(layout, read, grid, schema, asked)
+
+
+def read_from(layout: Layout, read: Columns, grid: Grid, schema: Schema, asked: Collection[str]) -> ReadTable:
+    """The table of columns that were read, checked row by row."""
+    lines = [row.line for row in (*layout.rows, *layout.totals)]
     said = settled(read, asked)
     check_rows(read, said, lines.__getitem__, grid.where)
     notes = [*layout.notes, *said_of_units(read)]

@@ -164,4 +164,14 @@ MESSAGES = {
         "{names}等于其下各行之和，只读其下各行，并以其为组别",
         weight=MUST,
     ),
+    "reading.groups": Message(
+        "{names} {count:holds|hold} the rows below, so {count:it is a group|they are groups} and not counted beside them",
+        "{names}包含其下各行，作为项目组单列，不与其下项目重复计算",
+        weight=MUST,
+    ),
+    "reading.cells-left-out": Message(
+        "column {column}: {count} {count:cell|cells} cannot be read and {count:is|are} left out: {values}, the first on line {first}",
+        "列{column}有{count}个单元格无法识别，未读取：{values}，首个在第{first}行",
+        weight=MUST,
+    ),
 }

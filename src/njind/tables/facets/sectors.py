@@ -384,12 +384,27 @@ class Column:
 
 def _figures(reading: Reading, rows: Rows) -> list[Column]:
     given = unit_said(reading.options)
-    problems: list[Problem] = []
+    heads = reading.out.of("level", "growth")
+    main = _main(reading, rows, heads)
     columns = []
-    for head in reading.out.of("level", "growth"):
+    for head in heads:
+        problems: list[Problem] = []
         columns.append(_column(reading, rows, head, given, problems))
-    _say_problems(reading, problems)
+        if head.said.measure in (None, main):
+            _say_problems(reading, problems)
+        elif problems:
+            values = names((quoted(one.value or "") for one in problems), most=3)
+            reading.notes.append(line("reading.cells-left-out", column=heading_of(head), count=len(problems), values=values,
+                                      first=reading.block.rows[problems[0].row].line))
     return columns
+
+
+def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
+    """The measure that an analysis of the table is about: the one asked for, revenue, or the first."""
+    there = [head.said.measure for head in heads if head.said.measure] or [one.measure for one in rows.said if one.measure]
+    if reading.options.measure in there:
+        return str(reading.options.measure)
+    return MAIN if MAIN in there or not there else str(there[0])
 
 
 def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem]) -> Column:
