@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from typing import Any
 
+    from njind.errors import Finding
     from njind.tables.columns import Schema
+    from njind.tables.facets.record import Record
     from njind.tables.frame import ReadTable
     from njind.tables.grid import Grid
     from njind.tables.source import Source
@@ -160,6 +162,51 @@ def _by_facets(
     from njind.tables.facets.sectors import sectors_table
 
     return sectors_table(grid, schema, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file as ``njind read`` shows it: its tidy rows with the total rows last, and what was taken for what."""
+
+    table: Table
+    frame: Any
+    record: Record | None
+    findings: tuple[Finding, ...]
+
+
+def understood_file(source: str | Path, kind: str | None, options: ReadOptions) -> Understood:
+    """Everything that was understood of a file: each figure with its place, and what each line and column was taken for.
+
+    Raises as ``read_sectors`` does; what is wrong with rows and cells is in ``findings``.
+    """
+    import pandas as pd
+
+    schema, read = examined(source, kind, options)
+    rows, totals = read.frames()
+    lines = [f"{read.where} {at}" for at in read.lines]
+    if "place" not in rows:
+        is_total = read.is_total.tolist()
+        rows = rows.assign(place=[one for one, total in zip(lines, is_total, strict=True) if not total])
+        if totals is not None:
+            totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
+    if schema.table == "sectors" and "level" not in rows:
+        rows, totals = (None if one is None else _tidy(one) for one in (rows, totals))
+    table = Table(
+        kind=schema.table,
+        frame=rows,
+        totals=totals,
+        notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in read.notes),
+        source=read.label,
+        files=(str(source),),
+    )
+    frame = rows if totals is None else pd.concat([rows, totals], ignore_index=True)
+    return Understood(table, frame, read.record, tuple(read.findings))
+
+
+def _tidy(frame: Any) -> Any:
+    """The frame of a plain table of sectors with its level under its own name."""
+    renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
+    return frame.rename(columns=renamed).assign(measure="revenue", **({} if "unit" in frame else {"unit": "CNY"}))
 
 
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 LOOKED_AT = 2_000
 """Names of so many rows are looked at for marks of their place in the whole."""
 
-_OF_FACETS = ("period", "region", "sector", "unit_in", "growth_in", "decimal", "where", "fiscal_year_ends")
+_OF_FACETS = ("unit_in", "growth_in", "decimal", "where", "fiscal_year_ends", "day_first")
+"""Options that only the mechanism of facets knows."""
 
 
 def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     """Whether the header is the first line, each of its columns is known by its whole name, and no row lies in another."""
-    if any(getattr(options, one) for one in ("unit_in", "growth_in", "decimal", "where", "sector", "region", "measure")):
+    if any(getattr(options, one) for one in _OF_FACETS):
         return False
     if options.map or options.header_row is not None or getattr(grid, "indents", {}):
         return False
@@ -38,6 +39,9 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     if not is_own(texts) and (len({folded(text) for text in texts if text}) != sum(map(bool, texts))):
         return False
     if not any(is_figure(cell) for cell in rows[1].cells):
+        return False
+    held = {names(schema).get(folded(text)) for text in texts}
+    if any(getattr(options, one) and one not in held for one in ("period", "region")):
         return False
     return _names_are_plain(rows[1:], texts, schema)
 

@@ -74,7 +74,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         said = replace(said, period=_named_period(options.period, said.period))
     if options.measure and is_measure(options.measure) and said.measure is None:
         said = replace(said, measure=options.measure)
-    return Title(replace(said, percent=None), options.region or region, subject, unit_line, unread, percent)
+    return Title(replace(said, percent=None), region or options.region or "", subject, unit_line, unread, percent)
 
 
 def _named_period(text: str, known: Period | None) -> Period | None:
