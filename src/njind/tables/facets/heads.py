@@ -25,6 +25,9 @@ GROWTHS = ("growth", "growth_unsaid")
 """Aspects that may be growth on the year."""
 
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[-–—~～至]\s*(\d{1,2})\s*月|(?<![\d年])(\d{1,2})\s*月份?|(上半年)|(前三季度)|(全年)")
+_UNIT_WORDS = ("单位", "计量单位", "unit", "units")
+"""What stands below the heading of the names in a line of units."""
+
 _GENERIC = re.compile(
     r"(?:总|合|累)?计?(?:绝对)?(?:金额|数额|总额|总量|数值|数量|实绩|绝对量|绝对数|绝对值|规模|量|值|数)?|累计|本期|完成额?|"
     r"(?:obs|total)?\s*_?(?:values?|amounts?|levels?|figures?)|absolute",
@@ -117,6 +120,8 @@ def heads_of(block: Block, grid: Grid) -> list[Head]:
     heads = []
     for at in range(block.width):
         texts = tuple(dict.fromkeys(text for text in (one[at] for one in spread) if text))
+        if len(texts) > 1:
+            texts = tuple(text for text in texts if folded(text) not in _UNIT_WORDS) or texts[:1]
         heads.append(Head(at, texts, together([facets_of(text) for text in texts], texts, block, grid, at)))
     return heads
 
