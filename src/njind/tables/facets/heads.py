@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
+from njind.figures.lexicon import understood
 from njind.line import line
 from njind.tables.columns import folded, plain, quoted
-from njind.tables.facets.heard import understood
 from njind.tables.grid import is_empty, shown
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 GROWTHS = ("growth", "growth_unsaid")
 """Aspects that may be growth on the year."""
 
-_MONTHS = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[-–—~～至]\s*(\d{1,2})\s*月|(?<![\d年])(\d{1,2})\s*月份?|(上半年)|(前三季度)|(全年)")
 _UNIT_WORDS = ("单位", "计量单位", "unit", "units")
 """What stands below the heading of the names in a line of units."""
 
@@ -82,7 +80,7 @@ class Head:
 
 def facets_of(text: str) -> Facets:
     """What a text says."""
-    said: Any = understood(text)
+    said = understood(text)
     return Facets(
         measure=said.measure,
         aspect=None if said.aspect is None else str(said.aspect),
@@ -92,25 +90,11 @@ def facets_of(text: str) -> Facets:
         prices=said.prices,
         period=said.period,
         span=None if said.span is None else str(said.span),
-        months=None if said.period is not None else months_of(text),
+        months=said.months,
         role=said.role,
         name=said.name,
         leftover=tuple(said.leftover),
     )
-
-
-def months_of(text: str) -> tuple[int, int] | None:
-    """The months that a text names without a year: 1-9月, 上半年."""
-    found = _MONTHS.search(unicodedata.normalize("NFKC", text))
-    if found is None:
-        return None
-    if found[1]:
-        first, last = int(found[1]), int(found[2])
-    elif found[3]:
-        first = last = int(found[3])
-    else:
-        first, last = 1, 6 if found[4] else 9 if found[5] else 12
-    return (first, last) if 1 <= first <= last <= 12 else None
 
 
 def heads_of(block: Block, grid: Grid) -> list[Head]:
