@@ -197,7 +197,7 @@ def _is_head(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width
     filled = [place for place, cell in enumerate(cells) if not is_empty(cell)]
     if len(filled) == 1:
         return filled[0] > 0 and width == 2 and says(shown(cells[filled[0]]))
-    if is_total(shown(cells[filled[0]])):
+    if filled[0] == 0 and is_total(shown(cells[0])):
         return False
     said = [place for place in filled if says(shown(cells[place]))]
     return bool(said) and (len(said) > 1 or said[0] > 0 or len(filled) == 2 or all(not is_gap(cells[p]) for p in filled))

@@ -32,9 +32,9 @@ LOOKED_AT = 400
 _ROLES = {
     **{"sector": "sector", "region": "region", "period": "period", "unit": "unit", "indicator": "indicator"},
     **{"measure": "indicator", "note": "note", "source": "source", "number": "number", "group": "group"},
-    **{"publisher": "publisher", "date": "period", "month": "month", "project": "indicator"},
+    **{"currency": "currency", "publisher": "publisher", "date": "period", "month": "month", "project": "indicator"},
 }
-_TEXT_KEYS = ("sector", "sector_zh", "region", "region_zh", "group", "part_of", "period", "month", "unit", "source",
+_TEXT_KEYS = ("currency", "sector", "sector_zh", "region", "region_zh", "group", "part_of", "period", "month", "unit", "source",
               "publisher", "published", "note", "measure")
 _COMPANIONS = ("level_rounding", "level_qualifier", "growth_rounding", "growth_qualifier", "growth_source", "place",
                "revenue_rounding", "revenue_qualifier")
@@ -194,7 +194,7 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
             return "indicator" if known == "measure" else known
         if known in ("region_zh",):
             return known
-    if text in computed(schema) or folded(head.said.name) in computed(schema):
+    if head.said.measure is None and (text in computed(schema) or folded(head.said.name) in computed(schema)):
         return "computed"
     role = _ROLES.get(head.said.role or "")
     if role and (role in ("period", "number", "month") or held.words >= held.figures):
@@ -275,9 +275,7 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
         (head, held) for head, held in zip(out.heads, holds, strict=True)
         if not head.key and held.figures and held.figures >= held.words
     ]
-    sectors_across = out.turned and any(
-        head.said.measure is None and head.said.aspect is None and not _is_bare_name(head) for head, _ in candidates
-    )
+    sectors_across = out.turned and _are_sectors([head for head, _ in candidates if head.said.aspect not in GROWTHS])
     for head, held in candidates:
         head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
         if (head.key == "level" and (own_levels or "level" in nothing)) or (
@@ -289,6 +287,20 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _are_sectors(heads: Sequence[Head]) -> bool:
+    """Whether the headings of figures beside periods name sectors, and not the measures of a single one."""
+    if any(head.said.measure is None and head.said.aspect in (None, "level") and not _is_bare_name(head) for head in heads):
+        for head in heads:
+            head.said = _replaced(head.said, measure=None)
+        return True
+    rests = {head.said.rest for head in heads}
+    if len(heads) > 1 and len({head.said.measure for head in heads}) == 1 and len(rests) == len(heads):
+        for head in heads:
+            head.said = _replaced(head.said, name=head.said.rest or head.said.name)
+        return True
+    return False
 
 
 def _is_bare_name(head: Head) -> bool:

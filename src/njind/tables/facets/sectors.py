@@ -52,6 +52,7 @@ class Rows:
     regions: list[str]
     periods: list[Period | None]
     units: list[str]
+    currencies: list[str]
     kept: NDArray[np.bool_]
     order: Order | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -111,7 +112,7 @@ def _is_of_projects(block: Block, schema: Schema) -> bool:
     return is_complete(texts, PROJECTS) and "sector" not in known_keys(texts, schema)
 
 
-def _table(reading: Reading) -> ReadTable:
+def _table(reading: Reading) -> ReadTable | None:
     if reading.block.second is not None:
         if reading.options.header_row is None:
             said = line("reading.second-table")
@@ -121,9 +122,13 @@ def _table(reading: Reading) -> ReadTable:
     rows = _rows(reading)
     _keep_where(reading, rows)
     _measure_columns(reading, rows)
+    if not reading.out.of("level", "growth"):
+        return None
     _refuse_leftovers(reading)
-    _refuse_percent_above_fractions(reading)
+    _refuse_slip(reading)
     figures = _figures(reading, rows)
+    _refuse_line_above(reading, figures)
+    _refuse_percent_above_fractions(reading, figures)
     _order(reading, rows, figures)
     return _tidy(reading, rows, figures)
 
@@ -173,6 +178,7 @@ def _rows(reading: Reading) -> Rows:
     said: list[Facets] = []
     apart = "sector" in out.sides and "indicator" in out.sides
     indicators = _side(reading, "indicator") if apart else texts
+    units = _unit_texts(reading)
     for at, text in enumerate(texts):
         cell = raw[at]
         if not text and head is not None:
@@ -184,7 +190,8 @@ def _rows(reading: Reading) -> Rows:
         if numbers and numbers[at] and not name.style:
             outer = name_of(f"{numbers[at].rstrip('、.')}、{name.shown}")
             name = replace(name, style=outer.style, number=outer.number)
-        facets = facets_of(indicators[at] if apart else name.shown) if "indicator" in out.sides else _unit_only(name.shown)
+        unit = f"（{units[at]}）" if units[at] and not name.shown.endswith((")", "）")) else ""
+        facets = _indicator((indicators[at] if apart else name.shown), unit) if "indicator" in out.sides else _unit_only(name.shown)
         shown_name = _without_unit(name.shown, facets) if not apart else name.shown
         names_.append(replace(name, shown=shown_name, total=name.total))
         said.append(facets)
@@ -195,7 +202,8 @@ def _rows(reading: Reading) -> Rows:
         said=said,
         regions=regions if "region" in out.sides else [reading.title.region] * len(texts),
         periods=_periods(reading),
-        units=_unit_texts(reading),
+        units=units,
+        currencies=_side(reading, "currency"),
         kept=np.ones(len(block.rows), dtype=bool),
     )
     if "sector" not in out.sides and "indicator" not in out.sides and not out.turned:
@@ -205,6 +213,15 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+def _indicator(text: str, unit: str) -> Facets:
+    """What the cell of an indicator says; its unit tells that 出口 is one. njind's own keys say themselves."""
+    if is_measure(text):
+        return Facets(measure=None if text == UNSAID else text)
+    said = facets_of(text)
+    beside = facets_of(f"{text}{unit}") if unit else facets_of(f"{text}（%）") if said.measure is None else said
+    return replace(said, measure=said.measure or beside.measure)
 
 
 def _unit_texts(reading: Reading) -> list[str]:
@@ -399,17 +416,37 @@ def _refuse_leftovers(reading: Reading) -> None:
             key = head.said.measure or UNSAID
             raise DataError(reading.finding("unclear-unit", line(
                 "reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key), head=head, value=head.text))
-    if reading.title.unread is not None and not given:
-        row_line, text, words = reading.title.unread
-        bare = [head for head in reading.out.of("level") if not head.said.has_unit]
-        if bare and not reading.title.said.has_unit:
-            raise DataError(Finding("unclear-unit", line("reading.leftover-above", text=plain(text), words=words,
-                            key=bare[0].said.measure or UNSAID), reading.grid.label, row_line, None, text, reading.grid.where))
 
 
-def _refuse_percent_above_fractions(reading: Reading) -> None:
-    """Refuse a growth whose heading says fractions below a line that says percent."""
-    for head in reading.out.of("growth"):
+def _refuse_slip(reading: Reading) -> None:
+    """Refuse a heading that is one slip away from that of a figure which is missing."""
+    from njind.tables.columns import _refuse_slips
+
+    keys = {"level": MAIN, "indicator": "sector"}
+    heads = reading.out.heads
+    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key not in ("left",)]
+    _refuse_slips([head.text if head.key == "left" else "" for head in heads], headers, reading.schema, reading.grid.label,
+                  reading.head_line)
+
+
+def _refuse_line_above(reading: Reading, figures: Sequence[Column]) -> None:
+    """Refuse bare amounts below a line that names money in a way that is not understood."""
+    if reading.title.unread is None or unit_said(reading.options):
+        return
+    row_line, text, words = reading.title.unread
+    bare = [one.head for one in figures if one.head.key == "level" and not one.head.said.has_unit
+            and (one.numbers.bare & (np.abs(one.numbers.values) > 0)).any()]
+    if bare and not reading.title.said.has_unit:
+        raise DataError(Finding("unclear-unit", line("reading.leftover-above", text=plain(text), words=words,
+                        key=bare[0].said.measure or UNSAID), reading.grid.label, row_line, None, text, reading.grid.where))
+
+
+def _refuse_percent_above_fractions(reading: Reading, figures: Sequence[Column]) -> None:
+    """Refuse bare growth whose heading says fractions below a line that says percent."""
+    for column in figures:
+        head = column.head
+        if head.key != "growth" or not (column.numbers.bare & ~np.isnan(column.numbers.values)).any():
+            continue
         bare = [folded(one) for one in head.texts] == ["growth"] and not head.mapped
         if reading.title.percent and (head.said.percent is False or bare) and reading.options.growth_in is None:
             said = line("reading.percent-above-fractions", heading=plain(head.text))
@@ -457,7 +494,9 @@ def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
 
 def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem]) -> Column:
     cells = column_of(reading.block, head.at)
-    units = [_row_unit(text, said) for text, said in zip(rows.units, rows.said, strict=True)]
+    units = [
+        _row_unit(text, said, code) for text, said, code in zip(rows.units, rows.said, rows.currencies, strict=True)
+    ]
     several = len({text for text in rows.units if text}) > 1
     by_unit: dict[tuple[Any, ...], int] = {}
     variants: list[tuple[Header, str, str]] = []
@@ -488,15 +527,21 @@ def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], 
     refusals = {at: one for at, one in enumerate(read) if isinstance(one, Refusal)}
     problems += _problems(refusals, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
     numbers = numbers_of([None if isinstance(one, Refusal) else one for one in read], codes)
+    named = [code for code in dict.fromkeys(numbers.currencies.words) if code]
+    if len(named) == 1 and not any(of):
+        of = [named[0]] * len(of)  # a column whose cells name one currency is in it
     gaps = np.array([is_gap(cell) and not is_empty(cell) for cell in cells], dtype=bool)
     return Column(head, numbers, of, aspects, gaps)
 
 
-def _row_unit(text: str, said: Facets) -> Facets:
+def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
+    if code:
+        said = replace(said, of=facets_of(f"({code})").of or code.upper())
     if text:
-        one = facets_of(f"({text})")
-        if one.has_unit or one.percent is not None:
-            return one
+        for spelled in (f"单位：{text}", f"({text})", text):
+            one = facets_of(spelled)
+            if (one.has_unit or one.percent is not None) and not one.leftover:
+                return one
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
 
 
@@ -508,7 +553,7 @@ def _variant(
     aspect = head.key if head.key == "growth" else "growth" if said.aspect in ("growth", "growth_unsaid") else head.key
     if head.key == "level" and said.aspect not in (None, "level", "growth", "growth_unsaid", "last_year"):
         aspect = f"aspect:{said.aspect}"
-    if head.key == "level" and row.percent and aspect == "level":
+    if head.key == "level" and row.percent and not row.has_unit and aspect == "level":
         aspect = "aspect:percent"
     text = head.text or f"#{head.at + 1}"
     if aspect == "growth":
@@ -548,6 +593,8 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
             column.of == row.of
         ):
             raise DataError(reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head))
+        if row.scale is None and row.of:
+            return replace(row, scale=column.scale if column.has_unit else title.scale)
         return row if row.of else replace(row, of=column.of or title.of)
     if column.has_unit:
         if title.has_unit and column.of in (title.of, None) and title.scale != column.scale and column.scale is not None and title.scale is not None:
