@@ -466,15 +466,6 @@ def test_blank_lines_are_not_kept_but_counted(tmp_path: Path) -> None:
     assert frame["revenue"].tolist() == [1, 2]
 
 
-def test_a_packed_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("njind.tables.text.MOST_CELLS", 1000)
-    text = "sector,revenue\nA,1\n" + ",\n" * 400
-    with pytest.raises(DataError) as caught:
-        read_sectors(packed(tmp_path, text))
-    assert caught.value.finding.name == "over-limit"
-    assert len(read_sectors(saved(tmp_path, text))) == 1  # a plain file may be of any size
-
-
 @pytest.mark.parametrize(
     "line",
     [

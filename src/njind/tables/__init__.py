@@ -286,7 +286,6 @@ def _text_grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) 
         known=lambda rows: headers_known(rows, schemas, mapped),
         progress=options.progress,
         size=source.size,
-        most=text.MOST_CELLS if source.path is None else None,
     )
     grid.notes[:0] = source.notes
     return grid

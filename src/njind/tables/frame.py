@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.line import Line
     from njind.tables.columns import Header, Schema
