@@ -236,6 +236,8 @@ def _fast_table(
 
     if source.kind is not FileKind.TEXT or source.size < SMALLEST_FAST or options.sheet is not None:
         return None
+    if options != ReadOptions(encoding=options.encoding, delimiter=options.delimiter, progress=options.progress):
+        return None
     from njind.tables import fast
 
     return fast.table_of(source, schema, columns, options)

@@ -111,6 +111,12 @@ MESSAGES = {
         "Choose one with --measure.",
         "请用 --measure 选定一个。",
     ),
+    "reading.decimal": Message(
+        "{examples} can be read in two ways: the sign can stand before decimals or group thousands.",
+        "{examples}有两种读法：其中的符号可以是小数点，也可以是千分位。",
+        "Say which it is with --decimal point or --decimal comma.",
+        "请用 --decimal point 或 --decimal comma 指明。",
+    ),
     "reading.two-columns": Message(
         "{one} and {other} hold different figures of the same measure and period.",
         "{one}与{other}为同一指标、同一时期，数值却不同。",

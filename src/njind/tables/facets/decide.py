@@ -194,7 +194,7 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
             return "indicator" if known == "measure" else known
         if known in ("region_zh",):
             return known
-    if head.said.measure is None and (text in computed(schema) or folded(head.said.name) in computed(schema)):
+    if head.said.measure is None and not is_generic(head.said.name) and (text in computed(schema) or folded(head.said.name) in computed(schema)):
         return "computed"
     role = _ROLES.get(head.said.role or "")
     if role and (role in ("period", "number", "month") or held.words >= held.figures):

@@ -18,6 +18,7 @@ from njind.tables.facets.decide import column_of, split_map
 from njind.tables.facets.heads import Facets, column_named, facets_of, heading_of, heads_of, says_something
 from njind.tables.facets.order import Order, name_of, order_of
 from njind.tables.facets.record import Record
+from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.facets.where import chosen_rows
 from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from, settled
@@ -69,7 +70,7 @@ def projects_table(
     headers = _headers(heads, keys, title, schema, options, grid, block)
     layout = _layout(heads, headers, block, grid, options, title)
     numbers = next((head.at for head in heads if keys.get(head.at) == "number"), None)
-    return _read(layout, grid, schema, columns, record, numbers, first_only=first_only)
+    return _read(layout, grid, schema, columns, record, numbers, options, first_only=first_only)
 
 
 # ---- which column is which ------------------------------------------------------------------------
@@ -246,7 +247,7 @@ def _layout(
 
 def _read(
     layout: Layout, grid: Grid, schema: Schema, columns: Collection[str] | None, record: Record, numbers: int | None,
-    *, first_only: bool,
+    options: ReadOptions, *, first_only: bool,
 ) -> ReadTable:
     name = next(header for header in layout.headers if header.key == "project")
     names_ = []
@@ -270,7 +271,9 @@ def _read(
     for row in headings:
         record.leave("row", f"{grid.where} {row.line}", shown(row.cells[name.position]), "read.row-heads-group")
     layout.rows[:] = rows
-    read = columns_of(layout, schema, _wanted(schema, columns), first_only=False)
+    numeric = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
+    style = style_for((row.cells[at] for row in (*rows, *layout.totals) for at in numeric), grid, options)
+    read = columns_of(layout, schema, _wanted(schema, columns), first_only=False, style=style)
     amounts = read.columns.get("investment")
     order = Order([-1] * len(rows), [""] * len(rows))
     if isinstance(amounts, Numbers):

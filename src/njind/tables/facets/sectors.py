@@ -22,7 +22,8 @@ from njind.tables.facets.measures import MAIN, UNSAID, is_measure, measures
 from njind.tables.facets.order import Name, Order, name_of, order_of
 from njind.tables.facets.record import Record, cell_place
 from njind.tables.facets.titles import Title, title_of, unit_said
-from njind.tables.frame import Numbers, Problem, ReadTable, _numbers, _problems, numbers_of
+from njind.tables.facets.style import style_for
+from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import is_empty, shown
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from njind.figures.numerals import Style
     from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
@@ -470,11 +472,12 @@ class Column:
 def _figures(reading: Reading, rows: Rows) -> list[Column]:
     given = unit_said(reading.options)
     heads = reading.out.of("level", "growth")
+    style = style_for((cell for head in heads for cell in column_of(reading.block, head.at)), reading.grid, reading.options)
     main = _main(reading, rows, heads)
     columns = []
     for head in heads:
         problems: list[Problem] = []
-        columns.append(_column(reading, rows, head, given, problems))
+        columns.append(_column(reading, rows, head, given, problems, style))
         if head.said.measure in (None, main):
             _say_problems(reading, problems)
         elif problems:
@@ -492,7 +495,7 @@ def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
     return MAIN if MAIN in there or not there else str(there[0])
 
 
-def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem]) -> Column:
+def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem], style: Style) -> Column:
     cells = column_of(reading.block, head.at)
     units = [
         _row_unit(text, said, code) for text, said, code in zip(rows.units, rows.said, rows.currencies, strict=True)
@@ -521,9 +524,8 @@ def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], 
             distinct.append((value, variant))
         codes[at] = place[pair]
     from njind.tables.cells import Refusal
-    from njind.tables.frame import _figure
 
-    read = [None if is_gap(cell) else _figure(cell, variants[variant][0]) for cell, variant in distinct]
+    read = [None if is_gap(cell) else figure_styled(cell, variants[variant][0], style) for cell, variant in distinct]
     refusals = {at: one for at, one in enumerate(read) if isinstance(one, Refusal)}
     problems += _problems(refusals, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
     numbers = numbers_of([None if isinstance(one, Refusal) else one for one in read], codes)
