@@ -82,7 +82,7 @@ def is_gap(cell: Cell) -> bool:
 
 
 _GAPS = frozenset((":", ".", "..", "...", "…", "……", "x", "/", "(d)", "(s)", "n.m.", "nm", "na", "n/a", "unknown",
-                   "待定", "暂缺", "暂无", "未知", "tbd", "c"))
+                   "暂缺", "暂无", "未知", "undisclosed", "c"))
 
 
 @dataclass(slots=True)
@@ -171,6 +171,9 @@ def _one_table(body: list[Row], heads: Sequence[Row], says: Callable[[str], bool
     last = [[shown(cell) for cell in row.cells] for row in heads]
     kept: list[Row] = []
     for row in body:
+        if any(not isinstance(cell, str) or cell[:1].isdigit() for cell in row.cells[1:] if cell):
+            kept.append(row)
+            continue
         texts = [shown(cell) for cell in row.cells]
         if texts in last and sum(map(bool, texts)) > 1:
             return kept, row.line

@@ -103,6 +103,8 @@ def _raw(raw: str, rest: str) -> str:
 def order_of(names: Sequence[Name], levels: Sequence[Level], filled: Sequence[bool]) -> Order:
     """The place of each row. ``levels`` are its figures that may be added, by column; ``filled`` has it any figure."""
     order = Order([-1] * len(names), [""] * len(names))
+    if all(filled) and not any(name.part or name.style or name.indent for name in dict.fromkeys(names)):
+        return order
     styles = _depths(names)
     _place(names, styles, filled, order)
     _prove(names, levels, order)

@@ -57,7 +57,23 @@ class Rows:
     currencies: list[str]
     kept: NDArray[np.bool_]
     order: Order | None = None
-    problems: list[Problem] = field(default_factory=list)
+    known: tuple[list[tuple[str, str, Facets]], Ints] | None = None
+
+    def kinds(self) -> tuple[list[tuple[str, str, Facets]], Ints]:
+        """The different kinds of rows, by unit, currency and what their indicator says; and the kind of each row."""
+        if self.known is None:
+            place: dict[tuple[str, str, Facets], int] = {}
+            by_id: dict[tuple[str, str, int], int] = {}
+            codes = np.empty(len(self.said), dtype=np.int64)
+            for at, (unit, code, said) in enumerate(zip(self.units, self.currencies, self.said, strict=True)):
+                key = (unit, code, id(said))
+                found = by_id.get(key)
+                if found is None:
+                    plainly = replace(said, name="", rest="")
+                    found = by_id[key] = place.setdefault((unit, code, plainly), len(place))
+                codes[at] = found
+            self.known = (list(place), codes)
+        return self.known
 
 
 @dataclass(slots=True)
@@ -179,6 +195,7 @@ def _rows(reading: Reading) -> Rows:
     names_: list[Name] = []
     said: list[Facets] = []
     apart = "sector" in out.sides and "indicator" in out.sides
+    known: dict[Any, tuple[Name, Facets]] = {}
     indicators = _side(reading, "indicator") if apart else texts
     units = _unit_texts(reading)
     for at, text in enumerate(texts):
@@ -187,15 +204,12 @@ def _rows(reading: Reading) -> Rows:
             text = next((one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), "")
             texts[at] = text
         spaced = cell if isinstance(cell, str) and cell.strip() else text
-        step = indents.get((block.rows[at].line, head.at), 0) if head is not None else 0
-        name = name_of(spaced, indent=2 * step)
-        if numbers and numbers[at] and not name.style:
-            outer = name_of(f"{numbers[at].rstrip('、.')}、{name.shown}")
-            name = replace(name, style=outer.style, number=outer.number)
-        unit = f"（{units[at]}）" if units[at] and not name.shown.endswith((")", "）")) else ""
-        facets = _indicator((indicators[at] if apart else name.shown), unit) if "indicator" in out.sides else _unit_only(name.shown)
-        shown_name = _without_unit(name.shown, facets) if not apart else name.shown
-        names_.append(replace(name, shown=shown_name, total=name.total))
+        step = indents.get((block.rows[at].line, head.at), 0) if head is not None and indents else 0
+        key = (spaced, step, numbers[at] if numbers else "", indicators[at] if apart else "", units[at])
+        if key not in known:
+            known[key] = _named(spaced, step, *key[2:], apart=apart, indicator="indicator" in out.sides)
+        name, facets = known[key]
+        names_.append(name)
         said.append(facets)
     regions = _side(reading, "region")
     rows = Rows(
@@ -215,6 +229,29 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+def _named(
+    text: str, step: int, number: str, indicator_text: str, unit_text: str, *, apart: bool, indicator: bool
+) -> tuple[Name, Facets]:
+    """The name of a row taken apart, and what it, or the indicator beside it, says."""
+    name = name_of(text, indent=2 * step)
+    if number and not name.style:
+        outer = name_of(f"{number.rstrip('、.')}、{name.shown}")
+        name = replace(name, style=outer.style, number=outer.number)
+    unit = f"（{unit_text}）" if unit_text and not name.shown.endswith((")", "）")) else ""
+    facets = _indicator(indicator_text if apart else name.shown, unit) if indicator else _unit_only(name.shown)
+    shown_name = name.shown if apart else _without_unit(name.shown, facets)
+    return replace(name, shown=shown_name, total=name.total or _is_total_of_measure(shown_name)), facets
+
+
+def _is_total_of_measure(name: str) -> bool:
+    """Whether a name says total and a measure, and nothing else: Total revenues, 总收入."""
+    first, _, rest = name.partition(" ")
+    if first.casefold() not in ("total", "totals", "overall", "gesamt"):
+        return False
+    said = facets_of(rest)
+    return said.measure is not None and not said.rest
 
 
 def _indicator(text: str, unit: str) -> Facets:
@@ -465,7 +502,8 @@ class Column:
     head: Head
     numbers: Numbers
     units: list[str]
-    aspects: list[str]
+    aspects: Ints
+    """Positions in ASPECTS, -1 for figures that are neither."""
     gaps: NDArray[np.bool_]
 
 
@@ -497,32 +535,17 @@ def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
 
 def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem], style: Style) -> Column:
     cells = column_of(reading.block, head.at)
-    units = [
-        _row_unit(text, said, code) for text, said, code in zip(rows.units, rows.said, rows.currencies, strict=True)
-    ]
+    kinds, codes_of_rows = rows.kinds()
+    variants = [_variant(reading, head, _row_unit(text, said, code), said, given) for text, code, said in kinds]
     several = len({text for text in rows.units if text}) > 1
-    by_unit: dict[tuple[Any, ...], int] = {}
-    variants: list[tuple[Header, str, str]] = []
     place: dict[tuple[Any, int], int] = {}
-    codes = np.zeros(len(cells), dtype=np.int32)
-    distinct: list[tuple[Cell, int]] = []
-    of: list[str] = []
-    aspects: list[str] = []
-    for at, cell in enumerate(cells):
-        said = units[at]
-        key = (said.scale, said.of, said.percent, rows.said[at].aspect, rows.said[at].measure)
-        if key not in by_unit:
-            by_unit[key] = len(variants)
-            variants.append(_variant(reading, head, said, rows.said[at], given))
-        variant = by_unit[key]
-        of.append(variants[variant][1])
-        aspects.append(variants[variant][2])
-        value: Cell = None if not rows.kept[at] else cell
-        pair = (value if not isinstance(value, str) else value.strip(), variant)
-        if pair not in place:
-            place[pair] = len(distinct)
-            distinct.append((value, variant))
-        codes[at] = place[pair]
+    if not rows.kept.all():
+        cells = [cell if kept else None for cell, kept in zip(cells, rows.kept.tolist(), strict=True)]
+    pairs = zip(cells, codes_of_rows.tolist(), strict=True)
+    codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
+    distinct = list(place)
+    of = [variants[at][1] for at in codes_of_rows.tolist()]
+    aspects = np.array([ASPECTS.index(one[2]) if one[2] in ASPECTS else -1 for one in variants], dtype=np.int64)[codes_of_rows]
     from njind.tables.cells import Refusal
 
     read = [None if is_gap(cell) else figure_styled(cell, variants[variant][0], style) for cell, variant in distinct]
@@ -532,7 +555,13 @@ def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], 
     named = [code for code in dict.fromkeys(numbers.currencies.words) if code]
     if len(named) == 1 and not any(of):
         of = [named[0]] * len(of)  # a column whose cells name one currency is in it
-    gaps = np.array([is_gap(cell) and not is_empty(cell) for cell in cells], dtype=bool)
+    is_a_gap = np.array([is_gap(cell) and not is_empty(cell) for cell, _ in distinct], dtype=bool)
+    gaps = is_a_gap[codes] if len(distinct) else np.zeros(len(cells), dtype=bool)
+    if several and head.key == "level" and not head.said.has_unit:
+        bare = numbers.bare & (np.abs(numbers.values) > 0) & np.array([not text for text in rows.units], dtype=bool)
+        for row in np.flatnonzero(bare).tolist():
+            reading.findings.append(reading.finding("unclear-unit", line("reading.unit-gap"), row=row, head=head,
+                                                    value=shown(cells[row])))
     return Column(head, numbers, of, aspects, gaps)
 
 
@@ -623,12 +652,7 @@ def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
 
 
 def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
-    filled = [
-        any(is_figure(cell) or (not is_empty(cell) and is_gap(cell)) for head in reading.out.heads
-            if head.key not in ("sector", "number", "period", "region", "unit", "indicator")
-            for cell in row.cells[head.at : head.at + 1])
-        for row in reading.block.rows
-    ]
+    filled = _filled_rows(reading, figures)
     if reading.out.turned or "part_of" in reading.out.sides:
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
@@ -649,6 +673,19 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
 
 
+def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
+    """Which rows hold a figure, or say that one is missing; the others are headings."""
+    filled = np.zeros(len(reading.block.rows), dtype=bool)
+    for one in figures:
+        filled |= ~np.isnan(one.numbers.values) | one.gaps
+    others = [head.at for head in reading.out.heads if head.key not in (
+        "sector", "sector_zh", "number", "period", "region", "region_zh", "unit", "indicator", "group", "month", "currency")]
+    for row in np.flatnonzero(~filled).tolist():
+        cells = reading.block.rows[row].cells
+        filled[row] = any(at < len(cells) and (is_figure(cells[at]) or (not is_empty(cells[at]) and is_gap(cells[at]))) for at in others)
+    return [bool(one) for one in filled]
+
+
 def _row_place(reading: Reading, row: int) -> str:
     return f"{reading.grid.where} {reading.block.rows[row].line}"
 
@@ -660,7 +697,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     out, order = reading.out, rows.order
     assert order is not None
     sectors, regions, periods, measured, units = Words(), Words(), Words(), Words(), Words()
-    claims = []
+    claims: list[Claims] = []
     spans = _spans(reading, rows, figures)
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
@@ -668,41 +705,40 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     anything = np.zeros(len(kept), dtype=bool)
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
+    who = sectors.codes(rows.sectors)
+    where = regions.codes(rows.regions)
+    kinds, kind_of = rows.kinds()
+    spelled = Words()
+    period_of = spelled.codes(["" if one is None else one.label for one in rows.periods])
+    known_periods = {"" if one is None else one.label: one for one in dict.fromkeys(rows.periods)}
+    pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
     for column in figures:
         head = column.head
-        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _named_rows(rows)))
-        chosen = np.flatnonzero(kept & ~missing & np.array([one in ASPECTS for one in column.aspects], dtype=bool))
-        if out.turned and head.said.name:
-            who = [head.said.name] * len(chosen)
-        else:
-            who = [rows.sectors[row] for row in chosen.tolist()]
-        labels = [_label(reading, head, rows.periods[row], rows.said[row], spans) for row in chosen.tolist()]
-        if labels and labels[0] is None and head.said.span == "last_year":
+        missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
+        chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
+        labels = [_label(reading, head, known_periods[spelled.words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
+                  for pair in pairs.tolist()]
+        if None in labels:
             reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
-        what = [rows.said[row].measure or head.said.measure or UNSAID if not head.own_measure or rows.said[row].measure
-                else head.said.measure or UNSAID for row in chosen.tolist()]
-        claims.append(Claims(
+        own = head.own_measure and not any(said.measure for _, _, said in kinds)
+        what = [head.said.measure or UNSAID if own else said.measure or head.said.measure or UNSAID for _, _, said in kinds]
+        across = out.turned and bool(head.said.name)
+        claims += _by_aspect(Claims(
             row=chosen,
             column=head.at,
-            keys=(sectors.codes(who), regions.codes([rows.regions[row] for row in chosen.tolist()]),
-                  measured.codes(what), periods.codes([one or "" for one in labels])),
+            keys=(np.full(len(chosen), sectors.code(head.said.name), dtype=np.int64) if across else who[chosen],
+                  where[chosen], measured.codes(what)[kind_of[chosen]], periods.codes([one or "" for one in labels])[pair_of[chosen]]),
             aspect=0,
             values=column.numbers.values[chosen],
             roundings=column.numbers.roundings[chosen],
             qualifiers=column.numbers.qualifiers[chosen],
-            units=units.codes([_unit(column, row) for row in chosen.tolist()]),
-        ))
-        aspects = np.array([ASPECTS.index(column.aspects[row]) for row in chosen.tolist()], dtype=np.int64)
-        claims[-1:] = _by_aspect(claims[-1], aspects)
+            units=_units(column, units)[chosen],
+        ), column.aspects[chosen])
     tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
     _refuse_twice(reading, rows, tidy.twice, [sectors.words[code] for code in tidy.keys[0].tolist()])
     _note_units(reading, tidy, units.words)
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
-
-
-def _named_rows(rows: Rows) -> NDArray[np.bool_]:
-    return np.zeros(len(rows.names), dtype=bool)
 
 
 def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
@@ -712,9 +748,10 @@ def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
                      one.roundings[at], one.qualifiers[at], one.units[at])
 
 
-def _unit(column: Column, row: int) -> str:
-    currency = column.numbers.currencies.at(row)
-    return currency or column.units[row]
+def _units(column: Column, units: Words) -> Ints:
+    """What each figure is of: the currency that its cell names, else what its row or column says."""
+    own = units.codes(column.numbers.currencies.words)[column.numbers.currencies.codes]
+    return np.where(own == units.code(""), units.codes(column.units), own)
 
 
 def _spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
