@@ -710,13 +710,14 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     kinds, kind_of = rows.kinds()
     spelled = Words()
     period_of = spelled.codes(["" if one is None else one.label for one in rows.periods])
+    spelled_words = spelled.words
     known_periods = {"" if one is None else one.label: one for one in dict.fromkeys(rows.periods)}
     pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
     for column in figures:
         head = column.head
         missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
         chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
-        labels = [_label(reading, head, known_periods[spelled.words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
+        labels = [_label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
                   for pair in pairs.tolist()]
         if None in labels:
             reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
@@ -736,7 +737,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
             units=_units(column, units)[chosen],
         ), column.aspects[chosen])
     tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
-    _refuse_twice(reading, rows, tidy.twice, [sectors.words[code] for code in tidy.keys[0].tolist()])
+    _refuse_twice(reading, rows, tidy.twice)
     _note_units(reading, tidy, units.words)
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
 
@@ -799,7 +800,7 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
     return base.label
 
 
-def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any], who: Sequence[str]) -> None:
+def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
     """Add a finding for each two figures that claim the same; one for two columns that do so throughout."""
     heads = {head.at: head for head in reading.out.heads}
     columns = {(at, beside) for (row, at), (other, beside) in twice if row == other}
