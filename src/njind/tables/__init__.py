@@ -147,9 +147,7 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
     )
 
 
-def _by_facets(
-    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions
-) -> ReadTable | None:
+def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
     """The table as the facets of its cells make it, None where it is plain: one header of known columns above rows."""
     from njind.tables.facets.plain import is_plain
 
@@ -312,7 +310,9 @@ def _of_today(frame: Any, totals: Any, options: ReadOptions) -> tuple[Any, Any]:
         if one is None:
             return None
         one = one[one["measure"] == chosen].reset_index(drop=True).drop(columns=["measure", "place"])
-        return one.rename(columns={"level": "revenue", "level_rounding": "revenue_rounding", "level_qualifier": "revenue_qualifier"})
+        return one.rename(
+            columns={"level": "revenue", "level_rounding": "revenue_rounding", "level_qualifier": "revenue_qualifier"}
+        )
 
     def full(one: Any) -> Any:
         if one is None or not len(one):

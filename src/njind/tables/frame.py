@@ -191,7 +191,9 @@ def columns_of(
     for header in headers:
         cells = [row.cells[header.position] for row in rows]
         if units is not None and FIELDS[header.key].kind.is_number:
-            read.columns[header.key] = _numbers_in(units, cells, header, read.problems, first_only=first_only, style=style)
+            read.columns[header.key] = _numbers_in(
+                units, cells, header, read.problems, first_only=first_only, style=style
+            )
         elif FIELDS[header.key].kind.is_number:
             read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only, style=style)
         else:

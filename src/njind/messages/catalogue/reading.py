@@ -49,13 +49,13 @@ MESSAGES = {
         'the heading "{heading}" holds "{words}", which is not understood, so its figures could be in any unit.',
         "表头“{heading}”中的“{words}”无法识别，数值的单位因此不明。",
         'Say the unit with --unit-in {key}="million USD", or leave the column out with --map {key}=.',
-        "请用 --unit-in {key}=\"million USD\" 指明单位，或用 --map {key}= 不读这一列。",
+        '请用 --unit-in {key}="million USD" 指明单位，或用 --map {key}= 不读这一列。',
     ),
     "reading.leftover-above": Message(
         '"{text}" holds "{words}", which is not understood, so the figures below could be in that unit.',
         "“{text}”中的“{words}”无法识别，下方数值的单位因此不明。",
         'Say the unit with --unit-in {key}="million USD".',
-        "请用 --unit-in {key}=\"million USD\" 指明单位。",
+        '请用 --unit-in {key}="million USD" 指明单位。',
     ),
     "reading.growth-left": Message(
         'the heading "{heading}" holds "{words}", so it may be a growth, and it is not understood.',
@@ -184,7 +184,7 @@ MESSAGES = {
         '"{text}" names no unit.',
         "“{text}”不是单位。",
         'Write --unit-in revenue="million USD", or --unit-in 亿元 for all figures.',
-        "请写作 --unit-in revenue=\"million USD\"，或对所有数值写 --unit-in 亿元。",
+        '请写作 --unit-in revenue="million USD"，或对所有数值写 --unit-in 亿元。',
     ),
     "reading.no-where": Message(
         '"{text}" chooses no rows.',
@@ -200,7 +200,7 @@ MESSAGES = {
     ),
     "reading.no-unit": Message(
         'nothing states the unit of {heading}: its figures are plain numbers (--unit-in {key}="million USD" states it)',
-        "{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}=\"million USD\" 指明）",
+        '{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}="million USD" 指明）',
         weight=MUST,
     ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),
@@ -210,7 +210,9 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.totals-apart": Message(
-        "total rows are kept apart and not counted: {where} {lines}", "合计行单列、不计入：第{lines}行（{where}）", weight=MUST
+        "total rows are kept apart and not counted: {where} {lines}",
+        "合计行单列、不计入：第{lines}行（{where}）",
+        weight=MUST,
     ),
     "reading.wholes": Message(
         "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group",

@@ -129,7 +129,10 @@ def _spread(lines: list[list[str]]) -> list[list[str]]:
         filled: list[str] = []
         for at, text in enumerate(texts):
             inherits = (
-                not text and at > 0 and filled[at - 1] and any(one[at] for one in below)
+                not text
+                and at > 0
+                and filled[at - 1]
+                and any(one[at] for one in below)
                 and any(one[at - 1] for one in below)
                 and (not out or out[-1][at] == out[-1][at - 1])
             )
@@ -185,9 +188,9 @@ def says_something(text: str) -> bool:
     if not text or len(text) > 80:
         return False
     said = facets_of(text)
-    return bool(said.measure or said.aspect or said.period or said.span or said.months or said.role or said.has_unit) or (
-        said.percent is not None
-    )
+    return bool(
+        said.measure or said.aspect or said.period or said.span or said.months or said.role or said.has_unit
+    ) or (said.percent is not None)
 
 
 def is_generic(name: str) -> bool:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _CHINESE = "一二三四五六七八九十"
 _STYLES = (
-    ("upper", re.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]\s*(?=\S)|[IVX]{{1,4}}[.、]\s+(?=\S)|[A-Z][.、]\s+(?=\S)")),
+    (
+        "upper",
+        re.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]\s*(?=\S)|[IVX]{{1,4}}[.、]\s+(?=\S)|[A-Z][.、]\s+(?=\S)"),
+    ),
     ("bracket", re.compile(rf"[(（][{_CHINESE}]{{1,3}}[)）]\s*[、.．]?\s*(?=\S)")),
     ("arabic", re.compile(r"\d{1,3}\s*[、．]\s*(?=\S)|\d{1,3}\.\s*(?=[^\d\s])|\d{1,2}\)\s*(?=\S)")),
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.、]?\s+(?=\S)")),
@@ -30,7 +33,9 @@ _STYLES = (
     ("circled", re.compile(r"[①-⑳]\s*(?=\S)")),
 )
 _OUTER = ("upper", "bracket", "arabic", "dotted", "arabic_bracket", "circled")
-_PART = re.compile(r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE
+)
 _DASH = re.compile(r"[-–—－]+\s*(?=\D)")
 _SIGN = re.compile(r"[*＊※▲△●○◆·•]+\s*(?=\S)")
 _BRACKETED_PART = re.compile(r"[(（\[【]\s*(其\s*中\s*[:：]?.*?|of which.*?)[)）\]】]", re.IGNORECASE)

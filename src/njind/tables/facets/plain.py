@@ -52,7 +52,9 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     return _names_are_plain(rows[1:], texts, schema)
 
 
-_DOUBTFUL = frozenset(map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种")))
+_DOUBTFUL = frozenset(
+    map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种"))
+)
 
 
 def _is_known(text: str, schema: Schema) -> bool:
@@ -63,7 +65,9 @@ def _is_known(text: str, schema: Schema) -> bool:
     header = header_of(text, 0, schema)
     if header is None or header.span:
         return False
-    return FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
+    return (
+        FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
+    )
 
 
 def _names_are_plain(rows: list[Row], texts: list[str], schema: Schema) -> bool:

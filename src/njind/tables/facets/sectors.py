@@ -95,7 +95,9 @@ class Reading:
         """The line of the header."""
         return self.block.heads[0].line if self.block.heads else None
 
-    def finding(self, name: str, said: Line, *, row: int | None = None, head: Head | None = None, value: str | None = None) -> Finding:
+    def finding(
+        self, name: str, said: Line, *, row: int | None = None, head: Head | None = None, value: str | None = None
+    ) -> Finding:
         """A finding about a row, a column or a cell."""
         at = self.head_line if row is None else self.block.rows[row].line
         column = None if head is None else (head.text or f"#{head.at + 1}")
@@ -109,7 +111,9 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     not fit; what is wrong with rows and cells is in ``findings``.
     """
     mapped = {folded(text) for _, text in map(split_map, options.map)}
-    block = block_of(grid, says=lambda text: folded(text) in mapped or says_something(text), header_row=options.header_row)
+    block = block_of(
+        grid, says=lambda text: folded(text) in mapped or says_something(text), header_row=options.header_row
+    )
     if block is None or not block.heads or _is_of_projects(block, schema):
         return None
     record = Record()
@@ -134,7 +138,9 @@ def _table(reading: Reading) -> ReadTable | None:
     if reading.block.second is not None:
         if reading.options.header_row is None:
             said = line("reading.second-table")
-            reading.findings.append(Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where))
+            reading.findings.append(
+                Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where)
+            )
         else:
             reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
     rows = _rows(reading)
@@ -173,7 +179,12 @@ def _is_merged(reading: Reading, head: Head) -> bool:
         return True
     cells = column_of(reading.block, head.at)
     later = [at for at, cell in enumerate(cells) if is_empty(cell)]
-    return head.key in ("region", "period", "group") and bool(later) and not is_empty(cells[0]) and len(later) >= len(cells) / 3
+    return (
+        head.key in ("region", "period", "group")
+        and bool(later)
+        and not is_empty(cells[0])
+        and len(later) >= len(cells) / 3
+    )
 
 
 def _filled_down(cells: list[str]) -> list[str]:
@@ -201,7 +212,9 @@ def _rows(reading: Reading) -> Rows:
     for at, text in enumerate(texts):
         cell = raw[at]
         if not text and head is not None:
-            text = next((one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), "")
+            text = next(
+                (one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), ""
+            )
             texts[at] = text
         spaced = cell if isinstance(cell, str) and cell.strip() else text
         step = indents.get((block.rows[at].line, head.at), 0) if head is not None and indents else 0
@@ -327,8 +340,15 @@ def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Pe
         return Period(base.year, *said.months)
     if not any(is_figure(one) for one in reading.block.rows[row].cells if one is not cell):
         return None
-    finding = Finding("unknown-period", word.said if hasattr(word, "said") else line("reading.unknown-period", text=plain(text)),
-                      reading.grid.label, reading.block.rows[row].line, head.text, text, reading.grid.where)
+    finding = Finding(
+        "unknown-period",
+        word.said if hasattr(word, "said") else line("reading.unknown-period", text=plain(text)),
+        reading.grid.label,
+        reading.block.rows[row].line,
+        head.text,
+        text,
+        reading.grid.where,
+    )
     reading.findings.append(finding)
     return None
 
@@ -373,7 +393,10 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             main = [one for one in levels if one.said.measure == MAIN]
             left = main[0] if len(main) == 1 else left
         measure = head.said.measure or left.said.measure
-        same_months = left.said.period is not None and head.said.months == (left.said.period.first, left.said.period.last)
+        same_months = left.said.period is not None and head.said.months == (
+            left.said.period.first,
+            left.said.period.last,
+        )
         if head.said.period is None and same_months:
             head.said = replace(head.said, period=left.said.period, months=None)
         if not (head.said.period or head.said.span or head.said.months):
@@ -384,7 +407,11 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
 
 def _level_of(growth: Head, out: Decided) -> Head | None:
     """The level that a growth belongs to: the latest of those just left of it, else the only one there is."""
-    figures = [head for head in out.heads if head.key in ("level", "growth", "not-chosen", "left") or head.key.startswith("aspect")]
+    figures = [
+        head
+        for head in out.heads
+        if head.key in ("level", "growth", "not-chosen", "left") or head.key.startswith("aspect")
+    ]
     run: list[Head] = []
     for head in reversed([one for one in figures if one.at < growth.at]):
         if head.key == "growth" or head.key.startswith("aspect"):
@@ -443,8 +470,18 @@ def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
         return
     head = out.sides["indicator"]
     option = f'--where "{plain(head.text)}={plain(said[0])}"'
-    raise DataError(reading.finding("several-indicators", line(
-        "reading.several-indicators", heading=plain(head.text), indicators=names(map(plain, said)), option=option), head=head))
+    raise DataError(
+        reading.finding(
+            "several-indicators",
+            line(
+                "reading.several-indicators",
+                heading=plain(head.text),
+                indicators=names(map(plain, said)),
+                option=option,
+            ),
+            head=head,
+        )
+    )
 
 
 def _refuse_leftovers(reading: Reading) -> None:
@@ -453,8 +490,14 @@ def _refuse_leftovers(reading: Reading) -> None:
     for head in reading.out.of("level", "growth"):
         if head.said.leftover and not (head.said.measure in given or "" in given):
             key = head.said.measure or UNSAID
-            raise DataError(reading.finding("unclear-unit", line(
-                "reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key), head=head, value=head.text))
+            raise DataError(
+                reading.finding(
+                    "unclear-unit",
+                    line("reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key),
+                    head=head,
+                    value=head.text,
+                )
+            )
 
 
 def _refuse_slip(reading: Reading) -> None:
@@ -464,8 +507,13 @@ def _refuse_slip(reading: Reading) -> None:
     keys = {"level": MAIN, "indicator": "sector"}
     heads = reading.out.heads
     headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key not in ("left",)]
-    _refuse_slips([head.text if head.key == "left" else "" for head in heads], headers, reading.schema, reading.grid.label,
-                  reading.head_line)
+    _refuse_slips(
+        [head.text if head.key == "left" else "" for head in heads],
+        headers,
+        reading.schema,
+        reading.grid.label,
+        reading.head_line,
+    )
 
 
 def _refuse_line_above(reading: Reading, figures: Sequence[Column]) -> None:
@@ -473,11 +521,25 @@ def _refuse_line_above(reading: Reading, figures: Sequence[Column]) -> None:
     if reading.title.unread is None or unit_said(reading.options):
         return
     row_line, text, words = reading.title.unread
-    bare = [one.head for one in figures if one.head.key == "level" and not one.head.said.has_unit
-            and (one.numbers.bare & (np.abs(one.numbers.values) > 0)).any()]
+    bare = [
+        one.head
+        for one in figures
+        if one.head.key == "level"
+        and not one.head.said.has_unit
+        and (one.numbers.bare & (np.abs(one.numbers.values) > 0)).any()
+    ]
     if bare and not reading.title.said.has_unit:
-        raise DataError(Finding("unclear-unit", line("reading.leftover-above", text=plain(text), words=words,
-                        key=bare[0].said.measure or UNSAID), reading.grid.label, row_line, None, text, reading.grid.where))
+        raise DataError(
+            Finding(
+                "unclear-unit",
+                line("reading.leftover-above", text=plain(text), words=words, key=bare[0].said.measure or UNSAID),
+                reading.grid.label,
+                row_line,
+                None,
+                text,
+                reading.grid.where,
+            )
+        )
 
 
 def _refuse_percent_above_fractions(reading: Reading, figures: Sequence[Column]) -> None:
@@ -510,7 +572,9 @@ class Column:
 def _figures(reading: Reading, rows: Rows) -> list[Column]:
     given = unit_said(reading.options)
     heads = reading.out.of("level", "growth")
-    style = style_for((cell for head in heads for cell in column_of(reading.block, head.at)), reading.grid, reading.options)
+    style = style_for(
+        (cell for head in heads for cell in column_of(reading.block, head.at)), reading.grid, reading.options
+    )
     main = _main(reading, rows, heads)
     columns = []
     for head in heads:
@@ -520,20 +584,31 @@ def _figures(reading: Reading, rows: Rows) -> list[Column]:
             _say_problems(reading, problems)
         elif problems:
             values = names((quoted(one.value or "") for one in problems), most=3)
-            reading.notes.append(line("reading.cells-left-out", column=heading_of(head), count=len(problems), values=values,
-                                      first=reading.block.rows[problems[0].row].line))
+            reading.notes.append(
+                line(
+                    "reading.cells-left-out",
+                    column=heading_of(head),
+                    count=len(problems),
+                    values=values,
+                    first=reading.block.rows[problems[0].row].line,
+                )
+            )
     return columns
 
 
 def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
     """The measure that an analysis of the table is about: the one asked for, revenue, or the first."""
-    there = [head.said.measure for head in heads if head.said.measure] or [one.measure for one in rows.said if one.measure]
+    there = [head.said.measure for head in heads if head.said.measure] or [
+        one.measure for one in rows.said if one.measure
+    ]
     if reading.options.measure in there:
         return str(reading.options.measure)
     return MAIN if MAIN in there or not there else str(there[0])
 
 
-def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem], style: Style) -> Column:
+def _column(
+    reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem], style: Style
+) -> Column:
     cells = column_of(reading.block, head.at)
     kinds, codes_of_rows = rows.kinds()
     variants = [_variant(reading, head, _row_unit(text, said, code), said, given) for text, code, said in kinds]
@@ -545,7 +620,9 @@ def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], 
     codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
     distinct = list(place)
     of = [variants[at][1] for at in codes_of_rows.tolist()]
-    aspects = np.array([ASPECTS.index(one[2]) if one[2] in ASPECTS else -1 for one in variants], dtype=np.int64)[codes_of_rows]
+    aspects = np.array([ASPECTS.index(one[2]) if one[2] in ASPECTS else -1 for one in variants], dtype=np.int64)[
+        codes_of_rows
+    ]
     from njind.tables.cells import Refusal
 
     read = [None if is_gap(cell) else figure_styled(cell, variants[variant][0], style) for cell, variant in distinct]
@@ -560,8 +637,9 @@ def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], 
     if several and head.key == "level" and not head.said.has_unit:
         bare = numbers.bare & (np.abs(numbers.values) > 0) & np.array([not text for text in rows.units], dtype=bool)
         for row in np.flatnonzero(bare).tolist():
-            reading.findings.append(reading.finding("unclear-unit", line("reading.unit-gap"), row=row, head=head,
-                                                    value=shown(cells[row])))
+            reading.findings.append(
+                reading.finding("unclear-unit", line("reading.unit-gap"), row=row, head=head, value=shown(cells[row]))
+            )
     return Column(head, numbers, of, aspects, gaps)
 
 
@@ -603,7 +681,11 @@ def _variant(
     if not code and not unit.of and _is_money(measure):
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
     of = unit.of or code or ""
-    return Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code), of, aspect
+    return (
+        Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
+        of,
+        aspect,
+    )
 
 
 def _is_money(measure: str) -> bool:
@@ -616,23 +698,49 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
     if given is not None and not row.has_unit and not column.has_unit:
         return given
     if row.has_unit:
-        if title.has_unit and not column.has_unit and None not in (row.scale, title.scale) and row.scale != title.scale and (
-            row.of == title.of
+        if (
+            title.has_unit
+            and not column.has_unit
+            and None not in (row.scale, title.scale)
+            and row.scale != title.scale
+            and (row.of == title.of)
         ):
-            raise DataError(reading.finding("conflicting-units", line("reading.row-and-line", line=title_line(reading)), head=head))
-        if column.has_unit and (column.scale, column.of) != (row.scale, row.of) and None not in (column.of, row.of) and (
-            column.of == row.of
+            raise DataError(
+                reading.finding("conflicting-units", line("reading.row-and-line", line=title_line(reading)), head=head)
+            )
+        if (
+            column.has_unit
+            and (column.scale, column.of) != (row.scale, row.of)
+            and None not in (column.of, row.of)
+            and (column.of == row.of)
         ):
-            raise DataError(reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head))
+            raise DataError(
+                reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head)
+            )
         if row.scale is None and row.of:
             return replace(row, scale=column.scale if column.has_unit else title.scale)
         return row if row.of else replace(row, of=column.of or title.of)
     if column.has_unit:
-        if title.has_unit and column.of in (title.of, None) and title.scale != column.scale and column.scale is not None and title.scale is not None:
-            raise DataError(reading.finding("conflicting-units", line(
-                "reading.heading-and-line", heading=plain(head.text), line=reading.title.unit_line or 0), head=head, value=head.text))
-        return replace(column, of=column.of or (title.of if column.scale is not None else None),
-                       scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None)
+        if (
+            title.has_unit
+            and column.of in (title.of, None)
+            and title.scale != column.scale
+            and column.scale is not None
+            and title.scale is not None
+        ):
+            raise DataError(
+                reading.finding(
+                    "conflicting-units",
+                    line("reading.heading-and-line", heading=plain(head.text), line=reading.title.unit_line or 0),
+                    head=head,
+                    value=head.text,
+                )
+            )
+        return replace(
+            column,
+            of=column.of or (title.of if column.scale is not None else None),
+            scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None,
+        )
     return Facets(scale=title.scale, of=title.of)
 
 
@@ -643,9 +751,20 @@ def title_line(reading: Reading) -> int:
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
     for one in problems:
-        said = getattr(one.refusal, "said", None) or line("old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy)
-        reading.findings.append(Finding(one.refusal.name, said, reading.grid.label, reading.block.rows[one.row].line,
-                                        one.column, one.value, reading.grid.where))
+        said = getattr(one.refusal, "said", None) or line(
+            "old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy
+        )
+        reading.findings.append(
+            Finding(
+                one.refusal.name,
+                said,
+                reading.grid.label,
+                reading.block.rows[one.row].line,
+                one.column,
+                one.value,
+                reading.grid.where,
+            )
+        )
 
 
 # ---- the order of the rows ------------------------------------------------------------------------
@@ -657,14 +776,17 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
     levels = [
-        (one.numbers.values, one.numbers.roundings) for one in figures
+        (one.numbers.values, one.numbers.roundings)
+        for one in figures
         if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
     ]
     rows.order = order_of(rows.names, levels, filled)
     for row in rows.order.headings:
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-heads-group")
     for row, parts in rows.order.doubtful:
-        said = line("reading.parts-exceed", whole=rows.names[row].shown, parts=names(rows.names[one].shown for one in parts))
+        said = line(
+            "reading.parts-exceed", whole=rows.names[row].shown, parts=names(rows.names[one].shown for one in parts)
+        )
         reading.findings.append(reading.finding("parts-exceed-whole", said, row=row, value=rows.names[row].shown))
     for row in sorted(rows.order.wholes):
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-is-whole")
@@ -678,11 +800,30 @@ def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
     filled = np.zeros(len(reading.block.rows), dtype=bool)
     for one in figures:
         filled |= ~np.isnan(one.numbers.values) | one.gaps
-    others = [head.at for head in reading.out.heads if head.key not in (
-        "sector", "sector_zh", "number", "period", "region", "region_zh", "unit", "indicator", "group", "month", "currency")]
+    others = [
+        head.at
+        for head in reading.out.heads
+        if head.key
+        not in (
+            "sector",
+            "sector_zh",
+            "number",
+            "period",
+            "region",
+            "region_zh",
+            "unit",
+            "indicator",
+            "group",
+            "month",
+            "currency",
+        )
+    ]
     for row in np.flatnonzero(~filled).tolist():
         cells = reading.block.rows[row].cells
-        filled[row] = any(at < len(cells) and (is_figure(cells[at]) or (not is_empty(cells[at]) and is_gap(cells[at]))) for at in others)
+        filled[row] = any(
+            at < len(cells) and (is_figure(cells[at]) or (not is_empty(cells[at]) and is_gap(cells[at])))
+            for at in others
+        )
     return [bool(one) for one in filled]
 
 
@@ -717,25 +858,36 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
         head = column.head
         missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
         chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
-        labels = [_label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
-                  for pair in pairs.tolist()]
+        labels = [
+            _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
+            for pair in pairs.tolist()
+        ]
         if None in labels:
             reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
         own = head.own_measure and not any(said.measure for _, _, said in kinds)
-        what = [head.said.measure or UNSAID if own else said.measure or head.said.measure or UNSAID for _, _, said in kinds]
+        what = [
+            head.said.measure or UNSAID if own else said.measure or head.said.measure or UNSAID for _, _, said in kinds
+        ]
         across = out.turned and bool(head.said.name)
-        claims += _by_aspect(Claims(
-            row=chosen,
-            column=head.at,
-            keys=(np.full(len(chosen), sectors.code(head.said.name), dtype=np.int64) if across else who[chosen],
-                  where[chosen], measured.codes(what)[kind_of[chosen]], periods.codes([one or "" for one in labels])[pair_of[chosen]]),
-            aspect=0,
-            values=column.numbers.values[chosen],
-            roundings=column.numbers.roundings[chosen],
-            qualifiers=column.numbers.qualifiers[chosen],
-            units=_units(column, units)[chosen],
-        ), column.aspects[chosen])
+        claims += _by_aspect(
+            Claims(
+                row=chosen,
+                column=head.at,
+                keys=(
+                    np.full(len(chosen), sectors.code(head.said.name), dtype=np.int64) if across else who[chosen],
+                    where[chosen],
+                    measured.codes(what)[kind_of[chosen]],
+                    periods.codes([one or "" for one in labels])[pair_of[chosen]],
+                ),
+                aspect=0,
+                values=column.numbers.values[chosen],
+                roundings=column.numbers.roundings[chosen],
+                qualifiers=column.numbers.qualifiers[chosen],
+                units=_units(column, units)[chosen],
+            ),
+            column.aspects[chosen],
+        )
     tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
     _refuse_twice(reading, rows, tidy.twice)
     _note_units(reading, tidy, units.words)
@@ -745,8 +897,16 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
 def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
     for aspect in dict.fromkeys(aspects.tolist()):
         at = np.flatnonzero(aspects == aspect)
-        yield Claims(one.row[at], one.column, tuple(key[at] for key in one.keys), aspect, one.values[at],
-                     one.roundings[at], one.qualifiers[at], one.units[at])
+        yield Claims(
+            one.row[at],
+            one.column,
+            tuple(key[at] for key in one.keys),
+            aspect,
+            one.values[at],
+            one.roundings[at],
+            one.qualifiers[at],
+            one.units[at],
+        )
 
 
 def _units(column: Column, units: Words) -> Ints:
@@ -767,8 +927,11 @@ def _spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if len(tags) < 2:
         return None
     first, second = list(tags.values())[:2]
-    raise DataError(reading.finding("unclear-period", line(
-        "reading.two-spans", one=heading_of(first), other=heading_of(second)), head=second))
+    raise DataError(
+        reading.finding(
+            "unclear-period", line("reading.two-spans", one=heading_of(first), other=heading_of(second)), head=second
+        )
+    )
 
 
 def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans: None) -> str | None:
@@ -776,13 +939,24 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
     column = head.said
     base = row or said.period or reading.title.said.period
     if column.period is not None and row is not None and column.period.year != row.year:
-        raise DataError(reading.finding("unclear-period", line(
-            "reading.two-periods", heading=heading_of(head), period=Span(row.label)), head=head))
+        raise DataError(
+            reading.finding(
+                "unclear-period",
+                line("reading.two-periods", heading=heading_of(head), period=Span(row.label)),
+                head=head,
+            )
+        )
     if column.period is not None and row is None:
         found: Period | None = column.period
         if column.months is not None:
             found = Period(column.period.year, *column.months)
-        elif column.period.months == 12 and base is not None and base.year == column.period.year and base.months != 12 and not column.span:
+        elif (
+            column.period.months == 12
+            and base is not None
+            and base.year == column.period.year
+            and base.months != 12
+            and not column.span
+        ):
             found = base
         elif column.period.months == 12 and base is not None and base.months < 12 and column.period.year < base.year:
             found = Period(column.period.year, base.first, base.last)
@@ -805,8 +979,13 @@ def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
     heads = {head.at: head for head in reading.out.heads}
     columns = {(at, beside) for (row, at), (other, beside) in twice if row == other}
     for at, beside in sorted(columns):
-        said = line("reading.two-columns", one=heading_of(heads[at]), other=heading_of(heads[beside]),
-                    key=heads[beside].key, places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"))
+        said = line(
+            "reading.two-columns",
+            one=heading_of(heads[at]),
+            other=heading_of(heads[beside]),
+            key=heads[beside].key,
+            places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"),
+        )
         reading.findings.append(reading.finding("ambiguous-column", said, head=heads[beside], value=heads[beside].text))
     for (row, at), (other, beside) in twice:
         if row == other or rows.names[other].total:
@@ -825,7 +1004,9 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     if has_level.any() and not named:
         heads = [head for head in reading.out.of("level") if not head.said.has_unit]
         if heads:
-            reading.notes.append(line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID))
+            reading.notes.append(
+                line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
+            )
 
 
 def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str], ...], units: list[str]) -> ReadTable:
@@ -850,13 +1031,21 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         if key in reading.out.sides:
             cells = _side(reading, key)
             texts[key] = [cells[row] for row in source]
-    total = np.array([name_of(one).total if reading.out.turned else rows.names[row].total for one, row in zip(who, source, strict=True)], dtype=bool)
+    total = np.array(
+        [
+            name_of(one).total if reading.out.turned else rows.names[row].total
+            for one, row in zip(who, source, strict=True)
+        ],
+        dtype=bool,
+    )
     columns: dict[str, Any] = {key: _words_of(one) for key, one in texts.items()}
     for aspect in ASPECTS:
         columns[aspect] = tidy.values[aspect]
         columns[f"{aspect}_rounding"] = tidy.roundings[aspect]
         columns[f"{aspect}_qualifier"] = _words_of([QUALIFIERS[code] for code in tidy.qualifiers[aspect].tolist()])
-    columns["growth_source"] = _words_of(["published" if value == value else "" for value in tidy.values["growth"].tolist()])
+    columns["growth_source"] = _words_of(
+        ["published" if value == value else "" for value in tidy.values["growth"].tolist()]
+    )
     _finish(reading, total, lines)
     _companions(reading, columns, source)
     return ReadTable(
@@ -924,7 +1113,12 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
         at = sorted({lines[row] for row in np.flatnonzero(total).tolist()})
         reading.notes.append(line("reading.totals-apart", where=reading.grid.where, lines=names(at, most=5)))
     if reading.block.notes:
-        reading.record.leave("line", f"{reading.grid.where} {reading.block.notes[0].line}", shown(reading.block.notes[0].cells[0]), "read.line-is-note")
+        reading.record.leave(
+            "line",
+            f"{reading.grid.where} {reading.block.notes[0].line}",
+            shown(reading.block.notes[0].cells[0]),
+            "read.line-is-note",
+        )
 
 
 __all__ = ["is_measure", "sectors_table"]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
 
-_ODD = re.compile(r"[0-9]['’ʼ`´\u00a0\u2009\u202f 　][0-9]|[0-9],[0-9]|[0-9]\.[0-9]{3}(?![0-9])|[0-9]，[0-9]|[0-9]\.[0-9]+[.,]")
+_ODD = re.compile(
+    r"[0-9]['’ʼ`´\u00a0\u2009\u202f 　][0-9]|[0-9],[0-9]|[0-9]\.[0-9]{3}(?![0-9])|[0-9]，[0-9]|[0-9]\.[0-9]+[.,]"
+)
 _CODES = re.compile(r"\d{4}[-/.年]\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d:\d")
 
 
@@ -31,7 +33,14 @@ def style_for(cells: Iterable[Cell], grid: Grid, options: ReadOptions) -> Style:
     if isinstance(found, Undecided):
         said = line("reading.decimal", examples=names((quoted(one) for one in found.examples), most=3))
         first = found.examples[0] if found.examples else ""
-        at = next((row.line for row in grid.rows if any(isinstance(cell, str) and cell.strip() == first for cell in row.cells)), None)
+        at = next(
+            (
+                row.line
+                for row in grid.rows
+                if any(isinstance(cell, str) and cell.strip() == first for cell in row.cells)
+            ),
+            None,
+        )
         raise DataError(Finding("unclear-decimal", said, grid.label, at, None, first, grid.where))
     if usual and found.decimal != usual:
         return Style(usual, "." if usual == "," else ",")

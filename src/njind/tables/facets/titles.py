@@ -23,10 +23,33 @@ if TYPE_CHECKING:
     from njind.tables.facets.record import Record
     from njind.tables.grid import Grid, Row
 
-_REGION = re.compile(r"(?:(?<=年)|(?<=月)|(?<=度)|(?<=份)|^|[\s·:：])([一-鿿]{2,7}?(?:省|市|自治区|自治州|地区|新区|区|县))(?!场|值|级|域|间|分|别|政|委|民|营)")
-_NO_REGION = ("全市", "全省", "全区", "全县", "本市", "各市", "各省", "分市", "分地区", "各地区", "城市", "超市", "上市", "市区", "地区", "各区", "分区")
+_REGION = re.compile(
+    r"(?:(?<=年)|(?<=月)|(?<=度)|(?<=份)|^|[\s·:：])([一-鿿]{2,7}?(?:省|市|自治区|自治州|地区|新区|区|县))(?!场|值|级|域|间|分|别|政|委|民|营)"
+)
+_NO_REGION = (
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "本市",
+    "各市",
+    "各省",
+    "分市",
+    "分地区",
+    "各地区",
+    "城市",
+    "超市",
+    "上市",
+    "市区",
+    "地区",
+    "各区",
+    "分区",
+)
 _WHOLE_CHINA = re.compile(r"(?:^|[年月度份\s])(?:全国|中国)")
-_LABEL = re.compile(r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +125,10 @@ def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         while at < len(cells):
             text = cells[at]
             if re.search(r"(?:单\s*位|unit)\s*[:：]?\s*$", text, re.IGNORECASE) and at + 1 < len(cells):
-                text, at = f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1], at + 1
+                text, at = (
+                    f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1],
+                    at + 1,
+                )
             yield row.line, text
             at += 1
 
@@ -121,7 +147,10 @@ def _of_line(text: str) -> Facets:
     return one
 
 
-_UNIT_BELOW = re.compile(r"单\s*位\s*[:：为是]|\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\b|\bunits?\s*[:：]", re.IGNORECASE)
+_UNIT_BELOW = re.compile(
+    r"单\s*位\s*[:：为是]|\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\b|\bunits?\s*[:：]",
+    re.IGNORECASE,
+)
 
 
 def _is_unclear(text: str, one: Facets) -> bool:
