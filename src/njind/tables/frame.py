@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from njind.line import Line
     from njind.tables import ReadOptions
-    from njind.line import Line
     from njind.tables.columns import Header, Schema
     from njind.tables.facets.record import Record
     from njind.tables.grid import Cell, Grid, Row

@@ -111,6 +111,39 @@ MESSAGES = {
         "Choose one with --measure.",
         "请用 --measure 选定一个。",
     ),
+    "reading.no-name": Message(
+        "the row has a figure and names no sector.", "该行有数值而没有行业名称。", "Write the sector, or remove the row.", "请补写行业名称，或删去该行。"
+    ),
+    "reading.figure-in-note": Message(
+        '"{name}" begins as a note does, but the row has a figure.',
+        "“{name}”的写法是注释，该行却有数值。",
+        "Put a note into one cell; give a row another name.",
+        "注释请写在一个单元格内；若为数据行，请改名。",
+    ),
+    "reading.no-key": Message(
+        "the {key} is missing here, but not in every row.",
+        "该行缺少{key}，而其他行有。",
+        "Write the {key} in each row.",
+        "请逐行写明{key}。",
+    ),
+    "reading.mixed-growth": Message(
+        '"{value}" has no unit, and others of its column have one, so it can be a fraction or a percentage.',
+        "“{value}”没有单位，而同列其他数值有，无法判断是小数还是百分数。",
+        "Say which it is with --growth-in percent or --growth-in fraction.",
+        "请用 --growth-in percent 或 --growth-in fraction 指明。",
+    ),
+    "reading.not-fractions": Message(
+        '"{value}" can hardly be a fraction, and bare figures in a column named growth are fractions.',
+        "“{value}”不像小数，而名为 growth 的列中不带单位的数值按小数处理。",
+        "Use --growth-in percent, or name the column growth_pct or 增速(%).",
+        "请用 --growth-in percent，或将列名改为 growth_pct 或“增速(%)”。",
+    ),
+    "reading.mixed-units": Message(
+        '"{value}" has no unit, and others of its column have one ({count} such {count:figure|figures}).',
+        "“{value}”没有单位，而同列其他数值有（共{count}个）。",
+        "Write the unit into the cell or into the heading.",
+        "请在单元格或表头写明单位。",
+    ),
     "reading.decimal": Message(
         "{examples} can be read in two ways: the sign can stand before decimals or group thousands.",
         "{examples}有两种读法：其中的符号可以是小数点，也可以是千分位。",
@@ -207,6 +240,11 @@ MESSAGES = {
     "reading.growth-unsaid": Message(
         "{heading} does not say on what: it is taken as growth on the year before",
         "{heading}未注明基期，按同比处理",
+        weight=MUST,
+    ),
+    "reading.fraction": Message(
+        "{value} on {where} {line} has more decimals than all others: it may be a fraction among percentages",
+        "第{line}行的{value}（{where}）小数位多于其他各行，可能是混在百分数中的小数",
         weight=MUST,
     ),
     "reading.totals-apart": Message(

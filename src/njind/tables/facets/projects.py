@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.units import BY_POWER
@@ -21,7 +20,7 @@ from njind.tables.facets.record import Record
 from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.facets.where import chosen_rows
-from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from, settled
+from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import Row, is_empty, shown
 from njind.tables.layout import Layout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,14 @@ from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
 from njind.tables.facets.decide import Decided, column_of, decided, split_map
+from njind.tables.facets.doubt import fractions_among
+from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
 from njind.tables.facets.measures import MAIN, UNSAID, is_measure, measures
 from njind.tables.facets.order import Name, Order, name_of, order_of
 from njind.tables.facets.record import Record, cell_place
-from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.facets.style import style_for
+from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import is_empty, shown
@@ -126,6 +129,12 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     return _table(reading)
 
 
+def _refused(reading: Reading) -> ReadTable:
+    """A table of which nothing is read, since its rows are shifted."""
+    return ReadTable(reading.grid.label, reading.grid.where, (), tuple(head.text for head in reading.out.heads), {},
+                     np.zeros(0, dtype=bool), [], [], sorted(reading.findings, key=lambda one: one.line or 0))
+
+
 def _is_of_projects(block: Block, schema: Schema) -> bool:
     """Whether the headings are those of a list of projects, and of no sectors."""
     from njind.tables.columns import PROJECTS, is_complete, known_keys
@@ -143,6 +152,9 @@ def _table(reading: Reading) -> ReadTable | None:
             )
         else:
             reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
+    refuse_shifted(reading)
+    if reading.findings:
+        return _refused(reading)
     rows = _rows(reading)
     _keep_where(reading, rows)
     _measure_columns(reading, rows)
@@ -296,8 +308,6 @@ def _unit_only(text: str) -> Facets:
 
 
 def _without_unit(text: str, said: Facets) -> str:
-    import re
-
     if not (said.has_unit or said.percent is not None):
         return text
     bare = re.sub(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$", "", text).strip()
@@ -317,11 +327,20 @@ def _periods(reading: Reading) -> list[Period | None]:
     months = [shown(cell) for cell in column_of(reading.block, month.at)] if month is not None else [""] * len(texts)
     periods: list[Period | None] = []
     for at, text in enumerate(texts):
-        whole = f"{text}{months[at]}" if months[at] else text
+        whole = _with_month(text, months[at])
         if whole not in known:
             known[whole] = _period(reading, whole, raw[at], at, cells)
         periods.append(known[whole])
     return periods
+
+
+def _with_month(year: str, month: str) -> str:
+    """A year and the month or quarter beside it as one period."""
+    if not month:
+        return year
+    if month.removesuffix("月").isdigit() and year.removesuffix("年").isdigit():
+        return f"{year.removesuffix('年')}-{int(month.removesuffix('月')):02d}" if "季" not in month else f"{year}年{month}"
+    return f"{year.removesuffix('年')}年{month}" if re.search("[一-鿿]", month) else f"{year.removesuffix('年')}{month}"
 
 
 def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Period | None:
@@ -342,7 +361,7 @@ def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Pe
         return None
     finding = Finding(
         "unknown-period",
-        word.said if hasattr(word, "said") else line("reading.unknown-period", text=plain(text)),
+        line("reading.unknown-period", text=plain(text)),
         reading.grid.label,
         reading.block.rows[row].line,
         head.text,
@@ -580,6 +599,7 @@ def _figures(reading: Reading, rows: Rows) -> list[Column]:
     for head in heads:
         problems: list[Problem] = []
         columns.append(_column(reading, rows, head, given, problems, style))
+        refuse_mixed(reading, columns[-1])
         if head.said.measure in (None, main):
             _say_problems(reading, problems)
         elif problems:
@@ -772,6 +792,7 @@ def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
 
 def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     filled = _filled_rows(reading, figures)
+    refuse_nameless(reading, rows, filled)
     if reading.out.turned or "part_of" in reading.out.sides:
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
@@ -839,7 +860,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     assert order is not None
     sectors, regions, periods, measured, units = Words(), Words(), Words(), Words(), Words()
     claims: list[Claims] = []
-    spans = _spans(reading, rows, figures)
+    _refuse_two_spans(reading, rows, figures)
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
         kept[row] = False
@@ -859,7 +880,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
         missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
         chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
         labels = [
-            _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2], spans)
+            _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2])
             for pair in pairs.tolist()
         ]
         if None in labels:
@@ -891,6 +912,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
     _refuse_twice(reading, rows, tidy.twice)
     _note_units(reading, tidy, units.words)
+    _note_fractions(reading, figures)
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
 
 
@@ -915,17 +937,17 @@ def _units(column: Column, units: Words) -> Ints:
     return np.where(own == units.code(""), units.codes(column.units), own)
 
 
-def _spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
+def _refuse_two_spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     """Refuse months without a year where they differ and nothing says the year."""
     if reading.title.said.period is not None or any(period is not None for period in rows.periods):
-        return None
+        return
     tags: dict[Any, Head] = {}
     for column in figures:
         said = column.head.said
         if said.period is None and said.span != "last_year":
             tags.setdefault((said.span, said.months), column.head)
     if len(tags) < 2:
-        return None
+        return
     first, second = list(tags.values())[:2]
     raise DataError(
         reading.finding(
@@ -934,7 +956,7 @@ def _spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     )
 
 
-def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans: None) -> str | None:
+def _label(reading: Reading, head: Head, row: Period | None, said: Facets) -> str | None:
     """The period of a cell: that of its column, its row, the lines above; "" where nothing names one."""
     column = head.said
     base = row or said.period or reading.title.said.period
@@ -961,7 +983,7 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
         elif column.period.months == 12 and base is not None and base.months < 12 and column.period.year < base.year:
             found = Period(column.period.year, base.first, base.last)
         base = found
-    elif base is None:
+    if base is None:
         return None if column.span == "last_year" or column.aspect == "last_year" else ""
     if column.period is None and column.months is not None:
         base = Period(base.year, *column.months)
@@ -994,6 +1016,17 @@ def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
         value = shown(reading.block.rows[other].cells[beside])
         said = line("reading.claimed-twice", name=rows.sectors[other] or heads[beside].text, place=where)
         reading.findings.append(reading.finding("duplicate-row", said, row=other, head=heads[beside], value=value))
+
+
+def _note_fractions(reading: Reading, figures: Sequence[Column]) -> None:
+    """Say where a growth looks like a fraction among percentages."""
+    for column in figures:
+        if column.head.key != "growth":
+            continue
+        for row in fractions_among(column.numbers.values, column.numbers.roundings)[:3]:
+            cell = shown(column_of(reading.block, column.head.at)[row])
+            at = reading.block.rows[row].line
+            reading.notes.append(line("reading.fraction", value=quoted(cell), where=reading.grid.where, line=at))
 
 
 def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
@@ -1031,6 +1064,8 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         if key in reading.out.sides:
             cells = _side(reading, key)
             texts[key] = [cells[row] for row in source]
+        else:
+            texts.setdefault(key, [""] * len(source))
     total = np.array(
         [
             name_of(one).total if reading.out.turned else rows.names[row].total

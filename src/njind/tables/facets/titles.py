@@ -91,7 +91,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         said = over(said, one)
         record.add("line", f"{grid.where} {row_line}", text, *_said(one))
     for row_line, text in _texts(block.notes):
-        one = facets_of(text) if re.search(_UNIT_BELOW, text) else Facets()
+        one = _below(text)
         if one.has_unit and said.has_unit and not _agree(said, one):
             raise DataError(_two_units(grid, unit_line, row_line, text))
         if one.has_unit and not said.has_unit:
@@ -145,6 +145,18 @@ def _of_line(text: str) -> Facets:
         if inner.has_unit and not inner.leftover:
             return replace(one, scale=inner.scale, of=inner.of, percent=inner.percent, prices=inner.prices, leftover=())
     return one
+
+
+def _below(text: str) -> Facets:
+    """The unit that a note below a table says in as many words."""
+    from njind.tables.units import _said_below
+
+    for part in _said_below(text) if re.search(_UNIT_BELOW, text) else ():
+        at = re.search(r"单\s*位|unit", part, re.IGNORECASE)
+        one = facets_of(part[at.start() :] if at else f"({part.removeprefix('in ')})")
+        if one.has_unit:
+            return one
+    return Facets()
 
 
 _UNIT_BELOW = re.compile(
