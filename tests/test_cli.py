@@ -20,7 +20,7 @@ from njind.cli.main import COMMANDS
 from njind.cli.main import njind as group
 from njind.line import Weight
 from njind.messages.catalogue import cli
-from njind.messages.wording import is_there
+from njind.messages.wording import has_message as is_there
 from njind.report import Report, column
 from reports import said
 

@@ -25,7 +25,6 @@ _ROWS = options(
     option("--min-investment", said="options.min-investment", type=Amount(), metavar="AMOUNT"),
     option("--max-investment", said="options.max-investment", type=Amount(), metavar="AMOUNT"),
     option("--search", said="options.search", metavar="TEXT"),
-    option("--where", said="options.where", multiple=True, metavar="COLUMN=VALUE"),
     option("--rate", said="options.rate", multiple=True, type=Rate(), metavar="USD=7.2"),
 )
 _CERTAINTY = options(
@@ -49,7 +48,7 @@ _CERTAINTY = options(
     sections={
         "rows": (
             *("kind", "sector", "district", "status", "currency", "since", "until"),
-            *("min_investment", "max_investment", "search", "where", "rate"),
+            *("min_investment", "max_investment", "search", "rate"),
         ),
         "order": ("by", "sort", "reverse", "top", "columns"),
         "certainty": ("threshold", "ranges", "pareto", "quantiles", "disjoint", "explain"),

@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 
 from njind.cli.helptext import option, options
 from njind.cli.reader import reader
+from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.types import refuse, shown
 from njind.errors import UsageError, names_instead
 from njind.line import line, names
@@ -122,8 +123,9 @@ class Mapping(click.ParamType[str]):
 def _knows(schema: Schema, key: str) -> bool:
     """Whether a table has this column; the key may carry a unit, as growth_pct does."""
     from njind.tables.columns import header_of
+    from njind.tables.facets.measures import is_measure
 
-    return header_of(key, 0, schema) is not None
+    return header_of(key, 0, schema) is not None or (schema.table == "sectors" and is_measure(key))
 
 
 READING = options(
@@ -132,10 +134,11 @@ READING = options(
     option("--sheet", metavar="NAME"),
     option("--header-row", said="options.header-row", type=Line(), metavar="N"),
     option("--map", said="options.map", type=Mapping(), multiple=True, metavar="KEY=HEADER"),
+    SETTLING,
 )
 """The options that decide what a file leaves open; njind finds all of it out where they are not given."""
 
-SECTION = {"reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
+SECTION = {"reading": ("encoding", "delimiter", "sheet", "header_row", "map", *NAMES)}
 """The heading of these options in help."""
 
 
@@ -167,7 +170,8 @@ class Reading:
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
     """The options about reading, and the rest."""
     keys = SECTION["reading"]
-    reading = Reading(ReadOptions(**{name: chosen[name] for name in keys}), quiet=bool(chosen.get("quiet")))
+    said = {**{name: chosen[name] for name in keys if name in chosen}, **of_the_table(chosen)}
+    reading = Reading(ReadOptions(**said, measure=chosen.get("measure")), quiet=bool(chosen.get("quiet")))
     return reading, {key: chosen[key] for key in chosen if key not in keys}
 
 

@@ -162,7 +162,7 @@ def _undecodable(data: bytes, start: int, label: str, key: str, encoding: str = 
     place = _lines_before(data, start) + 1 if encoding not in ("utf-16", "utf-32") else None
     value: LineValue = f"0x{data[start]:02x}" if start < len(data) else line("text.end")
     said: dict[str, LineValue] = {"encoding": _SHOWN.get(encoding, encoding)} if encoding else {}
-    fits = line("text.fits", encodings=Names(tuple(filter(lambda name: _fits(data, name), _ENCODINGS)), how="or"))
+    fits = line("text.fits", encodings=Names(tuple(name for name in _ENCODINGS if _fits(data, name)), how="or"))
     where = value if isinstance(value, str) else None
     return unreadable(
         label,

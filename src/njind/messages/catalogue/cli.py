@@ -35,6 +35,7 @@ MESSAGES = {
     "cli.section-certainty": Message("Certainty", "可靠程度"),
     "cli.section-figures": Message("Figures", "指标"),
     "cli.section-content": Message("Content", "内容"),
+    "cli.section-table": Message("Table", "表"),
     "cli.section-findings": Message("Findings", "问题"),
     "cli.section-reading": Message("Reading", "读取"),
     "cli.section-output": Message("Output", "输出"),

@@ -33,6 +33,10 @@ MESSAGES = {
         "Write the whole brief: HTML, Word, PDF, Excel or Markdown.",
         "生成整份简报：HTML、Word、PDF、Excel或Markdown。",
     ),
+    "commands.read": Message(
+        "Show what was understood of any table; make it tidy.",
+        "给出对任一数据表的理解，并转成规整的表。",
+    ),
     "commands.check": Message(
         "Say what is wrong with a table and where; silent if nothing is.",
         "指出表中的问题、位置和改法；没有问题时不作输出。",

@@ -25,6 +25,7 @@ MESSAGES = {
     "nouns.sector": Message("sector", "行业"),
     "nouns.status": Message("status", "状态"),
     "nouns.span": Message("span", "时段"),
+    "nouns.sign": Message("sign", "符号"),
     "nouns.total-row": Message("total row", "合计行"),
     "nouns.unit": Message("unit", "单位"),
 }

@@ -73,7 +73,25 @@ MESSAGES = {
     "options.measure": Message("Which level, where a table holds several.", "表中有多个总量指标时，取哪一个。"),
     "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、等效行业数、CR3、CR5。"),
     # projects
-    "options.where": Message("Any column of words: company=ABC; repeatable.", "任一文本列，如company=某公司；可重复。"),
+    "options.where-rows": Message(
+        "Only rows of the file with this: company=ABC; repeatable.", "只读文件中符合条件的行，如公司=某公司；可重复。"
+    ),
+    "options.unit-in": Message(
+        'A unit that the file leaves open: revenue="million USD".', "文件未写明的单位，如revenue=亿元。"
+    ),
+    "options.growth-in": Message(
+        "Growth without a unit: percent or fraction.", "未写单位的增速：percent为百分数，fraction为比率。"
+    ),
+    "options.decimal": Message("The decimal sign: point or comma.", "小数点：point为点，comma为逗号。"),
+    "options.day-first": Message("03/04/2025 is 3 April.", "03/04/2025为4月3日。"),
+    "options.fiscal-year-ends": Message("The last month of FY2025: 3 for March.", "财政年度的最后一个月，如3。"),
+    "options.no-month": Message('"{value}" is not a month; give 1 to 12.', "“{value}”不是月份，请给出1至12。"),
+    "options.table-kind": Message(
+        "sectors or projects; else found.", "sectors为行业表，projects为项目表；默认自动判断。"
+    ),
+    "options.of-the-table": Message(
+        "What the table is of, where it does not say so.", "表中没有写明的时期、地区或行业。"
+    ),
     "options.quantiles": Message("Quartiles and deciles of the groups of --by.", "--by各组的四分位数和十分位数。"),
     "options.disjoint": Message("Groups do not overlap: give their total.", "各组不交叉：给出合计。"),
     "options.kind": Message(

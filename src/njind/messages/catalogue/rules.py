@@ -36,6 +36,12 @@ MESSAGES = {
         "简报中的数字与各命令的输出相同。各部分为headline、sectors、trend、projects、largest、groups、checks、methods、"
         "sources；数据表没有内容的部分不列出。",
     ),
+    "rules.read": Message(
+        "Amounts are in base units and rates are fractions in machine formats; a tidy table that is written so is read "
+        "again without any option. Total rows come last. What was left out is said with the reason.",
+        "机器格式中金额为基本单位、增速为比率；如此写出的规整表无需任何选项即可再次读取。合计行排在最后。"
+        "未读取的内容逐一说明原因。",
+    ),
     "rules.compare": Message(
         "Sectors of one side only are named and left out; missing figures show as — and sort last. Shares and "
         "quotients are of the sectors that both sides have. A sector inside another one shown is compared, not added.",
