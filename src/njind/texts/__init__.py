@@ -1,0 +1,86 @@
+"""A release or a bulletin as text, to the rows that its sentences say. Deterministic; no network, no model."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from njind.texts.model import Mark, Numeral, Options, Row, TextReading, Why
+from njind.texts.numerals import is_chinese, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Options", "TextReading", "read_text"]
+
+
+def read_text(source: str, options: Options | None = None, *, name: str = "") -> TextReading:
+    """The rows of a text and every numeral with its mark; ``source`` is the text itself, ``name`` its file's."""
+    options = options or Options()
+    text = plain(source.replace("\r\n", "\n").replace("\r", "\n"))
+    chinese = is_chinese(text)
+    rows, numerals = _chinese(text, options) if chinese else _english(text, options)
+    rows = [row for row in rows if row.table == "projects" or row.level or row.growth_value is not None]
+    from njind.texts.checks import check
+
+    check(rows, text)
+    _settle(rows, numerals)
+    return TextReading(text, name, "zh" if chinese else "en", tuple(numerals), tuple(rows), options)
+
+
+def title_of(text: str) -> str:
+    """The first line where it is a title: short, and no sentence."""
+    first = next((line.strip(" #*\t\u3000") for line in text.split("\n") if line.strip()), "")
+    return first if len(first) <= 120 and not re.search(r"[。；]|[a-z\d]\.\s*$", first) else ""
+
+
+def _sentences(text: str, stops: str) -> Iterator[tuple[int, str, bool, bool]]:
+    """Each sentence: where it begins, its words, whether it ends, whether a paragraph begins with it."""
+    at = 0
+    for line in re.split(r"(\n)", text):
+        begins = True
+        position = 0
+        for match in re.finditer(stops, line):
+            piece = line[position : match.end()]
+            if piece.strip():
+                yield at + position, piece, True, begins
+                begins = False
+            position = match.end()
+        rest = line[position:]
+        if rest.strip():
+            yield at + position, rest, False, begins
+        at += len(line)
+
+
+def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral]]:
+    from njind.texts.chinese import Reader, document_of
+    from njind.texts.chinese_projects import ProjectReader
+
+    title = title_of(text)
+    document = document_of(text, title, options)
+    reader = Reader(document)
+    projects = ProjectReader(document, title)
+    last = len(text.rstrip())
+    for at, sentence, ended, begins in _sentences(text, "[。！？!?]+[”」）)]*"):
+        if begins:
+            reader.paragraph()
+            projects.paragraph()
+        cut = not ended and at + len(sentence.rstrip()) >= last and "\n" not in text[at + len(sentence) :]
+        if not projects.sentence(sentence, at, cut=cut):
+            reader.sentence(sentence, at, cut=cut)
+    return [*reader.rows, *projects.rows], sorted([*reader.numerals, *projects.numerals], key=lambda n: n.start)
+
+
+def _english(text: str, options: Options) -> tuple[list[Row], list[Numeral]]:
+    from njind.texts.english import read_english
+
+    return read_english(text, title_of(text), options)
+
+
+def _settle(rows: list[Row], numerals: list[Numeral]) -> None:
+    """Mark each figure that a row took: taken, or flagged with the row's first reason."""
+    for number, row in enumerate(rows):
+        for one in row.figures:
+            one.row = number
+            one.mark = Mark.TAKEN if row.sure else Mark.FLAGGED
+            one.why = Why.NONE if row.sure else (row.flags or [Why.READINGS])[0]
