@@ -198,13 +198,15 @@ class Reader:
         names = [p for p in clause if p.kind == "N"]
         if len(spans) == 1 and not re.search("[fch]", kinds):
             self._set_span(scope, spans[0])
-        if "B" in kinds or any(p.kind == "X" for p in clause):
+        if any(p.kind == "X" for p in clause):
             if any(p.kind == "X" and p.numeral for p in clause):
                 scope.current, scope.other = [], Why.OF_OTHER
             return
         if names and not re.search("[fchMPT]", kinds):
             head = re.match(r"(.{2,20}?(?:产业链|产业|集群|行业|制造业|业|经济|服务))(?:$|受|延续|尚处|继续|保持|稳|位|居|持续|呈|运行|生产|快|加|发展|规模|仍|表现|增势)", names[0].text)
             name = cleaned(head[1]) if head else ""
+            if not name and re.match(r"[agjpv]*N(?:E)N[av]*z?$", kinds) and re.match("稳|位|居|列|继续|保持|持续|跃|升", names[-1].text):
+                name = cleaned(names[0].text)
             if name and not re.search("、|和", name):
                 region, rest = region_of(name)
                 scope.subject = [(region, cleaned(rest) or name)]
@@ -508,7 +510,7 @@ class Growth:
     span: Span | None = None
 
 
-_GROWTH = r"[ymon]*r?[ymon]*r?(?:(?:[udik]v?)[PT](?:s?[udik]?[PT])*|W)"
+_GROWTH = r"[ymon]*r?[ymon]*r?(?:(?:[udik][vr]*)[PT](?:s?[udik]?[PT])*|W)"
 _FRAME = re.compile(rf"(?P<head>[pajqrNEhs]*?)(?P<lev>r?M(?:s?M)*)?(?P<gr>s?{_GROWTH})?$")
 
 
