@@ -29,9 +29,16 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
 
 
 def title_of(text: str) -> str:
-    """The first line where it is a title: short, and no sentence."""
-    first = next((line.strip(" #*\t\u3000") for line in text.split("\n") if line.strip()), "")
-    return first if len(first) <= 120 and not re.search(r"[。；]|[a-z\d]\.\s*$", first) else ""
+    """The lines at the head that are no sentences, as one: a title, a subtitle, the number of a release."""
+    lines = []
+    for line in text.split("\n"):
+        words = line.strip(" #*\t\u3000")
+        if not words:
+            continue
+        if len(words) > 120 or len(lines) == 3 or re.search(r"[。；]|[a-z\d)]\.\s*$|(?<!第)[,，].*[,，]|[%％]", words):
+            break
+        lines.append(words)
+    return "\n".join(lines)
 
 
 def _sentences(text: str, stops: str) -> Iterator[tuple[int, str, bool, bool]]:

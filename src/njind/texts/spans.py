@@ -108,7 +108,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
 _NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF_YEAR = r"(?:(?:,)?\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)(?![-/–]\d)|(?P<rel>(?:the|this|last)\s+year)))?"
@@ -118,7 +118,7 @@ _ENGLISH_SHAPES = tuple(
     for kind, shape in (
         ("fiscal", rf"\b(?:the\s+)?(?:\w+\s+(?:quarter|half)\s+of\s+)?{_FISCAL_WORD}\s?(?:20)?\d\d(?:[-/–]\d\d)?\b|\b(?:19|20)\d\d[-/–]\d\d\b(?![-/–\d])"),
         ("fiscal", rf"\b(?:the\s+)?(?:full\s+)?{_FISCAL_WORD}\b|\byear\s+end(?:ed|ing)\s+(?:in\s+)?{_MONTH}(?:\s+\d+,)?(?:\s+\d{{4}})?"),
-        ("ended", rf"\b(?P<n>three|six|nine|twelve)?[- ]?(?P<what>quarter|months|half)\s+end(?:ed|ing)\s+(?:in\s+)?(?:\d+\s+)?(?P<month>{_MONTH})(?:\s+\d\d?)?(?:,)?(?:\s+(?P<year>\d{{4}}))?"),
+        ("ended", rf"(?:\b(?P<n>three|six|nine|twelve)[- ])?\b(?P<what>quarter|months|half)\s+end(?:ed|ing)\s+(?:in\s+)?(?:\d+\s+)?(?P<month>{_MONTH})(?:\s+\d\d?)?(?:,)?(?:\s+(?P<year>\d{{4}}))?"),
         ("to", rf"\b(?P<n>three|six|nine|twelve)\s+months\s+(?:to|through)\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"),
         ("range", rf"\b(?P<month>{_MONTH})(?:\s+(?P<year1>\d{{4}}))?\s?(?:-|–|—|to|through)\s?(?P<month_to>{_MONTH})(?:\s+period)?{_OF_YEAR}"),
         ("half", rf"\b(?P<nth>first|second)[- ]half(?:[- ]year)?(?:\s+\((?:H1|1H)\))?{_OF_YEAR}|\b(?:h(?P<h>[12])|(?P<h2>[12])h)\b{_OF_YEAR.replace('?P<', '?P<b_')}"),
@@ -143,6 +143,8 @@ def english_spans(text: str) -> tuple[Span, ...]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if match[0] in ("may", "march", "mar") or (match[0] == "May" and not _is_month(text, match.start())):
+                continue
+            if kind == "last" and re.search(r"(?:period|month|quarter|half|months|time|from|than|over|on|with|to)\s(?:of\s|in\s)?$", text[: match.start()], re.IGNORECASE):
                 continue
             taken.append(match.span())
             found.append(_english_span(kind, match))
