@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from njind.fields.kinds import Field, Kind
+from njind.fields.measures import MEASURES, Measure
 
-_ALL = (
+_LISTED = (
     # what both tables hold
     Field("source", Kind.TEXT, "Source", "来源", "Address of the publication.", ("数据来源", "链接", "url", "link")),
     Field("publisher", Kind.TEXT, "Publisher", "发布单位", "Who published the figure.", ("发布机构", "发布者")),
@@ -686,9 +687,54 @@ _ALL = (
     Field("remedy", Kind.TEXT, "Remedy", "处理办法", "What to do."),
 )
 
+
+def _of_measure(measure: Measure, taken: set[str]) -> tuple[Field, Field, Field]:
+    """The columns of a measure: its level, and how it was rounded and qualified. Taken names are no alias."""
+    key, en, zh = measure.key, measure.en, measure.zh
+    own = {key, en.casefold(), zh}
+    return (
+        Field(
+            key,
+            Kind.MONEY,
+            en,
+            zh,
+            measure.help,
+            tuple(word for word in measure.words if word not in taken and word not in own),
+            qualifier=f"{key}_qualifier",
+            rounding=f"{key}_rounding",
+        ),
+        Field(
+            f"{key}_rounding",
+            Kind.MONEY,
+            f"{en} rounding",
+            f"{zh}舍入位",
+            f"Place value of the last published digit of {measure.en.lower()}.",
+        ),
+        Field(
+            f"{key}_qualifier",
+            Kind.CODE,
+            f"{en} qualifier",
+            f"{zh}限定词",
+            f"How {measure.en.lower()} was qualified: approx, over, …",
+        ),
+    )
+
+
+def _measured() -> tuple[Field, ...]:
+    """The columns of the measures that are not listed above."""
+    taken = {name.casefold() for field in _LISTED for name in (*field.names, *field.aliases)}
+    listed = {field.key for field in _LISTED}
+    return tuple(
+        field for measure in MEASURES.values() if measure.key not in listed for field in _of_measure(measure, taken)
+    )
+
+
+_ALL = (*_LISTED, *_measured())
+
 _RANGED = (
-    *("share", "base", "increment", "contribution", "contribution_share", "growth", "revenue", "rank"),
-    *("investment", "mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
+    *MEASURES,
+    *("share", "base", "increment", "contribution", "contribution_share", "growth", "rank"),
+    *("mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
     *("reaching", "reaching_investment", "reaching_share"),
     *("reference_revenue", "reference_share", "location_quotient", "reference_growth", "growth_gap"),
     *("national_share", "industry_mix", "regional_shift"),

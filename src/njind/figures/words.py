@@ -128,7 +128,7 @@ PHRASES: dict[str, float] = {
 
 # ---- characters ---------------------------------------------------------------------------------
 
-_CHARACTERS = str.maketrans(
+CHARACTERS = str.maketrans(
     {
         **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
         **dict.fromkeys("−–﹣‐‑", "-"),
@@ -153,7 +153,7 @@ def plain_text(text: str) -> str:
     """The text in plain lower-case characters with single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
-    return " ".join(text.translate(_CHARACTERS).lower().split())
+    return " ".join(text.translate(CHARACTERS).lower().split())
 
 
 MISSING_MARKS = {"", "-", "--", "---", "—", "——", "―", "─", "──", "…", "……", "...", "/", "n/a", "na", "n.a.", "暂缺"}
