@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from njind.errors import UsageError, listed, unknown_name
+from njind.analysis.given import (
+    amount_limit,
+    as_frame,
+    as_table,
+    completed,
+    folded,
+    is_additive,
+    measures,
+    of_measure,
+    period_label,
+    rate_limit,
+)
+from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.digits import show_in_words, show_percent
 from njind.formulas import snapped
+from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
-from njind.table import Table
+
+__all__ = [
+    "Filter",
+    "How",
+    "Measure",
+    "Test",
+    "amount_limit",
+    "as_frame",
+    "as_table",
+    "as_words",
+    "at_least",
+    "at_most",
+    "completed",
+    "conditions",
+    "cut_through",
+    "date_label",
+    "first",
+    "folded",
+    "group_measures",
+    "in_words",
+    "is_additive",
+    "known_only",
+    "leaning",
+    "measures",
+    "of_measure",
+    "ordered",
+    "passing",
+    "period_label",
+    "plain",
+    "rate_limit",
+    "sorted_order",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -91,55 +134,6 @@ class Measure:
     where: str | None = None
 
 
-def as_frame(given: Table | pd.DataFrame) -> pd.DataFrame:
-    """OLD: the frame of a table, with what is known of it in its attributes."""
-    if not isinstance(given, Table):
-        return given
-    frame = given.frame.copy(deep=False)
-    frame.attrs["source"] = given.source
-    frame.attrs["totals"] = [] if given.totals is None else _OldTotals(given.totals.to_dict("records"))
-    return frame
-
-
-class _OldTotals(list[Any]):
-    def __deepcopy__(self, memo: dict[int, object]) -> _OldTotals:
-        return self
-
-
-def completed(given: Table | pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
-    """The frame with every column of ``keys``: numbers as float64, NaN where missing; words as text, with defaults.
-
-    The given frame is not changed. Words may be given as whole numbers: a year, a code. A column of figures that holds
-    anything but numbers is a usage error.
-    """
-    frame = as_frame(given)
-    fields = [FIELDS[key] for key in keys]
-    lacking = {one.key: float("nan") if one.kind.is_number else "" for one in fields if one.key not in frame.columns}
-    complete = frame.assign(**lacking).reset_index(drop=True)
-    # what a caption or a total needs; pandas copies the rest in depth at every step
-    complete.attrs = {key: frame.attrs[key] for key in ("source", "totals") if key in frame.attrs}
-    for one in fields:
-        values = complete[one.key]
-        if one.kind.is_number:
-            complete[one.key] = _numbers(values, one.key)
-        elif values.isna().any() or not (values.dtype in ("str", "category") or _are_words(values)):
-            complete[one.key] = [_word(value) for value in values]
-        if one.default and (complete[one.key] == "").any():
-            complete[one.key] = complete[one.key].astype(object).replace("", one.default)
-    return complete
-
-
-def _are_words(values: pd.Series) -> bool:
-    return all(isinstance(value, str) for value in values)
-
-
-def _word(value: Any) -> str:
-    """A word as text: empty where it is missing, a whole number without its point."""
-    if value is None or value != value:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
 def as_words(value: str | Sequence[str]) -> tuple[str, ...]:
     """One word or several, as a tuple."""
     return (value,) if isinstance(value, str) else tuple(value)
@@ -152,19 +146,33 @@ def known_only(given: Iterable[str], kind: type) -> None:
             raise TypeError(f"unexpected keyword argument {name!r}")
 
 
-def _numbers(values: pd.Series, key: str) -> pd.Series:
-    if values.dtype == "float64":
-        return values
-    try:
-        return values.astype("float64")
-    except (TypeError, ValueError):
-        raise UsageError(
-            f'column "{key}" of the frame holds no numbers.', "Give it as float64, NaN where missing."
-        ) from None
+def conditions(filters: Iterable[Filter], unit: str = "CNY", measure: str = "") -> tuple[Line, ...]:
+    """The line that says which filters chose the rows; none where there are no filters.
+
+    Limits of amounts are in ``unit``; ``measure`` is what the column ``level`` is a level of.
+    """
+    said = tuple(_condition_line(one, unit, measure) for one in filters)
+    return (line("select.only", conditions=Joined(said)),) if said else ()
+
+
+def _condition_line(one: Filter, unit: str, measure: str) -> Line:
+    """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
+    if one.test is Test.ONE_OF:
+        assert isinstance(one.value, tuple)
+        return line("select.one-of", what=Heading(one.keys[0]), names=Names(one.value, how="or"))
+    if one.test is Test.CONTAINS:
+        return line("select.contains", text=str(one.value))
+    if one.test in (Test.SINCE, Test.UNTIL):
+        return line(f"select.{one.test.value}", date=Span(str(one.value)))
+    assert isinstance(one.value, float)
+    key = one.keys[0] if one.keys[0] != "level" else measure
+    limit = Rate(one.value, decimals=2) if key == "growth" else Amount(one.value, unit)
+    which = "select.at-least" if one.test is Test.AT_LEAST else "select.at-most"
+    return line(which, what=Heading(one.keys[-1].removesuffix("_qualifier") if not measure else key), limit=limit)
 
 
 def in_words(filters: Iterable[Filter], currency: str = "CNY") -> list[str]:
-    """What a caption says of the filters that chose the rows: one sentence, none where there are no filters.
+    """OLD: what a caption says of the filters that chose the rows: one sentence, none where there are no filters.
 
     Limits of amounts are in ``currency``.
     """
@@ -210,11 +218,6 @@ def _passes(frame: pd.DataFrame, one: Filter) -> Mask:
     return _beyond(frame, one.keys, one.test, one.value)
 
 
-def folded(text: str) -> str:
-    """A word as it is compared: width, case and outer spaces do not matter."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
 def _one_of(frame: pd.DataFrame, keys: Sequence[str], words: Collection[str]) -> Mask:
     import numpy as np
 
@@ -233,9 +236,10 @@ def _one_of(frame: pd.DataFrame, keys: Sequence[str], words: Collection[str]) ->
 def _unknown(key: str, word: str, names: Sequence[str]) -> UsageError:
     """The error for a word that occurs nowhere. No period is a slip of another, so the latest are named."""
     if FIELDS[key].kind is not Kind.PERIOD:
-        return unknown_name(key, word, names)
+        return unknown_name(Heading(key), word, names)
     latest = sorted(filter(None, names), key=period_order, reverse=True)
-    return UsageError(f'"{word}" is not a {key} here.', f"There are: {listed(latest, most=12)}.")
+    there = line("names.there", names=Names(tuple(dict.fromkeys(latest)), most=12))
+    return UsageError("names.unknown", word=word, what=Heading(key), instead=there)
 
 
 def _contains(frame: pd.DataFrame, keys: Sequence[str], text: str) -> Mask:
@@ -374,7 +378,7 @@ def _date_key(text: str) -> str:
 def first(order: list[int], top: int | None) -> list[int]:
     """The first ``top`` positions, all where it is None; a number below 0 is a usage error."""
     if top is not None and top < 0:
-        raise UsageError(f"{top} is not a number of rows.", "Give 0 or more, or leave it out for all.")
+        raise UsageError("report.rows-below-zero", number=str(top))
     return order if top is None else order[:top]
 
 
@@ -383,9 +387,7 @@ def date_label(text: str) -> str:
     try:
         return DateSpan.parse(text).label
     except ValueError:
-        raise UsageError(
-            f'"{text}" is not a date.', "Write it as 2025-03-26, 2025-03, 2025Q1, 2025H1 or 2025."
-        ) from None
+        raise UsageError("select.no-date", word=text) from None
 
 
 def plain(values: Iterable[Any]) -> list[Value]:

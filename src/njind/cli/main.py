@@ -15,6 +15,7 @@ COMMANDS = {
     "trend": "Follow sectors through the periods.",
     "compare": "Set a region beside a reference region.",
     "summary": "Show the headline figures of both tables on one screen.",
+    "read": "Show what each figure of a table was taken for; export it as a tidy table.",
     "check": "Say what is wrong with a table and where; silent when nothing is.",
     "init": "Start a folder with the two tables' headers and an example.",
 }

@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from njind.cli.command import options
+from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.errors import UsageError
 from njind.tables import ReadOptions, read_projects, read_sectors
 
@@ -104,8 +105,9 @@ class Mapping(click.ParamType[str]):
 def _knows(schema: Schema, key: str) -> bool:
     """Whether a table has this column; the key may carry a unit, as growth_pct does."""
     from njind.tables.columns import header_of
+    from njind.tables.facets.measures import is_measure
 
-    return header_of(key, 0, schema) is not None
+    return header_of(key, 0, schema) is not None or (schema.table == "sectors" and is_measure(key))
 
 
 READING = options(
@@ -118,12 +120,13 @@ READING = options(
         type=Mapping(),
         multiple=True,
         metavar="KEY=HEADER",
-        help="Your header for a column: revenue=营收额; repeatable.",
+        help="Your header for a column: revenue=营收额; #2 is the second, nothing is none; repeatable.",
     ),
+    SETTLING,
 )
 """The options that decide what a file leaves open; njind finds all of it out where they are not given."""
 
-SECTION = {"Reading": ("encoding", "delimiter", "sheet", "header_row", "map")}
+SECTION = {"Reading": ("encoding", "delimiter", "sheet", "header_row", "map", *NAMES)}
 """The heading of these options in help."""
 
 
@@ -155,7 +158,9 @@ class Reading:
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
     """The options about reading, and the rest."""
     names = SECTION["Reading"]
-    reading = Reading(ReadOptions(**{name: chosen[name] for name in names}), quiet=bool(chosen.get("quiet")))
+    said = {**{name: chosen[name] for name in names if name in chosen}, **of_the_table(chosen)}
+    measure = chosen.get("measure")
+    reading = Reading(ReadOptions(**said, measure=measure), quiet=bool(chosen.get("quiet")))
     return reading, {key: chosen[key] for key in chosen if key not in names}
 
 

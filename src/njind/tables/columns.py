@@ -453,8 +453,8 @@ def split_maps(maps: Iterable[str]) -> tuple[tuple[str, str], ...]:
     pairs = []
     for one in maps:
         key, equals, text = (part.strip() for part in one.partition("="))
-        if not (key and equals and text):
-            raise UsageError(f"{quoted(one)} maps nothing.", "Write --map revenue=收入, the column first.")
+        if not (key and equals):
+            raise UsageError("reading.no-map", text=plain(one))
         pairs.append((key, text))
     return tuple(pairs)
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.tables import ReadOptions
+    from njind.line import Line
     from njind.tables.columns import Header, Schema
+    from njind.tables.facets.record import Record
     from njind.tables.grid import Cell, Grid, Row
     from njind.tables.layout import Layout
     from njind.tables.rowunits import RowUnits
@@ -119,9 +121,11 @@ class ReadTable:
     columns: dict[str, Floats | Words]
     is_total: Mask
     lines: Sequence[int]
-    notes: list[str]
+    notes: list[str | Line]
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] | None = None
+    record: Record | None = None
+    """What was taken for what, where the table was read by facets."""
 
     def frames(self) -> tuple[pd.DataFrame, pd.DataFrame | None]:
         """The rows, and the total rows, which are None where there is none."""
@@ -140,9 +144,14 @@ def table_of(
         layout = laid_out(grid, schema, maps=split_maps(options.map), header_row=options.header_row)
     except DataError as error:
         raise DataError(replace(error.finding, where=grid.where)) from None
-    lines = [row.line for row in (*layout.rows, *layout.totals)]
     asked = wanted(schema, columns)
     read = columns_of(layout, schema, asked, first_only=first_only)
+    return read_from(layout, read, grid, schema, asked)
+
+
+def read_from(layout: Layout, read: Columns, grid: Grid, schema: Schema, asked: Collection[str]) -> ReadTable:
+    """The table of columns that were read, checked row by row."""
+    lines = [row.line for row in (*layout.rows, *layout.totals)]
     said = settled(read, asked)
     check_rows(read, said, lines.__getitem__, grid.where)
     notes = [*layout.notes, *said_of_units(read)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -60,7 +61,8 @@ class Grid:
 
     ``label`` is what messages call it: ``sectors.csv``, ``book.xlsx, sheet Q1``.
     ``notes`` say what was assumed to get this far. ``where`` is what a line is called. ``delimiter`` is what stands
-    between the cells of a text.
+    between the cells of a text. ``indents`` are the cells of a sheet that their alignment sets in: how many steps, by
+    ``Row.line`` and the position in ``Row.cells``.
     """
 
     label: str
@@ -68,6 +70,7 @@ class Grid:
     notes: list[str] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
     delimiter: str = field(default="", kw_only=True)
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict, kw_only=True)
 
 
 def shown(cell: Cell) -> str:

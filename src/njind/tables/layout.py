@@ -22,6 +22,7 @@ from njind.tables.columns import (
     split_maps,
     unread,
 )
+from njind.tables.facets.block import is_figure
 from njind.tables.grid import Row, is_empty, shown
 from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
 from njind.tables.thousands import halves, hidden_halves, watched_columns
@@ -30,6 +31,7 @@ from njind.tables.units import unclear_unit, units_around
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
     from njind.tables.thousands import Watch
@@ -66,7 +68,7 @@ class Layout:
     line: int
     rows: list[Row] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     watched: tuple[Watch, ...] = ()
 
@@ -225,7 +227,7 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
     if index + 1 >= len(rows) or rows[index + 1].line != rows[index].line + 1:
         return None
     upper, lower = _texts(rows[index].cells), _texts(rows[index + 1].cells)
-    if not any(lower) or any(_FIGURE.fullmatch(text) or words.is_missing(text) for text in lower if text):
+    if not any(lower) or any(is_figure(text) or _FIGURE.fullmatch(text) or words.is_missing(text) for text in lower if text):
         return None
     texts = _joined(upper, lower)
     if not is_complete(texts, schema, mapped):

@@ -14,6 +14,7 @@ MESSAGES = {
     "nouns.table-kind": Message("kind of table", "表格种类"),
     "nouns.kind": Message("kind", "类别"),
     "nouns.language": Message("language", "语言"),
+    "nouns.measure": Message("measure", "指标"),
     "nouns.group": Message("published group", "项目组"),
     "nouns.sector": Message("sector", "行业"),
     "nouns.span": Message("span", "时段"),

@@ -69,7 +69,7 @@ def read_workbook(
         raise over_limit(source.label, "it needs more memory than this machine has", SAVE_AS_CSV) from None
     label = f"{source.label}, sheet {book.sheets[index].name}" if len(book.sheets) > 1 else source.label
     notes = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
-    return SheetGrid(label, content.rows, notes, "row", content.merged)
+    return SheetGrid(label, content.rows, notes, "row", content.merged, indents=content.indents)
 
 
 def _open(source: Source, file: BinaryIO, progress: Progress | None) -> Book:

@@ -90,6 +90,7 @@ class _Styles:
         self._formats: dict[str, NumberFormat] = {}
         self._format_of: dict[str, str] = {}
         self._parent_of: dict[str, str] = {}
+        self._indent_of: dict[str, int] = {}
         self._hidden: set[str] = set()
         self._style = ""
         self._name = ""
@@ -103,6 +104,8 @@ class _Styles:
             self._start_style(attributes)
         elif tag == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden.add(self._style)
+        elif tag == "style:paragraph-properties" and (steps := _steps(attributes.get("fo:margin-left", ""))):
+            self._indent_of[self._style] = steps
         elif tag.startswith("number:") and tag.endswith("-style"):
             self._name = self._counted(attributes)
             self._parts, self._decimals, self._scaled = set(), None, False
@@ -145,9 +148,25 @@ class _Styles:
             style = self._parent_of.get(style, "")
         return GENERAL
 
+    def indent(self, style: str) -> int:
+        """By how many steps a cell's style sets its text in."""
+        return self._indent_of.get(style, 0)
+
     def is_hidden(self, style: str) -> bool:
         """Whether a sheet of this style is hidden."""
         return style in self._hidden
+
+
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(cm|mm|in|pt)")
+_POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0}
+_STEP = 10.0
+"""Points that one step of the alignment sets a text in by."""
+
+
+def _steps(margin: str) -> int:
+    """The steps of indent that a margin stands for: ``0.353cm`` is one; 0 for what is no length."""
+    found = _LENGTH.fullmatch(margin)
+    return round(float(found[1]) * _POINTS[found[2]] / _STEP) if found else 0
 
 
 def _date_shown(parts: set[str]) -> Shows:
@@ -277,9 +296,12 @@ class _Tables:
         self._attributes = None
         alike = self._count(attributes, "table:number-columns-repeated")
         value = self._value(attributes, "".join(self._pieces), collected)
+        steps = self._styles.indent(self._style_of(attributes)) if isinstance(value, str) and value else 0
         if value is not None and value != "":
             for column in range(self._column, self._column + alike):
                 collected.put(self._cells, self._line, column, value)
+                if steps:
+                    collected.indents[self._line, column] = steps
         width = self._count(attributes, "table:number-columns-spanned")
         height = self._count(attributes, "table:number-rows-spanned")
         if width > 1 or height > 1:
@@ -307,9 +329,11 @@ class _Tables:
             sentence = f'holds "{stored[:20]}" as its value of type "{kind[:20]}"'
             raise bad_cell(self._label, self._line, self._column, sentence) from None
 
+    def _style_of(self, attributes: dict[str, str]) -> str:
+        return attributes.get("table:style-name") or self._row_style or self._defaults.get(self._column, "")
+
     def _stored(self, kind: str, attributes: dict[str, str], said: str, collected: Collected) -> Cell:
-        style = attributes.get("table:style-name") or self._row_style or self._defaults.get(self._column, "")
-        shown = self._styles.shown(style)
+        shown = self._styles.shown(self._style_of(attributes))
         if kind == "boolean":
             return {"true": "TRUE", "false": "FALSE"}[attributes["office:boolean-value"]]
         if kind == "date":

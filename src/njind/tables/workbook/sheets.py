@@ -11,7 +11,7 @@ from njind.tables.archives import over_limit
 from njind.tables.grid import Cell, ErrorCell, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from njind.tables.workbook.formats import NumberFormat
 
@@ -65,11 +65,12 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one sheet holds: the rows that are not blank, without empty cells at their ends."""
+    """What one sheet holds: the rows that are not blank, without empty cells at their ends; ``indents`` as a Grid's."""
 
     rows: list[Row]
     merged: tuple[Merged, ...] = ()
     notes: tuple[str, ...] = ()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 class Book(Protocol):
@@ -117,6 +118,7 @@ class Collected:
     label: str
     size: int = 0
     rows: list[Row] = field(default_factory=list)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
     _width: int = 0
     _merged: list[Merged] = field(default_factory=list)
     _hidden_rows: list[int] = field(default_factory=list)
@@ -194,7 +196,7 @@ class Collected:
         if covered:
             values = "a value" if covered == 1 else f"{covered:,} values"
             notes.append(f"{values} under merged cells, where nobody sees them, left out")
-        return Sheet(self.rows, tuple(self._merged), tuple(notes))
+        return Sheet(self.rows, tuple(self._merged), tuple(notes), self.indents)
 
     def _uncover(self) -> int:
         """Take out what lies under merged cells, all but their first one; how many values that were."""

@@ -160,6 +160,8 @@ def _cells(sheet: xlrd.sheet.Sheet, row: int, book: xlrd.book.Book, collected: C
             collected.put(cells, row + 1, column, _figure(float(value), shown, book))
         elif kind == _TEXT:
             collected.put(cells, row + 1, column, str(value))
+            if steps := book.xf_list[sheet.cell_xf_index(row, column)].alignment.indent_level:
+                collected.indents[row + 1, column] = steps
         elif kind == _BOOLEAN:
             collected.put(cells, row + 1, column, "TRUE" if value else "FALSE")
         elif kind == _ERROR:

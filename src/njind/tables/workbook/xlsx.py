@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ from njind.tables.workbook.sheets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _COLUMN_RECORDS = 16_384
 
@@ -47,13 +47,21 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _Styles:
+    """What the cell formats say, each by its place: number formats, and steps by which text is set in."""
+
+    formats: Sequence[NumberFormat] = ()
+    indents: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class XlsxBook:
     """A workbook whose sheets are known and whose cells are not read yet."""
 
     package: Package
     sheets: Sequence[SheetName]
     _parts: Sequence[str]
-    _formats: Sequence[NumberFormat]
+    _styles: _Styles
     _texts: Sequence[str]
     _from_1904: bool
 
@@ -64,7 +72,7 @@ class XlsxBook:
             DataError: it is damaged or beyond a limit.
         """
         collected = Collected(self.package.label)
-        events = _SheetEvents(collected, self._texts, self._formats, from_1904=self._from_1904)
+        events = _SheetEvents(collected, self._texts, self._styles, from_1904=self._from_1904)
         self.package.read(self._parts[index], events, limit=PART_BYTES)
         return collected.complete()
 
@@ -85,7 +93,7 @@ def open_xlsx(package: Package) -> XlsxBook:
         package,
         [name for name, _ in cells],
         [part for _, part in cells],
-        _formats(package, _one(parts, "styles")),
+        _styles(package, _one(parts, "styles")),
         _texts(package, _one(parts, "sharedStrings")),
         from_1904,
     )
@@ -135,10 +143,11 @@ def _is_true(text: str | None) -> bool:
     return text in ("1", "true", "on")
 
 
-def _formats(package: Package, name: str | None) -> list[NumberFormat]:
-    """The number format of each cell format, by its place; empty where the workbook has no styles."""
+def _styles(package: Package, name: str | None) -> _Styles:
+    """What the cell formats say; nothing where the workbook has no styles."""
     codes: dict[int, str] = {}
     numbers: list[int] = []
+    indents: dict[str, int] = {}
     inside = ""
 
     def take(tag: str, attributes: dict[str, str]) -> None:
@@ -149,13 +158,15 @@ def _formats(package: Package, name: str | None) -> list[NumberFormat]:
             codes[_format_number(package, attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
         elif tag == "xf" and inside == "cellXfs":
             numbers.append(_format_number(package, attributes.get("numFmtId", "0")))
+        elif tag == "alignment" and inside == "cellXfs" and (steps := digits(attributes.get("indent", ""))):
+            indents[str(len(numbers) - 1)] = steps
         if max(len(numbers), len(codes)) > STYLES:
             raise over_limit(package.label, f"it has more than {STYLES:,} cell formats, the limit", SAVE_AS_CSV)
 
     if name is None or not package.has(name):
-        return []
+        return _Styles()
     package.read(name, StartTags(take))
-    return [number_format(codes[key]) if key in codes else built_in(key) for key in numbers]
+    return _Styles([number_format(codes[key]) if key in codes else built_in(key) for key in numbers], indents)
 
 
 def _format_number(package: Package, text: str) -> int:
@@ -225,12 +236,13 @@ class _SheetEvents:
     """Makes rows of the XML of a sheet, cell by cell in the order of the file."""
 
     def __init__(
-        self, collected: Collected, texts: Sequence[str], formats: Sequence[NumberFormat], *, from_1904: bool
+        self, collected: Collected, texts: Sequence[str], styles: _Styles, *, from_1904: bool
     ) -> None:
         self._collected = collected
         self._label = collected.label
         self._texts = texts
-        self._formats = formats
+        self._formats = styles.formats
+        self._indents = styles.indents
         self._formats_by_digits: dict[str, NumberFormat] = {}
         self._from_1904 = from_1904
         self._columns = 0  # records of columns
@@ -338,6 +350,8 @@ class _SheetEvents:
         elif self._formula is not None and not (self._kind == "str" and self._value is not None):
             value = self._collected.uncalculated(self._formula, self._line, self._column)
         self._collected.put(self._cells, self._line, self._column, value)
+        if self._style in self._indents and isinstance(value, str) and value:
+            self._collected.indents[self._line, self._column] = self._indents[self._style]
 
     def _stored(self, text: str) -> Cell:
         """The value of a cell, by its type."""

@@ -1,0 +1,118 @@
+"""``njind read``: one file to its tidy rows and to what each column, row and line was taken for. No analysis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, options, output_of
+from njind.cli.reading import READING, SECTION, reading_of, watched
+from njind.cli.types import Name, PathName
+from njind.errors import DataError
+from njind.fields import FIELDS, Kind
+from njind.line import line
+from njind.report import Column, Report, column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from njind.line import Line
+    from njind.tables import Understood
+
+KINDS = ("sectors", "projects")
+
+_SECTORS = (
+    *("region", "sector", "sector_zh", "group", "part_of", "period", "measure", "level", "level_rounding", "level_qualifier"),
+    *("unit", "growth", "growth_rounding", "growth_qualifier", "growth_source", "source", "publisher", "published", "note", "place"),
+)
+_PROJECTS = (
+    *("kind", "project", "project_zh", "company", "sector", "sector_zh", "district", "district_zh", "date", "status"),
+    *("investment", "investment_rounding", "investment_qualifier", "currency", "projects", "large_projects"),
+    *("large_threshold", "expected_revenue", "expected_revenue_qualifier", "source", "publisher", "published", "note", "place"),
+)
+COLUMNS = tuple(dict.fromkeys((*_SECTORS, *_PROJECTS)))
+"""Every column that the command shows, by its key."""
+
+_OWN = {
+    "measure": Column("measure", Kind.CODE, "Measure", "指标"),
+    "level": Column("level", Kind.RATIO, "Level", "数值"),
+    "level_rounding": Column("level_rounding", Kind.RATIO, "Level rounding", "数值舍入位"),
+    "level_qualifier": Column("level_qualifier", Kind.CODE, "Level qualifier", "数值限定词"),
+    "place": Column("place", Kind.CODE, "Place", "位置"),
+}
+_ONLY_MACHINES = ("level_rounding", "level_qualifier", "growth_rounding", "growth_qualifier", "growth_source",
+                  "investment_rounding", "investment_qualifier", "expected_revenue_qualifier")
+
+
+@click.command(
+    cls=Command,
+    examples=("njind read bureau.xlsx", "njind read bureau.xlsx -o tidy.csv", "njind read data/sectors.csv --format json"),
+    sections={"Table": ("kind", "measure", "period", "region", "sector"), **SECTION},
+    rules=(
+        "Amounts are in base units and rates are fractions in machine formats; a tidy table that is written so is read "
+        "again without any option. Total rows come last.",
+    ),
+)
+@click.argument("file", required=True, type=PathName("file"))
+@options(
+    click.option("--kind", type=Name("kind of table", KINDS), metavar="KIND", help="sectors or projects; else found."),
+    click.option("--measure", metavar="NAME", help="Only this measure: revenue, profit, …"),
+    click.option("--period", metavar="PERIOD"),
+    click.option("--region", metavar="NAME"),
+    click.option("--sector", metavar="NAME", help="What the table is of, where it does not say so."),
+)
+@READING
+@columns_option(COLUMNS)
+@DESTINATION
+@BOM
+@QUIET
+def read(file: str, kind: str | None, **chosen: Any) -> None:
+    """Show what was understood of a published table: its tidy rows, where each figure stood, what was left out."""
+    reading, chosen = reading_of(chosen)
+    for name in ("measure", "period", "region", "sector"):
+        chosen.pop(name, None)
+    output, _ = output_of(chosen)
+    from njind.tables import understood_file
+
+    with watched(reading.options, file, quiet=reading.quiet) as options_:
+        seen = understood_file(file, kind, options_)
+    if seen.findings:
+        raise DataError(seen.findings[0])
+    deliver(report_of(seen, reading.options.measure), output, tables=[seen.table] if not output.quiet else [], files=[file])
+
+
+def report_of(seen: Understood, measure: str | None = None) -> Report:
+    """The tidy rows as a report, with what each column, row and line was taken for above them."""
+    frame = seen.frame if measure is None or "measure" not in seen.frame else seen.frame[seen.frame["measure"] == measure]
+    keys = [key for key in (_SECTORS if seen.table.kind == "sectors" else _PROJECTS) if key in frame]
+    held = [key for key in keys if key in ("sector", "project", "level", "growth", "investment") or _says(frame[key])]
+    columns = tuple(_column(key) for key in held)
+    values = tuple(_values(frame, key) for key in held)
+    return Report("read", line("read.title", file=seen.table.source), columns, values, lines=tuple(_lines(seen)))
+
+
+def _lines(seen: Understood) -> list[Line]:
+    record = seen.record
+    if record is None:
+        return [line("read.plain")]
+    return [line("read.taken", what=line(f"read.a-{one.kind}"), place=one.place, text=one.text, said=one.said) for one in record.taken]
+
+
+def _says(values: pd.Series[Any]) -> bool:
+    return bool((values.notna() & (values.astype(str) != "")).any())
+
+
+def _column(key: str) -> Column:
+    from njind.report import Audience
+
+    one = _OWN.get(key) or column(key)
+    one = replace(one, unit="") if FIELDS.get(key) is not None and FIELDS[key].kind is Kind.MONEY else one
+    return replace(one, audience=Audience.MACHINES) if key in _ONLY_MACHINES else one
+
+
+def _values(frame: pd.DataFrame, key: str) -> Sequence[Any]:
+    return [None if value != value or value == "" else value for value in frame[key].tolist()]

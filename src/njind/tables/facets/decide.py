@@ -1,0 +1,323 @@
+"""What each column of a table of sectors is for: a side of the rows, a level, a growth, or nothing. No figures are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.line import line, names
+from njind.tables.columns import folded, header_of, plain
+from njind.tables.columns import names as known_names
+from njind.tables.facets.block import is_figure, is_gap, is_period
+from njind.tables.facets.block import plain as plain_cell
+from njind.tables.facets.heads import GROWTHS, Head, column_named, facets_of, heading_of, is_generic
+from njind.tables.facets.measures import is_measure
+from njind.tables.facets.order import name_of
+from njind.tables.grid import is_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.tables import ReadOptions
+    from njind.tables.columns import Schema
+    from njind.tables.facets.block import Block
+    from njind.tables.facets.heads import Facets
+    from njind.tables.grid import Cell, Grid
+
+LOOKED_AT = 400
+"""So many rows say what a column holds."""
+
+_ROLES = {
+    **{"sector": "sector", "region": "region", "period": "period", "unit": "unit", "indicator": "indicator"},
+    **{"measure": "indicator", "note": "note", "source": "source", "number": "number", "group": "group"},
+    **{"publisher": "publisher", "date": "period", "month": "month", "project": "indicator"},
+}
+_TEXT_KEYS = ("sector", "sector_zh", "region", "region_zh", "group", "part_of", "period", "month", "unit", "source",
+              "publisher", "published", "note", "measure")
+_COMPANIONS = ("level_rounding", "level_qualifier", "growth_rounding", "growth_qualifier", "growth_source", "place",
+               "revenue_rounding", "revenue_qualifier")
+_INDICATORS = frozenset(map(folded, ("指标", "指标名称", "项目", "项 目", "indicator", "variable", "metric", "指标项目", "item")))
+
+
+@dataclass(slots=True)
+class Decided:
+    """The columns of a table with what each is for; ``sides`` are the columns beside the figures, by key."""
+
+    heads: list[Head]
+    sides: dict[str, Head] = field(default_factory=dict)
+    turned: bool = False
+    mapped_level: bool = False
+    mapped_growth: bool = False
+
+    def of(self, *keys: str) -> list[Head]:
+        """The columns that are taken for one of these."""
+        return [head for head in self.heads if head.key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holds:
+    figures: int
+    words: int
+    periods: int
+    filled: int
+
+
+def column_of(block: Block, at: int) -> list[Cell]:
+    """The cells of a column, by row."""
+    return [row.cells[at] if at < len(row.cells) else None for row in block.rows]
+
+
+def decided(heads: list[Head], block: Block, title: Facets, schema: Schema, options: ReadOptions, grid: Grid) -> Decided:
+    """What each column is for. Raises UsageError for a map that fits nothing, DataError for two of one kind."""
+    out = Decided(heads)
+    holds = [_holds(column_of(block, head.at)) for head in heads]
+    nothing = _map(out, schema, options, grid, block)
+    for head, held in zip(heads, holds, strict=True):
+        if not head.key:
+            head.key = _key_of(head, held, schema)
+            if head.key in nothing:
+                head.key = "left"
+    _name_sides(out, holds, grid, block)
+    _find_names(out, holds)
+    _find_levels(out, holds, title, nothing)
+    return out
+
+
+def _holds(cells: Sequence[Cell]) -> _Holds:
+    figures = wordy = periods = filled = 0
+    for cell in cells[:LOOKED_AT]:
+        if is_empty(cell):
+            continue
+        filled += 1
+        text = plain_cell(cell)
+        if is_period(text):
+            periods += 1
+        if is_figure(cell):
+            figures += 1
+        elif not is_gap(cell):
+            wordy += 1
+    return _Holds(figures, wordy, periods, filled)
+
+
+# ---- options --------------------------------------------------------------------------------------
+
+
+def split_map(one: str) -> tuple[str, str]:
+    """The key and the header of an option ``--map KEY=HEADER``; the header is "" where no column shall be KEY."""
+    key, equals, text = (part.strip() for part in one.partition("="))
+    if not (key and equals):
+        raise UsageError("reading.no-map", text=plain(one))
+    return key, text
+
+
+def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: Block) -> set[str]:
+    nothing = set()
+    for key, text in map(split_map, options.map):
+        target, percent = _target(key, schema)
+        if not text:
+            nothing.add("growth" if target == "growth" else "level" if is_measure(target) else target)
+            continue
+        found = column_named(text, out.heads)
+        if not found:
+            raise unknown_name("header", text, (head.text for head in out.heads if head.texts))
+        if len(found) > 1:
+            places = names((f"#{head.at + 1}" for head in found), how="or")
+            raise UsageError("reading.map-fits-two", text=plain(text), key=key, places=places)
+        head = found[0]
+        if head.mapped:
+            raise UsageError("reading.mapped-twice", text=plain(head.text))
+        head.mapped = True
+        left = facets_of(key)
+        if left.has_unit and head.said.has_unit and (left.scale, left.of or head.said.of) != (head.said.scale, head.said.of or left.of):
+            raise DataError(Finding("conflicting-units", line("reading.map-unit", key=key, heading=plain(head.text)), grid.label,
+                                    block.heads[0].line if block.heads else None, head.text, head.text, grid.where))
+        if target == "growth":
+            head.key, out.mapped_growth = "growth", True
+            if head.said.percent is None and percent is not None:
+                head.said = _replaced(head.said, percent=percent)
+        elif is_measure(target):
+            head.key, out.mapped_level, head.own_measure = "level", True, True
+            head.said = _replaced(head.said, measure=target if target != "level" else head.said.measure)
+            if left.has_unit and not head.said.has_unit:
+                head.said = _replaced(head.said, scale=left.scale, of=left.of)
+        else:
+            head.key = target
+    return nothing
+
+
+def _target(key: str, schema: Schema) -> tuple[str, bool | None]:
+    if is_measure(key):
+        return key, None
+    bare = key.casefold()
+    if bare in ("growth", "growth_pct", "growth_percent", "growth_fraction"):
+        return "growth", None if bare == "growth" else not bare.endswith("fraction")
+    if bare in _TEXT_KEYS:
+        return "indicator" if bare == "measure" else bare, None
+    known = header_of(key, 0, schema)
+    if known is None:
+        raise unknown_name("column", key, (*schema.columns, *schema.beside))
+    return known.key, known.percent
+
+
+def _replaced(said: Facets, **changes: object) -> Facets:
+    from dataclasses import replace
+
+    return replace(said, **changes)  # type: ignore[arg-type]
+
+
+# ---- by heading and content -----------------------------------------------------------------------
+
+
+def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
+    """What a column is for by its heading, "" where only what it holds or stands beside can tell."""
+    text = folded("".join(head.texts)) if head.texts else ""
+    last = folded(head.texts[-1]) if head.texts else ""
+    for one in (text, last, folded(head.texts[0]) if head.texts else ""):
+        if one in _COMPANIONS or one.replace("_", "") in {key.replace("_", "") for key in _COMPANIONS}:
+            return "companion:" + next(key for key in _COMPANIONS if key.replace("_", "") == one.replace("_", ""))
+        if one in _INDICATORS:
+            return "indicator"
+        known = known_names(schema).get(one)
+        if known in _TEXT_KEYS and (known == "period" or held.words >= held.figures):
+            return "indicator" if known == "measure" else known
+        if known in ("region_zh",):
+            return known
+    role = _ROLES.get(head.said.role or "")
+    if role and (role in ("period", "number", "month") or held.words >= held.figures):
+        return role
+    return ""
+
+
+def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block) -> None:
+    first = _first_figure(out, holds)
+    for head, held in zip(out.heads, holds, strict=True):
+        if not head.key and held.filled and held.periods == held.filled and held.filled > 1 and head.at < first and (
+            not head.texts or head.said.role in ("period", "date") or head.said.name == "" and not head.said.measure
+        ):
+            head.key = "period"
+        if head.key in _TEXT_KEYS or head.key in ("indicator", "number"):
+            rival = out.sides.get(head.key)
+            if rival is None:
+                out.sides[head.key] = head
+            elif rival.mapped or head.key == "number":
+                head.key = "left" if not head.mapped else head.key
+                out.sides[head.key if head.mapped else "number"] = head if head.mapped else rival
+            elif head.mapped:
+                rival.key = "left"
+                out.sides[head.key] = head
+            elif head.key in ("sector", "region"):
+                zh, other = _chinese_of(rival, head, block)
+                if zh is None or other is None:
+                    raise DataError(_two_of_one(head.key, rival, head, grid, block))
+                zh.key = f"{head.key}_zh"
+                out.sides[zh.key], out.sides[other.key] = zh, other
+            else:
+                head.key = "left"
+
+
+def _two_of_one(key: str, one: Head, other: Head, grid: Grid, block: Block) -> Finding:
+    said = line("reading.two-of-one", one=heading_of(one), other=heading_of(other), key=key,
+                map=f'--map "{key}={plain(one.text)}"')
+    return Finding("ambiguous-column", said, grid.label, block.heads[0].line if block.heads else None, key, None, grid.where)
+
+
+def _chinese_of(one: Head, other: Head, block: Block) -> tuple[Head | None, Head | None]:
+    def chinese(head: Head) -> bool:
+        cells = [plain_cell(cell) for cell in column_of(block, head.at)[:20]]
+        return sum(bool(re.search("[一-鿿]", cell)) for cell in cells) > sum(map(bool, cells)) / 2
+
+    if chinese(one) == chinese(other):
+        return None, None
+    return (one, other) if chinese(one) else (other, one)
+
+
+def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
+    return next(
+        (head.at for head, held in zip(out.heads, holds, strict=True)
+         if held.figures > held.words and held.periods < held.filled and head.key not in _TEXT_KEYS and head.key != "number"),
+        len(out.heads),
+    )
+
+
+def _find_names(out: Decided, holds: Sequence[_Holds]) -> None:
+    """Where no column is that of the sectors: the indicators, else a column of words left of the figures."""
+    if "sector" in out.sides:
+        return
+    if "indicator" in out.sides:
+        return
+    first = _first_figure(out, holds)
+    for head, held in zip(out.heads, holds, strict=True):
+        if not head.key and head.at < first and held.words and held.words >= held.figures and not head.mapped:
+            head.key = "indicator" if not head.texts else "sector"
+            out.sides[head.key] = head
+            return
+    out.turned = "period" in out.sides
+
+
+def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: set[str]) -> None:
+    known = [head for head in out.heads if head.key in ("level", "growth")]
+    own_levels, own_growths = out.mapped_level, out.mapped_growth
+    candidates = [
+        (head, held) for head, held in zip(out.heads, holds, strict=True)
+        if not head.key and held.figures and held.figures >= held.words
+    ]
+    sectors_across = out.turned and any(
+        head.said.measure is None and head.said.aspect is None and not _is_bare_name(head) for head, _ in candidates
+    )
+    for head, held in candidates:
+        head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
+        if (head.key == "level" and (own_levels or "level" in nothing)) or (
+            head.key == "growth" and (own_growths or "growth" in nothing)
+        ):
+            head.key = "not-chosen"
+    for head in out.heads:
+        if not head.key:
+            head.key = "left"
+    out.turned = sectors_across
+    del known
+
+
+def _is_bare_name(head: Head) -> bool:
+    return not head.texts or is_generic(head.said.name) or not head.said.name
+
+
+def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sectors_across: bool) -> str:
+    said = head.said
+    if said.aspect in GROWTHS:
+        return "growth"
+    if said.aspect in ("level", "last_year", None):
+        if said.percent and not said.has_unit and said.measure is None and said.aspect is None:
+            return "growth" if title.aspect in GROWTHS and _is_named_by_period(head) else "left"
+        if title.aspect in GROWTHS and said.aspect is None and not said.has_unit and _is_named_by_period(head):
+            return "growth"
+        if sectors_across or said.measure is not None:
+            return "level"
+        if not head.texts:
+            return "left"
+        if _is_named_by_period(head):
+            return "level"
+        return "level" if said.has_unit and is_generic(said.name) else "level" if _is_value(head, out) else "left"
+    return f"aspect:{said.aspect}"
+
+
+def _is_value(head: Head, out: Decided) -> bool:
+    """Whether a column without a measure holds the figures of a long table: it has an indicator beside it."""
+    return is_generic(head.said.name) and ("indicator" in out.sides or "unit" in out.sides)
+
+
+def _is_named_by_period(head: Head) -> bool:
+    """Whether all that the heading of a column says is a period, besides generic words."""
+    said = head.said
+    says_time = said.period is not None or said.span is not None or said.months is not None
+    return says_time and (not said.name or is_generic(_without_months(said.name)))
+
+
+def _without_months(name: str) -> str:
+    return re.sub(r"[\d\s\-—–~至年月份第季度上下半前全季]+|本年|本月|止|自年初|当月|本期|去年|上年|同期|ytd", "", name, flags=re.IGNORECASE)
+
+
+def is_sector_total(name: str) -> bool:
+    """Whether a name is that of a total."""
+    return name_of(name).total

@@ -1,0 +1,77 @@
+"""Whether a table is plain: njind's own, or one header line of known columns above rows. Plain tables need no facets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from njind.fields import FIELDS, Kind
+from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
+from njind.tables.facets.block import is_figure, plain
+from njind.tables.facets.order import name_of
+from njind.tables.grid import is_empty, shown
+
+if TYPE_CHECKING:
+    from njind.tables import ReadOptions
+    from njind.tables.columns import Schema
+    from njind.tables.grid import Grid, Row
+
+LOOKED_AT = 2_000
+"""Names of so many rows are looked at for marks of their place in the whole."""
+
+_OF_FACETS = ("unit_in", "growth_in", "decimal", "where", "fiscal_year_ends", "day_first")
+"""Options that only the mechanism of facets knows."""
+
+
+def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
+    """Whether the header is the first line, each of its columns is known by its whole name, and no row lies in another."""
+    if any(getattr(options, one) for one in _OF_FACETS):
+        return False
+    if options.map or options.header_row is not None or getattr(grid, "indents", {}):
+        return False
+    rows = [row for row in grid.rows[: LOOKED_AT + 1] if any(not is_empty(cell) for cell in row.cells)]
+    if len(rows) < 2:
+        return False
+    texts = [shown(cell) for cell in rows[0].cells]
+    if "measure" in map(folded, texts) or "level" in map(folded, texts):
+        return False
+    if not all(_is_known(text, schema) for text in texts if text) or any(folded(text) in _DOUBTFUL for text in texts):
+        return is_own(texts)
+    if not is_own(texts) and (len({folded(text) for text in texts if text}) != sum(map(bool, texts))):
+        return False
+    if not any(is_figure(cell) for cell in rows[1].cells):
+        return False
+    held = {names(schema).get(folded(text)) for text in texts}
+    if any(getattr(options, one) and one not in held for one in ("period", "region")):
+        return False
+    return _names_are_plain(rows[1:], texts, schema)
+
+
+_DOUBTFUL = frozenset(map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种")))
+
+
+def _is_known(text: str, schema: Schema) -> bool:
+    if TWO_LINES in text:
+        return False
+    if folded(text) in names(schema):
+        return True
+    header = header_of(text, 0, schema)
+    if header is None or header.span:
+        return False
+    return FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
+
+
+def _names_are_plain(rows: list[Row], texts: list[str], schema: Schema) -> bool:
+    place = next((at for at, text in enumerate(texts) if names(schema).get(folded(text)) == schema.name), None)
+    parents = any(names(schema).get(folded(text)) == "part_of" for text in texts)
+    if place is None:
+        return False
+    if parents:
+        return True
+    for row in rows:
+        cell = row.cells[place] if place < len(row.cells) else None
+        if not isinstance(cell, str):
+            continue
+        name = name_of(cell)
+        if name.part or name.indent or name.style or plain(cell).endswith((")", "]")):
+            return False
+    return True

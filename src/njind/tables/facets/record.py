@@ -1,0 +1,53 @@
+"""What was taken for what while a table was read, and what was left out and why. No cells, no decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from njind.line import line
+
+if TYPE_CHECKING:
+    from njind.line import Line, LineValue
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One column, row or line of a file: where it is, what it says, and what it was taken for or why it was left out."""
+
+    kind: str
+    """``column``, ``line`` or ``row``."""
+    place: str
+    text: str
+    said: Line
+    left_out: bool = False
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything that was taken for something, in the order in which it was decided."""
+
+    taken: list[Taken] = field(default_factory=list)
+
+    def add(self, kind: str, place: str, text: str, key: str, /, **values: LineValue) -> None:
+        """Say what something was taken for."""
+        self.taken.append(Taken(kind, place, text, line(key, **values)))
+
+    def leave(self, kind: str, place: str, text: str, key: str, /, **values: LineValue) -> None:
+        """Say why something was left out."""
+        self.taken.append(Taken(kind, place, text, line(key, **values), left_out=True))
+
+
+def column_letter(at: int) -> str:
+    """The letters of a column of a sheet, counted from 0: A, B, … Z, AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_place(row: int, at: int, where: str) -> str:
+    """Where a figure stands: ``B7`` in a sheet, ``line 9, column 3`` in a text."""
+    return f"{column_letter(at)}{row}" if where == "row" else f"line {row}, column {at + 1}"

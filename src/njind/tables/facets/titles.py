@@ -1,0 +1,136 @@
+"""What the lines above a table, and the options, say of all its cells: period, unit, measure, region. No columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from njind.errors import DataError, Finding, UsageError
+from njind.line import line
+from njind.period import Period
+from njind.tables.columns import plain
+from njind.tables.facets.heads import Facets, facets_of, over
+from njind.tables.facets.measures import is_measure
+from njind.tables.grid import is_empty, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from njind.tables import ReadOptions
+    from njind.tables.facets.block import Block
+    from njind.tables.facets.record import Record
+    from njind.tables.grid import Grid, Row
+
+_REGION = re.compile(r"(?:(?<=年)|(?<=月)|(?<=度)|(?<=份)|^|[\s·:：])([一-鿿]{2,7}?(?:省|市|自治区|自治州|地区|新区|区|县))(?!场|值|级|域|间|分|别|政|委|民|营)")
+_NO_REGION = ("全市", "全省", "全区", "全县", "本市", "各市", "各省", "分市", "分地区", "各地区", "城市", "超市", "上市", "市区", "地区", "各区", "分区")
+_WHOLE_CHINA = re.compile(r"(?:^|[年月度份\s])(?:全国|中国)")
+_LABEL = re.compile(r"^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What is said of all cells: its facets, the region, what it is about, and the line that says the unit.
+
+    ``unread`` are words of money or scale in a line above that were not understood, with the line.
+    """
+
+    said: Facets
+    region: str = ""
+    subject: str = ""
+    unit_line: int | None = None
+    unread: tuple[int, str, str] | None = None
+    percent: bool = False
+
+
+def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> Title:
+    """What the lines above the table, the sheet's name and the notes of units below it say."""
+    said, percent, unit_line = Facets(), False, None
+    region = subject = ""
+    unread: tuple[int, str, str] | None = None
+    for row_line, text in _texts(block.titles):
+        if _LABEL.match(text):
+            record.leave("line", f"{grid.where} {row_line}", text, "read.line-passed-over")
+            continue
+        one = facets_of(text)
+        if one.has_unit:
+            if said.has_unit and not _agree(said, one):
+                raise DataError(_two_units(grid, unit_line, row_line, text))
+            unit_line = row_line if unit_line is None else unit_line
+        if one.leftover and unread is None:
+            unread = (row_line, text, ", ".join(one.leftover))
+        percent = percent or one.percent is True
+        region = region or _region(text)
+        subject = subject or (one.name if len(block.titles) and not one.has_unit else "")
+        said = over(said, one)
+        record.add("line", f"{grid.where} {row_line}", text, *_said(one))
+    sheet = grid.label.rpartition(", sheet ")[2] if ", sheet " in grid.label else ""
+    if sheet:
+        far = facets_of(sheet)
+        if far.period is not None or far.measure is not None:
+            said = over(said, Facets(measure=far.measure, period=far.period))
+    if options.period and options.period not in ("all", "latest"):
+        said = replace(said, period=_named_period(options.period, said.period))
+    if options.measure and is_measure(options.measure) and said.measure is None:
+        said = replace(said, measure=options.measure)
+    return Title(replace(said, percent=None), region or options.region or "", subject, unit_line, unread, percent)
+
+
+def _named_period(text: str, known: Period | None) -> Period | None:
+    if known is not None:
+        return known
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
+
+
+def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    for row in rows:
+        cells = [shown(cell) for cell in row.cells if not is_empty(cell)]
+        at = 0
+        while at < len(cells):
+            text = cells[at]
+            if re.search(r"(?:单\s*位|unit)\s*[:：]?\s*$", text, re.IGNORECASE) and at + 1 < len(cells):
+                text, at = f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1], at + 1
+            yield row.line, text
+            at += 1
+
+
+def _region(text: str) -> str:
+    plain_text = unicodedata.normalize("NFKC", text)
+    found = _REGION.search(re.sub(r"^[附表\d一二三四五六七八九十\s、.：:]+(?![\d年])", "", plain_text))
+    name = found[1] if found else ""
+    return "" if any(name.endswith(word) and len(name) - len(word) < 2 for word in _NO_REGION) else name
+
+
+def _said(one: Facets) -> tuple[str]:
+    if one.has_unit:
+        return ("read.line-says-unit",)
+    if one.period is not None or one.measure is not None:
+        return ("read.line-says-title",)
+    return ("read.line-is-title",)
+
+
+def _agree(one: Facets, other: Facets) -> bool:
+    return all(a is None or b is None or a == b for a, b in ((one.scale, other.scale), (one.of, other.of)))
+
+
+def _two_units(grid: Grid, first: int | None, row_line: int, text: str) -> Finding:
+    said = line("reading.two-unit-lines", text=plain(text), line=first or row_line)
+    return Finding("unclear-unit", said, grid.label, row_line, None, text, grid.where)
+
+
+def unit_said(options: ReadOptions) -> dict[str, Facets]:
+    """The units that options name, by measure: ``revenue="million USD"``; UsageError for one that says none."""
+    said = {}
+    for one in options.unit_in:
+        key, equals, text = (part.strip() for part in one.partition("="))
+        if not equals:
+            key, text = "", key
+        unit = facets_of(f"({text})")
+        if not unit.has_unit:
+            raise UsageError("reading.no-unit-in", text=plain(one))
+        said[key] = unit
+    return said
