@@ -67,6 +67,8 @@ class State:
     spans: list[Span] = field(default_factory=list)
     all_spans: list[Span] = field(default_factory=list)
     volume: bool = False
+    title: str = ""
+    told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     sector: str = ""
     measure: str = ""
@@ -115,6 +117,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
         state.published_year = int(options.published[:4])
     state.region = options.region
     state.sector = state.first_sector = options.sector
+    state.title = title.lower()
     state.volume = bool(_VOLUME.search(text))
     spans = [s for s in english_spans(title) if s.first and not s.fiscal]
     if len(spans) == 1:
@@ -125,7 +128,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     last = len(text.rstrip())
     for at, sentence, ended, begins in sentences(text):
         if begins:
-            state.spans = []
+            state.spans, state.told = [], set()
             projects.paragraph()
         cut = not ended and at + len(sentence.rstrip()) >= last
         one = _Sentence(state, sentence, at, cut=cut)
@@ -233,6 +236,7 @@ class _Sentence:
 
     def _leave(self) -> None:
         made = self.rows[-1]
+        self.state.told |= {r.sector for r in self.rows}
         self.state.sector, self.state.measure = self.rows[0].sector, made.measure
         self.state.first_sector = self.state.first_sector or self.rows[0].sector
 
@@ -428,8 +432,14 @@ class _Sentence:
             if self.topic:
                 return region, self.topic, measure, Why.NONE
             inherited = self.state.first_sector or self.state.sector
-            return (region, inherited, measure, Why.INHERITED) if inherited else None
+            return (region, inherited, measure, self._inherited(inherited)) if inherited else None
         return region, sector, measure, Why.NONE
+
+    def _inherited(self, sector: str) -> Why:
+        """Whether a sector that is not named is sure: the title is of it, and the paragraph speaks of no other."""
+        first = sector.split()[0].lower()
+        sure = first in re.findall(r"[a-z-]+", self.state.title) and self.state.told <= {sector}
+        return Why.NONE if sure and sector == self.state.first_sector else Why.INHERITED
 
     # ---- figures ----------------------------------------------------------------------------------
 
