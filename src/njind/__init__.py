@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from njind.analysis.compare import compare_regions
     from njind.analysis.projects import explain_projects, group_projects, list_projects
+    from njind.analysis.sectors.concentration import sector_concentration
     from njind.analysis.sectors.explanation import explain_sectors
     from njind.analysis.sectors.quadrants import sector_quadrants
     from njind.analysis.sectors.ranking import compare_with_total, group_sectors, rank_sectors
@@ -30,6 +31,7 @@ _HOMES = {
     "njind.analysis.projects": ("explain_projects", "group_projects", "list_projects"),
     "njind.report": ("Column", "Report"),
     "njind.analysis.sectors.quadrants": ("sector_quadrants",),
+    "njind.analysis.sectors.concentration": ("sector_concentration",),
     "njind.analysis.sectors.explanation": ("explain_sectors",),
     "njind.analysis.sectors.ranking": ("compare_with_total", "group_sectors", "rank_sectors"),
     "njind.analysis.summary": ("summarize",),
@@ -58,6 +60,7 @@ __all__ = [
     "rank_sectors",
     "read_projects",
     "read_sectors",
+    "sector_concentration",
     "sector_quadrants",
     "summarize",
     "trend_sectors",

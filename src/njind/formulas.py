@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_NOISE = 1e-12
-"""Rates nearer to each other than this are equal; no publication prints so many digits."""
+NOISE = 1e-12
+"""Figures nearer to each other than this part of their size, and rates nearer than this, are one decimal number.
+
+Float arithmetic adds as much, and no publication prints so many digits.
+"""
 
 
 def implied_base(level: ArrayLike, growth: ArrayLike) -> Floats:
@@ -57,6 +60,15 @@ def part_of_total(part: ArrayLike, total: ArrayLike) -> Floats:
 
     part, total = np.asarray(part, dtype=float), np.asarray(total, dtype=float)
     return part / np.where(total > 0, total, np.nan)
+
+
+def share_change(level: ArrayLike, total: ArrayLike, base: ArrayLike, total_base: ArrayLike) -> Floats:
+    """Change of a share within the year, level / total - base / total base, as a fraction (0.012 is 1.2 points).
+
+    ``total`` and ``total_base`` are sums over the same rows. NaN where one is missing or a sum is not above zero.
+    Source: arithmetic.
+    """
+    return growth_gap(part_of_total(level, total), part_of_total(base, total_base))
 
 
 def contribution(level: ArrayLike, growth: ArrayLike, total_base: ArrayLike) -> Floats:
@@ -117,7 +129,7 @@ def snapped(values: ArrayLike) -> Floats:
     import numpy as np
 
     values = np.asarray(values, dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         places = np.clip(13 - np.floor(np.log10(np.abs(values))), -290, 290)
         scale = 10.0 ** np.abs(places)
         rounded = np.where(places > 0, np.rint(values * scale) / scale, np.rint(values / scale) * scale)
@@ -141,7 +153,7 @@ def growth_gap(growth: ArrayLike, reference_growth: ArrayLike) -> Floats:
     import numpy as np
 
     gap = np.asarray(growth, dtype=float) - np.asarray(reference_growth, dtype=float)
-    return np.where(np.abs(gap) < _NOISE, 0.0, gap)
+    return np.where(np.abs(gap) < NOISE, 0.0, gap)
 
 
 class ShiftShare(NamedTuple):
@@ -178,21 +190,50 @@ def shift_share(
     )
 
 
-def concentration(level: ArrayLike, *, largest: int = 3) -> tuple[float, float]:
-    """The share of the ``largest`` rows (CR3) and the effective number of rows, 1 / sum of share squared.
+def share_of_largest(level: ArrayLike, largest: int, *, residual: float = 0.0) -> float:
+    """The share of the ``largest`` rows in the total (CR3, CR5), a fraction; 1 where there are no more rows than that.
 
-    The effective number says how many rows of equal size would be as concentrated. Only for rows that partition a
-    total. Rows without a level are left out; NaN where none is left, one is negative or all are 0.
+    ``residual`` is what the total holds besides the rows (其他): a part of the total and none of the largest.
+    Rows without a level are left out; NaN where none is left, one is negative or the total is not above 0.
     Source: Herfindahl; Hirschman.
     """
     import numpy as np
 
+    known = _sizes(level, residual)
+    return float(np.sort(known)[::-1][:largest].sum() / (known.sum() + residual)) if known.size else float("nan")
+
+
+def herfindahl(level: ArrayLike, *, residual: float = 0.0) -> float:
+    """The Herfindahl-Hirschman index, sum of share squared, a fraction from 1/n to 1 (times 10 000 elsewhere).
+
+    ``residual`` as in ``share_of_largest``: of an unknown number of rows, it is a part of the total and adds nothing,
+    so that the index is then the least that it can be. NaN as there. Source: Hirschman 1945; Herfindahl 1950.
+    """
+    known = _sizes(level, residual)
+    return float(((known / (known.sum() + residual)) ** 2).sum()) if known.size else float("nan")
+
+
+def normalised_herfindahl(index: float, rows: int) -> float:
+    """The Herfindahl-Hirschman index from 0 (all equal) to 1 (one row has all), (H - 1/n) / (1 - 1/n).
+
+    NaN for fewer than two rows. Source: arithmetic.
+    """
+    return (index - 1 / rows) / (1 - 1 / rows) if rows > 1 else float("nan")
+
+
+def effective_number(index: float) -> float:
+    """How many rows of equal size would be as concentrated, 1 / H. Source: Herfindahl; Hirschman."""
+    return 1 / index if index > 0 else float("nan")
+
+
+def _sizes(level: ArrayLike, residual: float) -> Floats:
+    """The known levels where they make up a total, else none."""
+    import numpy as np
+
     given = np.asarray(level, dtype=float)
-    known = given[np.isfinite(given)]
-    if not known.size or (known < 0).any() or not known.sum() > 0:
-        return float("nan"), float("nan")
-    share = np.sort(known / known.sum())[::-1]
-    return float(share[:largest].sum()), float(1 / (share**2).sum())
+    known: Floats = given[np.isfinite(given)]
+    sound = known.size and not (known < 0).any() and residual >= 0 and known.sum() > 0
+    return known if sound else known[:0]
 
 
 _ALIKE = 0.005

@@ -33,7 +33,9 @@ class Amount:
     """An amount in base units of ``unit`` (ISO 4217, or what is counted; "" where nothing states it).
 
     ``span`` is the range that is shown behind it; ``rounded`` shows no more digits than the range supports, where
-    an amount without it is shown as it was published.
+    an amount without it is shown as it was published. ``bare`` leaves the unit out, as in a sum that is written down,
+    and ``bracketed`` puts a negative amount in brackets besides, as after a plus sign. ``within`` is a range that is
+    not shown: the amount has as many digits as it supports.
     """
 
     value: float
@@ -41,25 +43,33 @@ class Amount:
     qualifier: str = ""
     span: Range[float] | None = None
     rounded: bool = False
+    bare: bool = False
+    bracketed: bool = False
+    within: Range[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never."""
+    """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never.
+
+    ``within`` as in ``Amount``.
+    """
 
     value: float
     qualifier: str = ""
     span: Range[float] | None = None
     decimals: int = 4
+    within: Range[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A fraction that is shown in percentage points."""
+    """A fraction that is shown in percentage points; ``within`` as in ``Amount``."""
 
     value: float
     qualifier: str = ""
     span: Range[float] | None = None
+    within: Range[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``semicolon`` or ``sentences``."""
+    """Several values in a row; ``how`` is ``comma``, ``and``, ``or``, ``plus``, ``semicolon`` or ``sentences``."""
 
     parts: tuple[LineValue, ...]
     how: str = "comma"

@@ -1,23 +1,25 @@
-"""An explanation: steps in words and numbers, in; a Report, out. What is explained, the analyses know."""
+"""An explanation: steps as lines and figures, in; a Report, out. What is explained, the analyses know."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from njind.analysis.present import in_given_order, present
 from njind.errors import unknown_name
 from njind.fields import Kind
-from njind.figures.digits import decimals_supported, last_digit_place, show_number
-from njind.figures.units import DISPLAY_UNITS, UNITS, natural_unit
-from njind.report import Audience, Column, Report, column, old_report
+from njind.figures.units import DISPLAY_UNITS, UNITS
+from njind.line import Amount, Joined, Line, Number, Points, Rate, line
+from njind.messages.numbers import Numbers as _Numbers
+from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from njind.figures.units import Unit
+    from njind.line import LineValue
     from njind.ranges import Range
-    from njind.report import Value
+    from njind.report import Cell
 
 _MACHINES = Audience.MACHINES
 COLUMNS: tuple[Column, ...] = (
@@ -33,182 +35,162 @@ COLUMNS: tuple[Column, ...] = (
 )
 """Every column of an explanation, in order."""
 
-_PERCENT = {Kind.RATE, Kind.SHARE, Kind.POINTS}
-_WORDS = {Kind.RATE: " %", Kind.SHARE: " %", Kind.POINTS: " points"}
-_LEAST_SHOWN = {Kind.MONEY: 1, Kind.RATE: 2, Kind.SHARE: 1, Kind.POINTS: 2, Kind.RATIO: 2}
-"""Decimals that a result has at least, unless fewer give it exactly."""
-_DECIMALS = 2
-"""Decimals of a result of which no range is known."""
-_VALUE_UNITS = {Kind.MONEY: "yuan", Kind.RATE: "fraction", Kind.SHARE: "fraction", Kind.POINTS: "fraction"}
-_SIGNIFICANT = 6
-"""Digits that the smallest amount of an explanation keeps, so that the next line can be checked with what is shown."""
-_LEAST_DECIMALS, _MOST_DECIMALS = 3, 9
-_MOST_TERMS = 12
+_FRACTIONS = (Kind.RATE, Kind.SHARE, Kind.POINTS)
+MOST_TERMS = 12
 """Terms of a sum that are written out."""
-_NOISE = 1e-9
-"""Ends of a range that are nearer than this part of the figure are the figure: floats add as much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of an explanation.
 
-    ``words`` is a sentence that can be read out; ``formula`` names what is computed from what; ``working`` is the
-    same with the numbers, which a pocket calculator confirms; ``value`` is the result in base units (yuan, fractions)
-    and ``range`` what rounding and qualifiers allow for it, None where nothing is known of it;
-    ``source`` says where a figure or a definition comes from.
+    ``words`` is what can be read out; ``formula`` names what is computed from what; ``working`` is the same with the
+    numbers, which a pocket calculator confirms, None where there is nothing to compute; ``value`` is the result in base
+    units of ``unit`` (or a fraction) and ``range`` what rounding and qualifiers allow for it, None where nothing is
+    known of it; ``source`` says where a figure or a definition comes from.
     """
 
-    words: str
-    formula: str
-    working: str
+    words: Line | str
+    formula: Line | str
+    working: Line | str | None
     value: float | None
     kind: Kind
     range: Range[float] | None = None
-    source: str = ""
+    source: Line | str = ""
+    unit: str = "CNY"
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """How the numbers of an explanation are written: amounts in one unit, with decimals that can be checked."""
+class Scale:
+    """What all lines of an explanation share: amounts of one unit, whose size chooses how all of them are written.
 
-    unit: Unit
-    decimals: int
+    ``of`` is what the amounts are of. A line that ``together`` is given writes its own amounts so.
+    """
 
-    @classmethod
-    def of(cls, amounts: Iterable[float], *, unit: str = "auto") -> Numbers:
-        """The unit and decimals that suit these amounts in yuan; ``unit`` is a name of ``quantity.UNITS`` or auto."""
-        sizes = [abs(amount) for amount in amounts if math.isfinite(amount) and amount]
-        # the largest chooses the unit: an explanation has few amounts, and small ones keep their digits as decimals
-        if unit != "auto" and unit not in UNITS:
-            raise unknown_name("unit", unit, ("auto", *DISPLAY_UNITS))
-        chosen = natural_unit([max(sizes)] if sizes else []) if unit == "auto" else UNITS[unit]
-        smallest = min(sizes, default=1.0) / chosen.factor
-        needed = _SIGNIFICANT - 1 - math.floor(math.log10(smallest))
-        return cls(chosen, min(max(needed, _LEAST_DECIMALS), _MOST_DECIMALS))
+    amounts: tuple[float, ...]
+    of: str = "CNY"
 
-    def amount(self, value: float) -> str:
-        """An amount in the unit, without the unit: ``446.352``; what ends in zeros is written without them."""
-        return _trimmed(show_number(value, self.decimals, power=-self.unit.power))
+    def together(self) -> Joined:
+        """The amounts that choose unit and decimals."""
+        known = [abs(one) for one in self.amounts if math.isfinite(one) and one]
+        ends = dict.fromkeys([max(known), min(known)]) if known else {}
+        return Joined(tuple(Amount(one, self.of) for one in ends))
 
-    def published(self, value: float) -> str:
-        """An amount as it was published, with its unit: ``19.4 billion yuan``, ``7,400 × 100 million yuan``."""
-        return self.amount(value) + self._unit(Kind.MONEY)
+    def line(self, key: str, /, **values: LineValue) -> Line:
+        """A line whose amounts are written as those of all others."""
+        return line(key, **values, together=self.together())
 
-    def percent(self, value: float, decimals: int = 4) -> str:
-        """A fraction in percent, without the sign: ``11.5983``."""
-        return _trimmed(show_number(value, decimals, power=2))
+    def amount(self, value: float, qualifier: str = "") -> Amount:
+        """An amount with its unit, as it was published."""
+        return Amount(value, self.of, qualifier)
 
-    def quotient(self, value: float) -> str:
-        """A computed fraction in percent, with no more digits than the amounts it is computed from support."""
-        size = math.floor(math.log10(abs(100 * value))) if value else 0
-        return self.percent(value, min(4, max(0, 4 - size)))
+    def result(self, value: float, span: Range[float] | None) -> Amount:
+        """A computed amount with its unit, as exact as its range."""
+        return Amount(value, self.of, rounded=True, within=span)
 
-    def factor(self, growth: float) -> str:
-        """1 + growth: ``1.165``, as it was published."""
-        return _trimmed(show_number(1 + growth, 8))
+    def bare(self, value: float) -> Amount:
+        """An amount within a working."""
+        return Amount(value, self.of, bare=True)
 
-    def sum_of(self, values: Sequence[float]) -> str:
+    def signed(self, value: float) -> Amount:
+        """An amount after a plus or minus sign."""
+        return Amount(value, self.of, bare=True, bracketed=True)
+
+    def sum_of(self, values: Sequence[float]) -> Joined:
         """Amounts with plus signs between them; of many only the first ones."""
-        shown = [self.signed(value) for value in values[:_MOST_TERMS]]
-        more = len(values) - _MOST_TERMS
-        return " + ".join([*shown, *([f"… ({more} more)"] if more > 0 else [])])
-
-    def signed(self, value: float) -> str:
-        """An amount as it stands after a plus or minus sign: in brackets where it is negative."""
-        text = self.amount(value)
-        return f"({text})" if value < 0 else text
-
-    def with_unit(self, value: float, kind: Kind, span: Range[float] | None = None) -> str:
-        """A figure for a sentence, as exact as its range: ``73.6 billion yuan``, ``11.60 points``, ``16.5 %``."""
-        return self._figure(value, kind, self._places(value, kind, span)) + self._unit(kind)
-
-    def with_range(self, value: float, kind: Kind, span: Range[float] | None) -> str:
-        """A figure with unit and range: ``3.23 billion yuan [3.16–3.31]``; a dash where there is no figure."""
-        if not math.isfinite(value):
-            return "—"
-        shown = "" if span is None else self.span(value, kind, span)
-        return f"{self.with_unit(value, kind, span)} {shown}".rstrip()
-
-    def span(self, value: float, kind: Kind, span: Range[float]) -> str:
-        """The range of a figure without its unit: ``[3.16–3.31]``, ``[≥3.16]``; empty for one number or none."""
-        if math.isclose(span.low, span.high, rel_tol=_NOISE) or not any(map(math.isfinite, span)):
-            return ""
-        places = self._telling_apart(value, kind, span)
-        low, high = (self._figure(end, kind, places) if math.isfinite(end) else "" for end in span)
-        if low and high:
-            return f"[{low} to {high}]" if "-" in low + high else f"[{low}–{high}]"
-        return f"[≥{low}]" if low else f"[≤{high}]"
-
-    def _figure(self, value: float, kind: Kind, places: int) -> str:
-        return show_number(value, places, power=self._power(kind))
-
-    def _power(self, kind: Kind) -> int:
-        return -self.unit.power if kind is Kind.MONEY else 2 if kind in _PERCENT else 0
-
-    def _places(self, value: float, kind: Kind, span: Range[float] | None) -> int:
-        """Decimals of a figure: those that its range needs, fewer where fewer give it exactly."""
-        exact = decimals_supported(last_digit_place(value), power=-self._power(kind)) or 0
-        return min(exact, _DECIMALS if span is None else self._telling_apart(value, kind, span))
-
-    def _telling_apart(self, value: float, kind: Kind, span: Range[float]) -> int:
-        """The least decimals with which a figure differs from the ends of its range."""
-        ends = [end for end in span if math.isfinite(end) and not math.isclose(end, value, rel_tol=_NOISE)]
-        if not ends:
-            return _DECIMALS
-        for places in range(_LEAST_SHOWN.get(kind, 0), _MOST_DECIMALS):
-            shown = {self._figure(end, kind, places) for end in ends}
-            if self._figure(value, kind, places) not in shown:
-                return places
-        return _MOST_DECIMALS
-
-    def _unit(self, kind: Kind) -> str:
-        if kind is Kind.MONEY:
-            return f" × {self.unit.en}" if self.unit.en[0].isdigit() else f" {self.unit.en}"
-        return _WORDS.get(kind, "")
+        terms: list[LineValue] = [self.signed(value) for value in values[:MOST_TERMS]]
+        more = len(values) - MOST_TERMS
+        return Joined((*terms, *([line("explain.more-terms", number=more)] if more > 0 else [])), how="plus")
 
 
-def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def quotient(value: float) -> Number:
+    """A computed fraction in percent for a working, with no more digits than the amounts behind it support."""
+    size = math.floor(math.log10(abs(100 * value))) if value else 0
+    return Number(100 * value, decimals=min(4, max(0, 4 - size)))
+
+
+def percent(value: float, decimals: int = 4) -> Number:
+    """A fraction in percent for a working."""
+    return Number(100 * value, decimals=decimals)
+
+
+def factor(growth: float) -> Number:
+    """1 + growth, as it was published."""
+    return Number(1 + growth, decimals=8)
 
 
 def explained(
     steps: Sequence[Step],
-    numbers: Numbers,
+    numbers: _Numbers | None = None,
     *,
     name: str,
-    title: str,
+    title: Line | str,
+    scale: Scale | None = None,
+    lines: Iterable[Line] = (),
     caption: Iterable[str] = (),
     notes: Iterable[str] = (),
 ) -> Report:
-    """The report of an explanation: one row a step, in order.
+    """The report of an explanation: one row a step, in order; ``scale`` is that of its amounts.
 
     People see words, formula, working, result and source; machines also ``value``, ``value_low`` and ``value_high``
-    in base units (``value_unit``: yuan, fraction, or empty for a plain number). An open or unknown end is None.
+    in base units (``value_unit``: yuan or another unit, fraction, or empty for a plain number). An open or unknown end
+    is None. ``numbers``, ``caption`` and ``notes`` are OLD.
     """
-    rows: list[dict[str, Value]] = [
-        {
-            "step": step.words,
-            "formula": step.formula,
-            "working": step.working,
-            "result": "—" if step.value is None else numbers.with_range(step.value, step.kind, step.range),
-            "value": _finite(step.value),
-            "value_low": _finite(step.range.low) if step.range else None,
-            "value_high": _finite(step.range.high) if step.range else None,
-            "value_unit": _VALUE_UNITS.get(step.kind, ""),
-            "source": step.source or None,
-        }
-        for step in steps
-    ]
-    return old_report(
+    figures: dict[str, list[Any]] = {
+        "step": [step.words for step in steps],
+        "formula": [step.formula for step in steps],
+        "working": [_working(step) for step in steps],
+        "result": [_result(step, numbers, scale) for step in steps],
+        "value": [_finite(step.value) for step in steps],
+        "value_low": [_finite(step.range.low) if step.range else None for step in steps],
+        "value_high": [_finite(step.range.high) if step.range else None for step in steps],
+        "value_unit": [_unit(step) for step in steps],
+        "source": [step.source for step in steps],
+    }
+    old = (*(line("old.basis", text=one) for one in caption), *(line("old.must", text=one) for one in notes))  # OLD
+    return present(
+        in_given_order(len(steps)),
+        figures,
+        COLUMNS,
         name=name,
-        title=title,
-        columns=COLUMNS,
-        values=tuple([row[one.key] for row in rows] for one in COLUMNS),
-        caption=tuple(caption),
-        notes=tuple(notes),
+        title=title if isinstance(title, Line) else line("old.basis", text=title),
+        lines=(*lines, *old),
     )
+
+
+def _working(step: Step) -> Cell:
+    return "—" if step.working is None and step.formula else step.working
+
+
+def _result(step: Step, numbers: _Numbers | None, scale: Scale | None) -> Cell:
+    if step.value is None or not math.isfinite(step.value):
+        return "—"
+    if numbers is not None:  # OLD
+        return numbers.with_range(step.value, step.kind, step.range)
+    if step.kind is Kind.MONEY:
+        amount = Amount(step.value, step.unit, span=step.range, rounded=True)
+        return (scale or Scale((step.value,), step.unit)).line("explain.result", figure=amount)
+    kinds: dict[Kind, Any] = {Kind.RATE: Rate, Kind.SHARE: Rate, Kind.POINTS: Points}
+    figure: LineValue = kinds.get(step.kind, Number)(step.value, span=step.range)
+    return line("explain.result", figure=figure)
+
+
+def _unit(step: Step) -> str:
+    if step.kind is Kind.MONEY:
+        return "yuan" if step.unit == "CNY" else step.unit
+    return "fraction" if step.kind in _FRACTIONS else ""
 
 
 def _finite(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(value)
+
+
+class Numbers:  # OLD: njind.messages.numbers.Numbers.for_amounts
+    """The numbers of sentences that are not lines yet."""
+
+    @staticmethod
+    def of(amounts: Iterable[float], *, unit: str = "auto") -> _Numbers:
+        """The unit and decimals that suit these amounts."""
+        if unit != "auto" and unit not in UNITS:
+            raise unknown_name("unit", unit, ("auto", *DISPLAY_UNITS))
+        return _Numbers.for_amounts(amounts, unit=unit)

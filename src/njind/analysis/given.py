@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import unicodedata
 from dataclasses import replace
 from pathlib import PurePath
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from njind.errors import NjindError, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
+from njind.fields.measures import MEASURES
 from njind.figures.parse import NotAFigure, parse_growth_threshold, parse_threshold
 from njind.line import Heading, line, names
 from njind.period import Period
@@ -58,11 +58,7 @@ def folded(text: str) -> str:
 
 def measures() -> dict[str, bool]:
     """Every measure that a level can be of, each with whether its levels may be added; revenue first."""
-    try:
-        listed = importlib.import_module("njind.fields.measures").MEASURES
-    except ImportError:  # OLD: until there is the list of measures
-        return {MAIN_MEASURE: True}
-    known = {key: bool(one.additive) for key, one in listed.items()}
+    known = {key: one.additive for key, one in MEASURES.items()}
     return {MAIN_MEASURE: known.pop(MAIN_MEASURE, True), **known}
 
 

@@ -5,14 +5,14 @@ Only rows that will be shown become Python values; a million rows stay arrays. N
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from njind.errors import UsageError, unknown_name
-from njind.fields import Kind
+from njind.fields import FIELDS, Kind
 from njind.formulas import snapped
 from njind.period import DateSpan, period_order
-from njind.report import Report
+from njind.report import Audience, Report, column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,21 +44,31 @@ class Arrangement:
 
 
 def arranged(
-    figures: Figures, columns: Sequence[Column], *, sort: str, reverse: bool = False, top: int | None = None
+    figures: Figures,
+    columns: Sequence[Column],
+    *,
+    sort: str,
+    reverse: bool = False,
+    top: int | None = None,
+    last: NDArray[np.bool_] | None = None,
 ) -> Arrangement:
     """The rows by a column, cut after ``top``.
 
     Numbers come from high to low, dates and periods from the newest, words from A to Z, ranks from 1; ``reverse`` turns
     that round. Missing values are last in both directions, ties keep the order of the table, and numbers that differ
-    only by what float arithmetic adds are ties. A key that is none of the columns, or a ``top`` below 0, is a usage
-    error.
+    only by what float arithmetic adds are ties. The rows of ``last`` (what is left: 其他) come after all others. A key
+    that is none of the columns, or a ``top`` below 0, is a usage error.
     """
+    import numpy as np
+
     kinds = {one.key: one.kind for one in columns}
     if sort not in kinds:
         raise unknown_name("column", sort, kinds)
     kind = kinds[sort]
     descending = (kind.is_number and kind is not Kind.RANK) or kind in _CHRONOLOGICAL
     order = positions_by(figures[sort], kind, descending=descending != reverse)
+    if last is not None and last.any():
+        order = np.concatenate([order[~last[order]], order[last[order]]])
     return cut(order, top)
 
 
@@ -92,10 +102,37 @@ def present(
         name=name,
         title=title,
         columns=tuple(columns),
-        values=tuple(taken(figures[one.key], arrangement.shown) for one in columns),
+        values=tuple(_shown(figures[one.key], one.kind, arrangement.shown) for one in columns),
         total=total,
         lines=tuple(lines),
     )
+
+
+def _shown(values: Sequence[Any] | NDArray[Any] | pd.Series, kind: Kind, positions: Places) -> list[Value]:
+    """The values that are shown; ranks and counts as whole numbers."""
+    found = taken(values, positions)
+    if kind not in (Kind.RANK, Kind.COUNT):
+        return found
+    return [int(value) if isinstance(value, float) and value.is_integer() else value for value in found]
+
+
+def with_ends(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns, each figure that has a range followed by the two ends, which people see beside the figure.
+
+    Which figures have a range the list of names says.
+    """
+    found: list[Column] = []
+    for one in columns:
+        if f"{one.key}_low" in FIELDS:
+            found.append(replace(one, ranged=True))
+            found += [_end_of(one, end) for end in ("low", "high")]
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _end_of(one: Column, end: str) -> Column:
+    return column(f"{one.key}_{end}", audience=Audience.MACHINES, unit=one.unit, currency=one.currency)
 
 
 def taken(values: Sequence[Any] | NDArray[Any] | pd.Series, positions: Places) -> list[Value]:

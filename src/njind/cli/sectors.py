@@ -106,7 +106,7 @@ def sectors(file: str | None, **chosen: Any) -> None:
     output, asked = output_of(chosen)
     _refuse_misfits(asked)
     table = reading.sectors(file)
-    deliver(_report(table, asked, unit=output.unit), output, tables=[table])
+    deliver(_report(table, asked), output, tables=[table])
 
 
 def _refuse_misfits(asked: dict[str, Any]) -> None:
@@ -125,7 +125,7 @@ def _refuse_misfits(asked: dict[str, Any]) -> None:
 _PUBLISHED = ("total_row", "published_total", "published_growth")
 
 
-def _report(table: Any, asked: dict[str, Any], *, unit: str) -> Any:
+def _report(table: Any, asked: dict[str, Any]) -> Any:
     """The one report that the options ask for."""
     from njind.analysis.sectors import ranking as analysis
 
@@ -135,7 +135,7 @@ def _report(table: Any, asked: dict[str, Any], *, unit: str) -> Any:
         from njind.analysis.sectors.explanation import explain_sectors
 
         asked.pop("ranges")
-        return explain_sectors(table, name, unit=unit, **asked)
+        return explain_sectors(table, name, **asked)
     if quadrants:
         from njind.analysis.sectors.quadrants import sector_quadrants
 

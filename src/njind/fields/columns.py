@@ -239,6 +239,13 @@ _LISTED = (
         "published, or levels where it is the ratio of two published levels.",
     ),
     Field("share", Kind.SHARE, "Share", "占比", "Part of the total."),
+    Field(
+        "share_change",
+        Kind.POINTS,
+        "Share change",
+        "占比变动",
+        "Percentage points: share of the levels less share of the bases, over the sectors that state both.",
+    ),
     Field("base", Kind.MONEY, "Base", "可比基数", "Implied comparable base a year earlier: revenue / (1 + growth)."),
     Field("increment", Kind.MONEY, "Increment", "增量", "Revenue less base."),
     Field(
@@ -293,6 +300,20 @@ _LISTED = (
     Field("sectors", Kind.COUNT, "Sectors", "行业数", "Number of sectors."),
     Field("fastest", Kind.TEXT, "Fastest", "增速最快", "The sector with the highest growth."),
     Field("largest", Kind.TEXT, "Largest", "规模最大", "The sector with the highest revenue."),
+    # how concentrated a total is
+    Field("hhi", Kind.RATIO, "HHI", "赫芬达尔指数", "Herfindahl-Hirschman index: sum of share squared, from 1/n to 1."),
+    Field(
+        "hhi_normalised", Kind.RATIO, "HHI, normalised", "标准化赫芬达尔指数", "(HHI - 1/n) / (1 - 1/n), from 0 to 1."
+    ),
+    Field(
+        "effective_number",
+        Kind.RATIO,
+        "Effective number",
+        "有效行业数",
+        "Sectors of equal size as concentrated: 1 / HHI.",
+    ),
+    Field("cr3", Kind.SHARE, "CR3", "前三占比", "Share of the three largest sectors in the total."),
+    Field("cr5", Kind.SHARE, "CR5", "前五占比", "Share of the five largest sectors in the total."),
     # what is computed for projects
     Field("cumulative_share", Kind.SHARE, "Cumulative share", "累计占比", "Share of this project and all larger ones."),
     Field("mean", Kind.MONEY, "Mean", "平均", "Mean investment of the projects with an amount."),
@@ -733,7 +754,8 @@ _ALL = (*_LISTED, *_measured())
 
 _RANGED = (
     *MEASURES,
-    *("share", "base", "increment", "contribution", "contribution_share", "growth", "rank"),
+    *("share", "share_change", "base", "increment", "contribution", "contribution_share", "growth", "rank"),
+    *("hhi", "hhi_normalised", "effective_number", "cr3", "cr5"),
     *("mean", "median", "largest_investment", "large_projects", "large_investment", "large_share"),
     *("reaching", "reaching_investment", "reaching_share"),
     *("reference_revenue", "reference_share", "location_quotient", "reference_growth", "growth_gap"),

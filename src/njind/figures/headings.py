@@ -158,17 +158,14 @@ def unit_of_title(line: str) -> HeadingUnit | None:
     if not said or not (label or len(said) == len(parts)):
         return None
     if label and any(re.match(_BEGINS_AS_MONEY, plain_text(part)) for part, unit in found if not unit):
-        raise NotAFigure("names a unit of money for some of the figures", _ONE_UNIT)
+        raise NotAFigure("some-figures", "name-one-unit")
     money = {(unit.unit, unit.currency or "CNY") for unit in said if unit.unit}
     if len(money) > 1:
-        raise NotAFigure("names two units of money", _ONE_UNIT)
+        raise NotAFigure("two-units", "name-one-unit")
     amounts = next((unit for unit in said if unit.unit), said[0])
     name = line[: label.start()].strip(_SEPARATORS + "(（[【〔") if label else ""
     percent = next((unit.percent for unit in said if unit.percent is not None), None)
     return HeadingUnit(name, amounts.unit, percent, amounts.currency)
-
-
-_ONE_UNIT = "name one unit above the table, and others in the headings."
 
 
 def _is_amount(part: str, line: str, unit: HeadingUnit) -> bool:

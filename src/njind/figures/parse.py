@@ -18,12 +18,15 @@ from njind.figures.words import (
     trailing_words,
     words_of,
 )
+from njind.line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from njind.figures.numerals import Style
     from njind.figures.units import Unit
     from njind.figures.words import Word
+    from njind.line import LineValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +47,55 @@ class Quantity:
     unit: str | None = None
 
 
-_CORRECT = "correct the cell, or leave it empty if the figure is missing."
-_WRITE = "write one figure, for example 1,234.5, 194亿元, 19.4 billion yuan or 约20%; words belong in the note column."
-_MOVE = "put it in the column that it belongs to, or correct the cell."
-_AN_AMOUNT = "write an amount in yuan, for example 1e8, 100m, 0.1bn, 1亿 or 5000万."
-_A_RATE = "write a rate, for example 12% or 0.12."
-
-# Reasons that more than one place gives, each with its remedy.
-_NO_NUMBER = ("is not a number", _CORRECT)
-_ONLY_A_UNIT = ("is a unit without a number", "write the number before the unit.")
-_UNKNOWN_TEXT = ("has text beside its number that cannot be read", _WRITE)
-_UNREAD_NUMERAL = ("is written in Chinese numerals that njind does not read", "write the number in digits.")
-_TWO_DIRECTIONS = ("says its direction twice", "write 5.2% or -5.2%.")
-_UNKNOWN_RATE_UNIT = (
-    "has no unit: it can be a percentage or a fraction",
-    "write 16.5% in the cell, or put (%) or _pct in the heading; a fraction belongs in a column named growth.",
-)
+_KEYS = "figures."
 
 
 class NotAFigure(ValueError):
     """A text that cannot be read as one figure.
 
-    ``reason`` is the tail of a sentence that begins with the text ("is not a number");
-    ``remedy`` is a sentence that says what to do. Neither holds any of the text itself.
+    ``said`` is the line that is the tail of a sentence that begins with the text ("is not a number"); ``advice`` is
+    the line that says what to do. Neither holds any of the text itself. They are named by their keys in the topic
+    ``figures`` of the catalogue, without the topic.
     """
 
-    def __init__(self, reason: str, remedy: str = _CORRECT) -> None:
-        super().__init__(reason, remedy)
-        self.reason = reason
-        self.remedy = remedy
+    def __init__(self, reason: str, remedy: str = "correct", **values: LineValue) -> None:
+        super().__init__(reason, remedy, values)
+        self.said = _line(reason, values)
+        self.advice = _line(remedy, values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What a copy is made from."""
+        return _remade, self.args
+
+    @property
+    def reason(self) -> str:
+        """The reason, in English."""
+        return _in_english(self.said)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in English."""
+        return _in_english(self.advice)
 
     def __str__(self) -> str:
-        """The reason."""
+        """The reason, in English."""
         return self.reason
+
+
+def _remade(reason: str, remedy: str, values: dict[str, LineValue]) -> NotAFigure:
+    return NotAFigure(reason, remedy, **values)
+
+
+def _line(key: str, values: Mapping[str, LineValue]) -> Line:
+    if " " in key:  # OLD: a sentence of a part that is not converted yet
+        return Line("old.must", {"text": key})
+    return Line(_KEYS + key, values)
+
+
+def _in_english(said: Line) -> str:
+    from njind.messages.wording import worded  # only where a text is refused, and in a caller that words it at once
+
+    return worded(said)
 
 
 # ---- from text to a number with words -----------------------------------------------------------
@@ -109,14 +128,12 @@ class _Figure(NamedTuple):
 def _figure(text: str) -> _Figure:
     """The words and the number of a text; refuses what is not words, one number, words."""
     if len(text) > LONGEST and len(text.strip()) > LONGEST:
-        raise NotAFigure(f"is longer than a figure can be ({LONGEST} characters)")
+        raise NotAFigure("too-long", most=LONGEST)
     plain = plain_text(text)
     if plain in MISSING_MARKS:
-        raise NotAFigure("is not a figure but says that one is missing" if plain else "is empty", "write the figure.")
+        raise NotAFigure("missing" if plain else "empty", "write-it")
     if re.fullmatch(_ERROR_CELL, plain):
-        raise NotAFigure(
-            "is an error of a spreadsheet", "mend the formula in the spreadsheet, or leave the cell empty."
-        )
+        raise NotAFigure("spreadsheet-error", "mend-formula")
     numbers = list(re.finditer(_NUMBER, plain))
     if not numbers or "翻" in plain:
         return _without_number(plain)
@@ -125,27 +142,24 @@ def _figure(text: str) -> _Figure:
     mantissa, exponent = _literal(first[0])
     before, after = plain[: first.start()], plain[first.end() :]
     if re.match(_MACHINE_NUMBER, first[0]) and (before.strip() not in ("", "-", "+") or after.strip()):
-        raise NotAFigure(
-            "starts with a zero or a point, or has an exponent, beside words",
-            "write the number in full, for example 0.4% or 194亿元.",
-        )
+        raise NotAFigure("program-spelling", "write-in-full")
     return _worded(before, after, mantissa=mantissa, exponent=exponent)
 
 
 def _refuse_spoiled(plain: str, numbers: list[re.Match[str]]) -> None:
     """Refuse a text with letters among its digits, or with more than one number."""
     if re.search(_LETTER_AMONG_DIGITS, plain):
-        raise NotAFigure("has a letter among its digits", "write the digits 0 and 1, not the letters O, I and l.")
+        raise NotAFigure("letter-among-digits", "write-digits")
     if len(numbers) == 1:
         return
     between = plain[numbers[0].end() : numbers[1].start()]
     if not between:
-        raise NotAFigure(*_NO_NUMBER)
+        raise NotAFigure("no-number")
     if between == " ":
-        raise NotAFigure("has a space inside its number", "group thousands with commas, or not at all.")
+        raise NotAFigure("space-inside", "group-with-commas")
     if len(numbers) == 2 and any(sign in between for sign in _RANGE_SIGNS):
-        raise NotAFigure("is a range, not one figure", "write one figure; a bound can be written as ≥10亿 or 20亿以下.")
-    raise NotAFigure("holds more than one number", _WRITE)
+        raise NotAFigure("range", "write-bound")
+    raise NotAFigure("several-numbers", "write-one")
 
 
 def _literal(number: str) -> tuple[str, int]:
@@ -156,13 +170,10 @@ def _literal(number: str) -> tuple[str, int]:
     if re.fullmatch(_GROUPED, number):
         return number.replace(",", ""), 0
     if number.endswith(".") and number.count(".") == 1:
-        raise NotAFigure("ends in a decimal point")
+        raise NotAFigure("ends-in-point")
     if "," in number and number.count(".") <= 1:
-        raise NotAFigure(
-            "has a comma that does not group thousands",
-            "write three digits after each comma, or no comma; the decimal sign is a point.",
-        )
-    raise NotAFigure(*_NO_NUMBER)
+        raise NotAFigure("wrong-grouping", "group-by-three")
+    raise NotAFigure("no-number")
 
 
 def _without_number(plain: str) -> _Figure:
@@ -170,30 +181,32 @@ def _without_number(plain: str) -> _Figure:
     for phrase, rate in PHRASES.items():
         if phrase in plain:
             before, _, after = plain.partition(phrase)
-            return _worded(before, after, number="w", mantissa=repr(rate), otherwise=_NO_NUMBER)
+            return _worded(before, after, number="w", mantissa=repr(rate), otherwise=("no-number", "correct"))
     runs = list(re.finditer(_CHINESE_RUN, plain))
     if len(runs) == 1:
         run = runs[0]
         before, after = plain[: run.start()], plain[run.end() :]
-        return _worded(before, after, mantissa=_chinese_digits(run[0]), vague=run[0] in "百千", otherwise=_NO_NUMBER)
+        return _worded(
+            before, after, mantissa=_chinese_digits(run[0]), vague=run[0] in "百千", otherwise=("no-number", "correct")
+        )
     if runs:
-        raise NotAFigure(*_UNREAD_NUMERAL)
+        raise NotAFigure("chinese-numeral", "write-in-digits")
     unit = re.search("[万亿]", plain)
     if unit:
         before, after = plain[: unit.start()], plain[unit.start() :]
-        return _worded(before, after, mantissa="1", vague=True, otherwise=_NO_NUMBER)
+        return _worded(before, after, mantissa="1", vague=True, otherwise=("no-number", "correct"))
     if re.search(r"\b(?:inf|infinity)\b|∞", plain):
-        raise NotAFigure("is not a finite number")
+        raise NotAFigure("not-finite")
     if {word.kind for word in words_of(plain, AFTER) or ()} & set("scpt"):
-        raise NotAFigure(*_ONLY_A_UNIT)
-    raise NotAFigure(*_NO_NUMBER)
+        raise NotAFigure("unit-alone", "write-number-first")
+    raise NotAFigure("no-number")
 
 
 def _chinese_digits(run: str) -> str:
     """The value of a short Chinese numeral: one digit, 十 to 九十九, or one digit and 百 or 千."""
     found = re.fullmatch(_CHINESE_NUMBER, run)
     if not found:
-        raise NotAFigure(*_UNREAD_NUMERAL)
+        raise NotAFigure("chinese-numeral", "write-in-digits")
     lead, ten, last, size = found.groups()
     multiplier = 10 if ten else {None: 1, "百": 100, "千": 1000}[size]
     return str(_CHINESE_DIGITS.get(lead, 1) * multiplier + _CHINESE_DIGITS.get(last, 0))
@@ -207,7 +220,7 @@ def _worded(
     exponent: int = 0,
     number: str = "n",
     vague: bool = False,
-    otherwise: tuple[str, str] = _UNKNOWN_TEXT,
+    otherwise: tuple[str, str] = ("unknown-text", "write-one"),
 ) -> _Figure:
     """The figure with the words around its number; refuses words that are not known.
 
@@ -218,7 +231,7 @@ def _worded(
         raise NotAFigure(*otherwise)
     shape = "".join(word.kind for word in leading) + number + "".join(word.kind for word in trailing)
     if vague and (not set("qm") & set(shape) or set("-+b") & set(shape)):
-        raise NotAFigure(*_ONLY_A_UNIT)
+        raise NotAFigure("unit-alone", "write-number-first")
     return _Figure(mantissa, exponent, leading, trailing, shape)
 
 
@@ -238,20 +251,20 @@ _PART_OF_LAST_YEAR = r"[qfy]*k?l[qf]*nm?[tp]m?q*|[qfy]*k[qf]*nm?tm?q*|[qf]*nl"
 _SAID = r"[qfyg]*wm?[qy]*"
 
 _NO_AMOUNT = (
-    ("po", "is a percentage, not an amount"),
-    ("tlkwgruydza", "is a growth rate, not an amount"),
-    ("x", "is a count, not an amount"),
+    ("po", "percentage-no-amount"),
+    ("tlkwgruydza", "growth-no-amount"),
+    ("x", "count-no-amount"),
 )
 _NO_COUNT = (
-    ("po", "is a percentage, not a count"),
-    ("tlkwgruydza", "is a growth rate, not a count"),
-    ("c", "is an amount, not a count"),
+    ("po", "percentage-no-count"),
+    ("tlkwgruydza", "growth-no-count"),
+    ("c", "amount-no-count"),
 )
 _NO_RATE = (
-    ("o", "is a difference between two rates, not a rate"),
-    ("z", "is growth on the month or quarter before, not on the year before"),
-    ("sc", "is an amount, not a rate"),
-    ("x", "is a count, not a rate"),
+    ("o", "points-no-rate"),
+    ("z", "month-no-rate"),
+    ("sc", "amount-no-rate"),
+    ("x", "count-no-rate"),
 )
 
 
@@ -287,8 +300,7 @@ def _own_unit(after: tuple[Word, ...], *, column: Unit | None, currency: str | N
         own = "yuan"
     if own and column and UNITS[own].factor != column.factor:
         raise NotAFigure(
-            f"is in {_unit_label(UNITS[own], currency)}, but its column is in {_unit_label(column, currency)}",
-            "leave the unit to the heading or to the cell, or make them the same.",
+            "other-unit", "one-unit", one=_unit_label(UNITS[own], currency), other=_unit_label(column, currency)
         )
     return own
 
@@ -304,11 +316,9 @@ def _named_currency(words: tuple[Word, ...], *, column: str | None) -> str | Non
     """The one currency that the words name; refuses two, and another one than the column's."""
     codes = sorted({word.name for word in words if word.kind == "c"})
     if len(codes) > 1:
-        raise NotAFigure("names two currencies", "name one currency.")
+        raise NotAFigure("two-currencies", "name-one-currency")
     if codes and column and codes[0] != column:
-        raise NotAFigure(
-            f"is in {codes[0]}, not in {column} as the others", "put each currency in rows of its own, with its code."
-        )
+        raise NotAFigure("other-currency", "own-rows", one=codes[0], other=column)
     return codes[0] if codes else None
 
 
@@ -339,17 +349,14 @@ def parse_rate(text: str, *, percent: bool | None = None) -> Quantity:
     if re.fullmatch(_SAID, shape):
         return Quantity(float(figure.mantissa), None, _qualifier(figure), unit="times")
     if {"t", "a", "l", "k"} & set(shape):
-        raise NotAFigure(
-            "can be a growth or a multiple of last year",
-            "write the growth in percent: 增长1.6倍 is 160%, 是去年的1.6倍 is 60%.",
-        )
+        raise NotAFigure("growth-or-multiple", "write-growth")
     raise _refusal(shape, _NO_RATE)
 
 
 def _bare_rate(figure: _Figure, *, percent: bool | None) -> Quantity:
     """A rate without a unit of its own, in its column's."""
     if percent is None:
-        raise NotAFigure(*_UNKNOWN_RATE_UNIT)
+        raise NotAFigure("rate-without-unit", "say-rate-unit")
     rate = _rate(figure, unit=None, power=-2 if percent else 0)
     return rate if percent else Quantity(rate.value, None, rate.qualifier)
 
@@ -361,7 +368,7 @@ def _rate(figure: _Figure, *, unit: str | None, power: int = 0, less: int = 0) -
     turns = [kind for kind in figure.shape if kind in "grud"]
     direction = turns[0] if turns else "g"
     if len(turns) > 1 or (direction in "ud" and value < 0) or (direction == "d" and "+" in figure.shape):
-        raise NotAFigure(*_TWO_DIRECTIONS)
+        raise NotAFigure("two-directions", "write-sign-once")
     qualifier = _qualifier(figure)
     if direction == "d":
         value, qualifier = 0.0 - value, DOWNWARD.get(qualifier, qualifier)
@@ -380,9 +387,9 @@ def parse_count(text: str) -> Quantity:
         raise _refusal(figure.shape, _NO_COUNT)
     value, place = _valued(figure, power=sum(word.power for word in figure.after))
     if value < 0:
-        raise NotAFigure("is negative, and a count cannot be")
+        raise NotAFigure("negative-count")
     if not value.is_integer():
-        raise NotAFigure("is not a whole number")
+        raise NotAFigure("not-whole")
     scale = next((word.name for word in figure.after if word.kind == "s"), None)
     return Quantity(value, place if scale and place > 1 else None, _qualifier(figure), unit=scale)
 
@@ -394,9 +401,9 @@ def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float
     _, _, decimals = figure.mantissa.partition(".")
     place = float(f"1e{exponent - len(decimals)}")
     if value == float("inf") or place == float("inf"):
-        raise NotAFigure("is too large for a number")
+        raise NotAFigure("too-large")
     if place == 0.0:
-        raise NotAFigure("is too small for a number")
+        raise NotAFigure("too-small")
     if less:
         from decimal import Decimal
 
@@ -408,7 +415,7 @@ def _qualifier(figure: _Figure) -> Qualifier:
     """The one qualifier that the words say; refuses two different ones."""
     said = {word.name for word in figure.words if word.kind in "qm"}
     if len(said) > 1 or figure.shape.count("m") > 1:
-        raise NotAFigure("has two qualifiers", "write one of them: 约, 近, 超过, 以上, 不满 or 以下.")
+        raise NotAFigure("two-qualifiers", "write-one-qualifier")
     return Qualifier(said.pop()) if said else Qualifier.EXACT
 
 
@@ -416,8 +423,8 @@ def _refusal(shape: str, reasons: Iterable[tuple[str, str]]) -> NotAFigure:
     """Why a figure of this shape is not what was looked for."""
     for kinds, reason in reasons:
         if set(kinds) & set(shape):
-            return NotAFigure(reason, _MOVE)
-    return NotAFigure("is not written as one figure", _WRITE)
+            return NotAFigure(reason, "move")
+    return NotAFigure("not-one-figure", "write-one")
 
 
 # ---- amounts and rates on the command line ------------------------------------------------------
@@ -431,11 +438,11 @@ def parse_threshold(text: str) -> float:
     try:
         amount = parse_amount(text, currency="CNY")
     except NotAFigure as refused:
-        raise NotAFigure(refused.reason, _AN_AMOUNT) from None
+        raise _with_advice(refused, "write-amount") from None
     if amount.qualifier:
-        raise NotAFigure("is qualified, and a threshold is exact", _AN_AMOUNT)
+        raise NotAFigure("qualified", "write-amount")
     if amount.value < 0:
-        raise NotAFigure("is negative", _AN_AMOUNT)
+        raise NotAFigure("negative", "write-amount")
     return amount.value
 
 
@@ -447,9 +454,15 @@ def parse_growth_threshold(text: str) -> float:
     try:
         rate = parse_rate(text, percent=False)
     except NotAFigure as refused:
-        raise NotAFigure(refused.reason, _A_RATE) from None
+        raise _with_advice(refused, "write-rate") from None
     if rate.qualifier:
-        raise NotAFigure("is qualified, and a threshold is exact", _A_RATE)
+        raise NotAFigure("qualified", "write-rate")
     if rate.unit is None and abs(rate.value) > 1:
-        raise NotAFigure(_UNKNOWN_RATE_UNIT[0], _A_RATE)
+        raise NotAFigure("rate-without-unit", "write-rate")
     return rate.value
+
+
+def _with_advice(refused: NotAFigure, remedy: str) -> NotAFigure:
+    """The same refusal with another remedy."""
+    reason, _, values = refused.args
+    return NotAFigure(reason, remedy, **values)

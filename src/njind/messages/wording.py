@@ -56,8 +56,8 @@ ENGLISH = Wording()
 
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 _SEPARATORS = {
-    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or "},
-    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或"},
+    "en": {"comma": ", ", "semicolon": "; ", "sentences": " ", "and": " and ", "or": " or ", "plus": " + "},
+    "zh": {"comma": "、", "semicolon": "；", "sentences": "", "and": "和", "or": "或", "plus": " + "},
 }
 _SIGNS_IN_WORDS = {
     "en": {
@@ -180,7 +180,12 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     together = [one.value for one in amounts if one.unit == of] if isinstance(value, Amount) else []
     numbers = Numbers.for_amounts(together, unit=wording.unit, lang=wording.lang, of=of)
     said = in_words(value.qualifier, wording.lang)
+    if not isinstance(value, Number) and value.within is not None:
+        within = {Amount: Kind.MONEY, Rate: Kind.RATE, Points: Kind.POINTS}[type(value)]
+        return said + numbers.with_unit(value.value, within, value.within)
     if isinstance(value, Amount):
+        if value.bare:
+            return numbers.signed(value.value) if value.bracketed else numbers.amount(value.value)
         if value.span is not None:
             return said + numbers.with_range(value.value, Kind.MONEY, value.span)
         return said + (numbers.with_unit(value.value, Kind.MONEY) if value.rounded else numbers.published(value.value))

@@ -10,6 +10,7 @@ A growth rate of -100 % or less has no base: a range that reaches below -100 % i
 at or below it is missing.
 """
 
+from njind.ranges.concentration import herfindahl, share_of_largest
 from njind.ranges.interval import (
     NEARLY,
     WHOLE_PERCENT,
@@ -26,6 +27,7 @@ from njind.ranges.interval import (
 from njind.ranges.periods import annual_average, compound_growth, two_year_average, window_growth, years_to_target
 from njind.ranges.reference import industry_mix, location_quotient, national_share, regional_shift
 from njind.ranges.sector import growth_from_levels, implied_base, increment, projected
+from njind.ranges.share_change import share_change
 from njind.ranges.total import (
     competition_ranks,
     contribution,
@@ -35,6 +37,7 @@ from njind.ranges.total import (
     residual,
     share,
     share_of_published,
+    sum_of_others,
     total,
 )
 
@@ -53,6 +56,7 @@ __all__ = [
     "exactly",
     "growth_from_levels",
     "growth_of_total",
+    "herfindahl",
     "implied_base",
     "increment",
     "industry_mix",
@@ -67,7 +71,10 @@ __all__ = [
     "regional_shift",
     "residual",
     "share",
+    "share_change",
+    "share_of_largest",
     "share_of_published",
+    "sum_of_others",
     "total",
     "two_year_average",
     "window_growth",

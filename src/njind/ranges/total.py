@@ -194,6 +194,18 @@ def competition_ranks(figure: Range[Floats]) -> Range[Floats]:
     return only_where(known, Range(1.0 + certainly_above, 1.0 + possibly_above))
 
 
+def sum_of_others(figures: Range[Floats]) -> Range[Floats]:
+    """For each figure the range of the sum of all others, 0 where there are none; missing figures add nothing."""
+    import numpy as np
+
+    return Range(
+        *(
+            _sums_without_own(np.nan_to_num(np.asarray(end), nan=0.0, posinf=np.inf, neginf=-np.inf), None)
+            for end in figures
+        )
+    )
+
+
 def _counted(figure: Range[Any], counted: Mask | None) -> Mask:
     """The rows that count and have a figure."""
     import numpy as np

@@ -1,4 +1,4 @@
-"""The arithmetic of one sector or of the total, step by step with its real numbers: a frame in, a Report out."""
+"""The arithmetic of one sector or of the total, step by step with its real numbers: a table in, a Report out."""
 
 from __future__ import annotations
 
@@ -7,63 +7,111 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
-from njind.analysis.explain import Numbers, Step, explained
-from njind.analysis.sectors import ranges as sector_ranges
+from njind.analysis.explain import MOST_TERMS, Scale, Step, explained, factor, percent, quotient
 from njind.analysis.sectors import totals
-from njind.analysis.sectors.ranking import sums
+from njind.analysis.sectors.points import sums
+from njind.analysis.sectors.ranges import figure_ranges, offsetting, sum_ranges
+from njind.analysis.sectors.said import counts, where
 from njind.analysis.sectors.scope import select_with_totals
 from njind.analysis.select import folded
 from njind.errors import UsageError, unknown_name
 from njind.fields import Kind
-from njind.figures.qualifier import in_words_of, turned
+from njind.figures.qualifier import turned
+from njind.line import Amount, Heading, Joined, Line, Points, Rate, Span, line, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Unpack
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from njind.analysis.sectors.scope import Scope, SectorFilters
     from njind.analysis.sectors.totals import Given, Published, TotalComparison
+    from njind.line import LineValue
     from njind.ranges import Range
-    from njind.report import Report, Value
+    from njind.report import Report
     from njind.table import Table
+
+    Floats = NDArray[np.float64]
 
 TOTAL = "total"
 """The name that asks for the total."""
 
-_BASE = "base = revenue ÷ (1 + growth)"
-_ARITHMETIC = "arithmetic"
-_CONTRIBUTION = "INSEE definition c1207; Qinghai Statistical Yearbook, note 3 (拉动)"
-_CONTRIBUTION_SHARE = "Qinghai Statistical Yearbook, note 2 (贡献率)"
-_GROWTH_OF_TOTAL = "INSEE definition c1207; ABS national accounts 6.35"
+_ARITHMETIC = line("explain.arithmetic")
+_CONTRIBUTION = line("explain.contribution-source")
+_CONTRIBUTION_SHARE = line("explain.contribution-share-source")
+_GROWTH_OF_TOTAL = line("explain.growth-of-total-source")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row of a scope with everything that its explanation needs; amounts in yuan, NaN where missing."""
+    """One row of a scope with everything that its explanation needs; amounts in base units, NaN where missing."""
 
     position: int
     name: str
     period: str
-    revenue: float
+    level: float
     growth: float
     base: float
     source: str
     qualifiers: tuple[str, str]
-    spans: dict[str, Range[float]]
     from_levels: bool
 
     @property
     def increment(self) -> float:
-        return self.revenue - self.base
+        return self.level - self.base
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What every step looks up: the rows, their ranges, their sums and how amounts are written."""
+
+    scope: Scope
+    spans: dict[str, Range[Floats]]
+    whole: dict[str, float]
+    whole_spans: dict[str, Range[float]]
+    scale: Scale
+
+    @property
+    def what(self) -> Heading:
+        return Heading(self.scope.measure)
+
+    def span(self, row: _Row, key: str) -> Range[float]:
+        figure = self.spans[key]
+        return ranges.Range(float(figure.low[row.position]), float(figure.high[row.position]))
+
+    def terms(self, values: Floats) -> list[float]:
+        """The known values of the rows that are added."""
+        counted = values[self.scope.counted]
+        known: list[float] = counted[counted == counted].tolist()
+        return known
+
+    def row(self, position: int) -> _Row:
+        return _row(self.scope, position)
+
+    def money(
+        self,
+        words: Line | str,
+        formula: Line,
+        working: Line | None,
+        value: float,
+        span: Range[float] | None,
+        source: Line | str = _ARITHMETIC,
+    ) -> Step:
+        return Step(words, formula, working, value, Kind.MONEY, span, source, self.scope.unit)
+
+    def sum_step(self, lead: str, formula: Line, terms: list[float], whole: float, span: Range[float]) -> Step:
+        words = self.scale.line(lead, amount=self.scale.result(whole, span))
+        working = self.scale.line("explain.w-sum", terms=self.scale.sum_of(terms), result=self.scale.bare(whole))
+        return self.money(words, formula, working, whole, span)
 
 
 def explain_sectors(
     frame: Table | pd.DataFrame,
     name: str = TOTAL,
     *,
-    unit: str = "auto",
     total_row: str | None = None,
     published_total: Given = None,
     published_growth: Given = None,
@@ -71,11 +119,11 @@ def explain_sectors(
 ) -> Report:
     """How the figures of one sector, or of the total, come about: one row a step, in words, formula and numbers.
 
-    ``name`` is a sector as it stands in the table (English or Chinese) or "total". Amounts are written in ``unit``
-    (a name of ``njind.quantity.UNITS``; auto chooses one). Every working can be checked with a pocket calculator;
-    the last digit may differ by one, because what it starts from is rounded too. Ranges as in ``rank_sectors``.
-    A step whose figures are missing says so. Filters, totals and errors as in ``rank_sectors``; it takes one
-    region and one period.
+    ``name`` is a sector as it stands in the table (English or Chinese) or "total". Words, formulas, workings and
+    results are lines, which a format words in the reader's language and unit; all amounts share one unit. Every working
+    can be checked with a pocket calculator; the last digit may differ by one, because what it starts from is rounded
+    too. Ranges as in ``rank_sectors``. A step whose figures are missing says so. Filters, totals and errors as in
+    ``rank_sectors``; it takes one region and one period.
     """
     named: Published = {
         "total_row": total_row,
@@ -84,399 +132,364 @@ def explain_sectors(
     }
     scope, total_rows = select_with_totals(frame, total_row, filters)
     if not scope.one_cell:
-        raise UsageError("an explanation is of one region and one period.", "Choose one --region and one --period.")
+        raise UsageError("sectors.one-cell-explained")
     compared, not_compared = totals.comparisons(scope, total_rows, named)
-    rows = _rows(scope)
-    if folded(name) == TOTAL:
-        known = [one for one in rows if scope.counted[one.position]]
-        bases = [one.base for one in known if math.isfinite(one.base)]
-        numbers = Numbers.of(bases or [one.revenue for one in known], unit=unit)
-        steps = [*_total_steps(scope, rows, numbers), *(step for one in compared for step in _comparison(one, numbers))]
-        what = "the total"
+    of_total = folded(name) == TOTAL
+    position = None if of_total else _position(scope, name)
+    course = _course(scope, position)
+    if position is None:
+        steps = [*_total_steps(course), *(step for one in compared for step in _comparison(course, one))]
     else:
-        row = _named(scope, rows, name)
-        whole = _whole(scope)
-        numbers = Numbers.of([row.revenue, row.base, row.increment, whole["base"], whole["increment"]], unit=unit)
-        steps = list(_sector_steps(scope, rows, row, numbers, compared))
-        what = row.name
+        steps = list(_sector_steps(course, course.row(position), compared))
+    what: LineValue = line("sectors.the-total") if position is None else course.row(position).name
+    place = where(scope)
     return explained(
         steps,
-        numbers,
         name="explanation",
-        title=", ".join(
-            part for part in (f"How {what} comes about", _word(scope, "region"), _word(scope, "period")) if part
-        ),
-        caption=(
-            f"Amounts in {numbers.unit.en}. In brackets the least and the most that rounding and qualifiers allow.",
+        title=line("sectors.explained-title-place", what=what, place=place)
+        if place.parts
+        else line("sectors.explained-title", what=what),
+        scale=course.scale,
+        lines=(
+            line("explain.brackets"),
+            *counts(scope, one_total=True),
             *not_compared,
-            *scope.caption,
+            *totals.oversized(scope),
+            *scope.lines,
         ),
-        notes=(*totals.oversized(scope), *scope.notes),
     )
 
 
-def _word(scope: Scope, key: str) -> str:
-    return str(scope.frame[key].iloc[0])
+def _course(scope: Scope, position: int | None) -> _Course:
+    total = sums(scope)
+    whole = {key: _float(total[key]) for key in ("level", "base", "increment", "growth")}
+    if position is None:
+        known = scope.base[scope.counted & (scope.base == scope.base)]
+        amounts = known if len(known) else scope.level[scope.counted]
+    else:
+        level, base = float(scope.level[position]), float(scope.base[position])
+        amounts = [level, base, level - base, whole["base"], whole["increment"]]
+    scale = Scale(tuple(map(float, amounts)), scope.unit)
+    return _Course(scope, figure_ranges(scope), whole, sum_ranges(scope), scale)
 
 
-def _rows(scope: Scope) -> list[_Row]:
-    spans = sector_ranges.figure_ranges(scope)
-    base = scope.base
-    return [
-        _Row(
-            position=position,
-            name=str(record["sector"]),
-            period=str(record["period"]),
-            revenue=float(scope.level[position]),
-            growth=float(scope.growth[position]),
-            base=float(base[position]),
-            source=str(record["publisher"] or record["source"]),
-            qualifiers=(str(record["revenue_qualifier"]), str(record["growth_qualifier"])),
-            spans={
-                key: ranges.Range(float(span.low[position]), float(span.high[position])) for key, span in spans.items()
-            },
-            from_levels=record["growth_source"] == "levels",
-        )
-        for position, record in enumerate(scope.frame.to_dict("records"))
-    ]
+def _float(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else math.nan
 
 
-def _named(scope: Scope, rows: list[_Row], name: str) -> _Row:
+def _row(scope: Scope, position: int) -> _Row:
+    record = scope.frame.iloc[position]
+    return _Row(
+        position=position,
+        name=str(record["sector"]),
+        period=str(record["period"]),
+        level=float(scope.level[position]),
+        growth=float(scope.growth[position]),
+        base=float(scope.base[position]),
+        source=str(record["publisher"] or record["source"]),
+        qualifiers=(str(record["level_qualifier"]), str(record["growth_qualifier"])),
+        from_levels=bool(record["growth_source"] == "levels"),
+    )
+
+
+def _position(scope: Scope, name: str) -> int:
     wanted = folded(name)
     for key in ("sector", "sector_zh"):
-        names = scope.frame[key].tolist()
-        for row, known in zip(rows, names, strict=True):
+        for position, known in enumerate(scope.frame[key].tolist()):
             if known and folded(str(known)) == wanted:
-                return row
-    known = [str(word) for key in ("sector", "sector_zh") for word in scope.frame[key] if word]
-    raise unknown_name("sector", name, [*known, TOTAL])
+                return position
+    known_names = [str(word) for key in ("sector", "sector_zh") for word in scope.frame[key].tolist() if word]
+    raise unknown_name("sector", name, [*known_names, TOTAL])
+
+
+def _said(words: Line) -> Step:
+    """A step that only says something."""
+    return Step(words, "", "", None, Kind.TEXT)
 
 
 # ---- one sector ---------------------------------------------------------------------------------
 
 
-def _sector_steps(
-    scope: Scope, rows: list[_Row], row: _Row, numbers: Numbers, compared: list[TotalComparison]
-) -> Iterator[Step]:
-    yield from _published_steps(row, numbers)
+def _sector_steps(course: _Course, row: _Row, compared: list[TotalComparison]) -> Iterator[Step]:
+    scope = course.scope
+    yield from _published_steps(course, row)
     parent, missing = int(scope.inside[row.position]), int(scope.instead[row.position])
     if parent >= 0:
-        yield _inside_step(row, rows[parent], numbers)
+        yield _inside_step(course, row, course.row(parent))
     if missing >= 0:
-        words = f"It lies inside {rows[missing].name}, which states no revenue, so it is added in its place."
-        yield Step(words, "", "", None, Kind.TEXT)
-    whole = _whole(scope)
-    counted = [one for one in rows if scope.counted[one.position]]
-    revenue, base = whole["revenue"], whole["base"]
-    if not math.isnan(row.revenue) and revenue > 0:
-        yield _sum_step(
-            "Together", "sum of revenue", [one.revenue for one in counted], revenue, numbers, _spans(scope)["revenue"]
-        )
-        yield _share_step(row, revenue, numbers)
+        yield _said(line("explain.instead", parent=course.row(missing).name))
+    if scope.additive and not math.isnan(row.level) and course.whole["level"] > 0:
+        yield _level_sum(course)
+        yield _share_step(course, row)
     if math.isnan(row.base):
         return
-    yield _base_step(row, numbers)
-    yield _increment_step(row, numbers)
-    if math.isnan(base):
-        yield Step(
-            "No sector that is added states revenue and growth, so there is no contribution.", "", "", None, Kind.TEXT
-        )
+    yield _base_step(course, row)
+    yield _increment_step(course, row)
+    if not scope.additive:
+        yield _said(line("explain.not-additive", what=course.what))
         return
-    yield _sum_step(
-        "A year earlier, together", "sum of base", [one.base for one in counted], base, numbers, _spans(scope)["base"]
-    )
+    if math.isnan(course.whole["base"]):
+        yield _said(line("explain.no-contribution"))
+        return
+    yield _base_sum(course)
     if scope.weighed[row.position]:
-        yield _contribution_step(row, base, numbers)
-        yield from _contribution_share_steps(scope, counted, row, numbers)
+        yield _contribution_step(course, row)
+        yield from _contribution_share_steps(course, row)
+        yield from _share_change_steps(course, row)
     else:
-        words = "What it lies inside is not in the growth of the total, so it has no contribution."
-        yield Step(words, "", "", None, Kind.TEXT)
+        yield _said(line("explain.not-weighed"))
     for one in compared:
-        yield from _beside_steps(row, one, numbers)
+        yield from _beside_steps(course, row, one)
 
 
-def _inside_step(row: _Row, parent: _Row, numbers: Numbers) -> Step:
+def _level_sum(course: _Course) -> Step:
+    terms, formula = course.terms(course.scope.level), line("explain.f-sum", what=course.what)
+    return course.sum_step("explain.together", formula, terms, course.whole["level"], course.whole_spans["level"])
+
+
+def _base_sum(course: _Course) -> Step:
+    terms, formula = course.terms(course.scope.base), line("explain.f-sum-base")
+    return course.sum_step("explain.together-before", formula, terms, course.whole["base"], course.whole_spans["base"])
+
+
+def _percent_working(course: _Course, part: float, whole: float) -> Line:
+    scale = course.scale
+    shown = scale.signed(whole) if whole < 0 else scale.bare(whole)
+    return scale.line("explain.w-percent", part=scale.bare(part), whole=shown, result=quotient(part / whole))
+
+
+def _inside_step(course: _Course, row: _Row, parent: _Row) -> Step:
     """That a row is not added, and what part it is of the one that it lies inside."""
-    if not (row.revenue >= 0 and parent.revenue > 0):
-        words = f"It lies inside {parent.name}, so it is ranked, and not added to the total."
-        return Step(words, "", "", None, Kind.TEXT)
-    part = row.revenue / parent.revenue
-    span = ranges.quotient(row.spans["revenue"], parent.spans["revenue"])
+    if not (row.level >= 0 and parent.level > 0):
+        return _said(line("explain.inside", parent=parent.name))
+    part = row.level / parent.level
+    span = ranges.quotient(course.span(row, "level"), course.span(parent, "level"))
     span = ranges.Range(span.low, max(part, min(span.high, 1.0)))
-    said = numbers.with_unit(part, Kind.SHARE, span)
-    words = f"It lies inside {parent.name} and makes {said} of it, so it is ranked, and not added to the total."
-    working = f"{numbers.amount(row.revenue)} ÷ {numbers.amount(parent.revenue)} × 100 = {numbers.quotient(part)}"
-    formula = "part = revenue ÷ revenue of the sector that it lies inside"
-    return Step(words, formula, working, part, Kind.SHARE, span, _ARITHMETIC)
+    words = line("explain.inside-part", parent=parent.name, part=Rate(part, within=span))
+    working = _percent_working(course, row.level, parent.level)
+    return Step(words, line("explain.f-part", what=course.what), working, part, Kind.SHARE, span, _ARITHMETIC)
 
 
-def _published_steps(row: _Row, numbers: Numbers) -> Iterator[Step]:
-    if math.isnan(row.revenue):
-        yield Step(f"The revenue of {row.name} was not published.", "revenue", "—", None, Kind.MONEY, source=row.source)
+def _published_steps(course: _Course, row: _Row) -> Iterator[Step]:
+    if math.isnan(row.level):
+        words = line("explain.no-level", sector=row.name, what=course.what)
+        yield Step(words, line("explain.f-what", what=course.what), None, None, Kind.MONEY, source=row.source)
     else:
-        amount = f"{in_words_of(row.qualifiers[0])}{numbers.published(row.revenue)}"
-        said = f"{row.name} had a revenue of {amount}{_in(row)}."
-        yield Step(
-            said,
-            "revenue, as published",
-            numbers.amount(row.revenue),
-            row.revenue,
-            Kind.MONEY,
-            row.spans["revenue"],
-            row.source,
-        )
+        yield _level_step(course, row)
     if math.isnan(row.growth):
-        yield Step("Its growth was not published, and no level a year earlier is here.", "growth", "—", None, Kind.RATE)
-    else:
-        how = "as the ratio of two published levels" if row.from_levels else "as published"
-        more = "less" if row.growth < 0 else "more"
-        word = in_words_of(turned(row.qualifiers[1]) if row.growth < 0 else row.qualifiers[1])
-        said = f"That is {word}{numbers.percent(abs(row.growth))} % {more} than a year earlier."
-        yield Step(
-            said,
-            f"growth, {how}",
-            _growth_working(row, numbers),
-            row.growth,
-            Kind.RATE,
-            row.spans["growth"],
-            row.source,
-        )
-        if row.growth <= -1:
-            yield Step(
-                "With a growth of -100 % or less there is no base.", _BASE, "—", None, Kind.MONEY, source=_ARITHMETIC
-            )
+        yield Step(line("explain.no-growth"), line("explain.f-growth"), None, None, Kind.RATE)
+        return
+    yield _growth_step(course, row)
+    if row.growth <= -1:
+        formula = line("explain.f-base", what=course.what)
+        yield Step(line("explain.no-base"), formula, None, None, Kind.MONEY, source=_ARITHMETIC)
 
 
-def _growth_working(row: _Row, numbers: Numbers) -> str:
+def _level_step(course: _Course, row: _Row) -> Step:
+    amount = course.scale.amount(row.level, row.qualifiers[0])
+    values: dict[str, LineValue] = {"sector": row.name, "what": course.what, "amount": amount}
+    key = "explain.level-undated"
+    if row.period:
+        key, values = "explain.level", {**values, "period": Span(row.period)}
+    working = course.scale.line("explain.result", figure=course.scale.bare(row.level))
+    formula = line("explain.f-level", what=course.what)
+    return course.money(
+        course.scale.line(key, **values), formula, working, row.level, course.span(row, "level"), row.source
+    )
+
+
+def _growth_step(course: _Course, row: _Row) -> Step:
+    qualifier = turned(row.qualifiers[1]).value if row.growth < 0 else row.qualifiers[1]
+    rate = Rate(abs(row.growth), qualifier)
+    words = line("explain.fell" if row.growth < 0 else "explain.grew", rate=rate)
+    formula = line("explain.f-growth-levels" if row.from_levels else "explain.f-growth-published")
+    span = course.span(row, "growth")
+    return Step(words, formula, _growth_working(course, row), row.growth, Kind.RATE, span, row.source)
+
+
+def _growth_working(course: _Course, row: _Row) -> Line:
     """A published growth as it stands, or the quotient of the two levels that it is."""
-    shown = f"{numbers.percent(row.growth)} %"
     if not row.from_levels or not math.isfinite(row.base):
-        return shown
-    return f"({numbers.amount(row.revenue)} ÷ {numbers.amount(row.base)} − 1) × 100 = {shown.removesuffix(' %')}"
+        return line("explain.result", figure=Rate(row.growth))
+    scale = course.scale
+    values = {"level": scale.bare(row.level), "base": scale.bare(row.base)}
+    return scale.line("explain.w-growth", result=percent(row.growth), **values)
 
 
-def _in(row: _Row) -> str:
-    return f" in {row.period}" if row.period else ""
-
-
-def _base_step(row: _Row, numbers: Numbers) -> Step:
-    amount = numbers.with_unit(row.base, Kind.MONEY, row.spans["base"])
-    words = f"On this year's footing {row.name} had {amount} a year earlier."
-    return Step(words, _BASE, _base_working(row, numbers), row.base, Kind.MONEY, row.spans["base"], _ARITHMETIC)
-
-
-def _base_working(row: _Row, numbers: Numbers) -> str:
-    return f"{numbers.amount(row.revenue)} ÷ {numbers.factor(row.growth)} = {numbers.amount(row.base)}"
-
-
-def _increment_step(row: _Row, numbers: Numbers) -> Step:
-    verb = "lost" if row.increment < 0 else "added"
-    words = f"It {verb} {numbers.with_unit(abs(row.increment), Kind.MONEY, _positive(row))} within the year."
-    working = f"{numbers.amount(row.revenue)} − {numbers.signed(row.base)} = {numbers.amount(row.increment)}"
-    return Step(
-        words, "increment = revenue − base", working, row.increment, Kind.MONEY, row.spans["increment"], _ARITHMETIC
+def _base_step(course: _Course, row: _Row) -> Step:
+    span, scale = course.span(row, "base"), course.scale
+    words = scale.line("explain.base", sector=row.name, amount=scale.result(row.base, span))
+    working = scale.line(
+        "explain.w-quotient", part=scale.bare(row.level), whole=factor(row.growth), result=scale.bare(row.base)
     )
+    return course.money(words, line("explain.f-base", what=course.what), working, row.base, span)
 
 
-def _positive(row: _Row) -> Range[float]:
-    """The range of what was added or lost, without its sign."""
-    span = row.spans["increment"]
-    return ranges.Range(-span.high, -span.low) if row.increment < 0 else span
-
-
-def _share_step(row: _Row, whole: float, numbers: Numbers) -> Step:
-    share = row.revenue / whole
-    words = f"Its share is {numbers.with_unit(share, Kind.SHARE, row.spans['share'])} of the sectors' revenue."
-    working = f"{numbers.amount(row.revenue)} ÷ {numbers.amount(whole)} × 100 = {numbers.quotient(share)}"
-    return Step(words, "share = revenue ÷ sum of revenue", working, share, Kind.SHARE, row.spans["share"], _ARITHMETIC)
-
-
-def _contribution_step(row: _Row, base: float, numbers: Numbers) -> Step:
-    value = row.increment / base if base > 0 else math.nan
-    span = row.spans["contribution"]
-    words = (
-        f"It moves the growth of the total by {numbers.with_unit(value, Kind.POINTS, span)}."
-        if base > 0
-        else "The total has no base."
+def _increment_step(course: _Course, row: _Row) -> Step:
+    scale, span = course.scale, course.span(row, "increment")
+    lost = row.increment < 0
+    positive = ranges.Range(-span.high, -span.low) if lost else span
+    amount = scale.result(abs(row.increment), positive)
+    words = scale.line("explain.lost" if lost else "explain.added", amount=amount)
+    working = scale.line(
+        "explain.w-difference",
+        one=scale.bare(row.level),
+        other=scale.signed(row.base),
+        result=scale.bare(row.increment),
     )
-    working = (
-        f"{numbers.amount(row.increment)} ÷ {numbers.amount(base)} × 100 = {numbers.quotient(value)}"
-        if base > 0
-        else "—"
-    )
-    return Step(words, "contribution = increment ÷ sum of base", working, value, Kind.POINTS, span, _CONTRIBUTION)
+    return course.money(words, line("explain.f-increment", what=course.what), working, row.increment, span)
 
 
-def _contribution_share_steps(scope: Scope, counted: list[_Row], row: _Row, numbers: Numbers) -> Iterator[Step]:
-    added = _spans(scope)["increment"]
-    whole = _whole(scope)["increment"]
-    if sector_ranges.offsetting(scope).any() or not whole:
-        words = "The increments of all sectors together may be 0, so a share of them could be anything."
-        yield Step(words, "contribution share, withheld", "—", None, Kind.SHARE, source=_CONTRIBUTION_SHARE)
-        return
-    terms = [one.increment for one in counted if not math.isnan(one.base)]
-    yield _sum_step("Together they changed by", "sum of increment", terms, whole, numbers, added)
-    share = row.increment / whole
-    words = f"Its part in that is {numbers.with_unit(share, Kind.SHARE, row.spans['contribution_share'])}."
-    working = f"{numbers.amount(row.increment)} ÷ {numbers.signed(whole)} × 100 = {numbers.quotient(share)}"
-    formula = "contribution share = increment ÷ sum of increment"
-    yield Step(words, formula, working, share, Kind.SHARE, row.spans["contribution_share"], _CONTRIBUTION_SHARE)
+def _share_step(course: _Course, row: _Row) -> Step:
+    share, span = row.level / course.whole["level"], course.span(row, "share")
+    words = line("explain.share", share=Rate(share, within=span), what=course.what)
+    working = _percent_working(course, row.level, course.whole["level"])
+    return Step(words, line("explain.f-share", what=course.what), working, share, Kind.SHARE, span, _ARITHMETIC)
 
 
-def _beside_steps(row: _Row, one: TotalComparison, numbers: Numbers) -> Iterator[Step]:
-    """The pull on a published total: the same increment over another base."""
-    total = one.total
-    if not total.revenue > 0 or not total.growth > -1:
-        return
-    base = total.revenue / (1 + total.growth)
-    working = f"{numbers.amount(total.revenue)} ÷ {numbers.factor(total.growth)} = {numbers.amount(base)}"
-    words = f"On its own footing {total.name} had {numbers.with_unit(base, Kind.MONEY, total.base)} a year earlier."
-    yield Step(
-        words,
-        "base of the published total = total ÷ (1 + its growth)",
-        working,
-        base,
-        Kind.MONEY,
-        total.base,
-        _ARITHMETIC,
-    )
+def _contribution_step(course: _Course, row: _Row) -> Step:
+    base, span, formula = course.whole["base"], course.span(row, "contribution"), line("explain.f-contribution")
+    if not base > 0:
+        return Step(line("explain.total-no-base"), formula, None, math.nan, Kind.POINTS, span, _CONTRIBUTION)
     value = row.increment / base
-    span = ranges.quotient(row.spans["increment"], total.base)
-    points = numbers.with_unit(value, Kind.POINTS, span)
-    words = f"Of the published growth it makes {points}: another denominator than above."
-    working = f"{numbers.amount(row.increment)} ÷ {numbers.amount(base)} × 100 = {numbers.quotient(value)}"
-    formula = "contribution to published = increment ÷ base of the published total"
-    yield Step(words, formula, working, value, Kind.POINTS, span, _CONTRIBUTION)
+    words = line("explain.contribution", points=Points(value, within=span))
+    working = _percent_working(course, row.increment, base)
+    return Step(words, formula, working, value, Kind.POINTS, span, _CONTRIBUTION)
+
+
+def _contribution_share_steps(course: _Course, row: _Row) -> Iterator[Step]:
+    whole = course.whole["increment"]
+    if offsetting(course.scope).any() or not whole:
+        formula = line("explain.f-withheld")
+        yield Step(line("explain.withheld"), formula, None, None, Kind.SHARE, source=_CONTRIBUTION_SHARE)
+        return
+    terms = course.terms(course.scope.level - course.scope.base)
+    formula = line("explain.f-sum-increment")
+    yield course.sum_step("explain.together-changed", formula, terms, whole, course.whole_spans["increment"])
+    share, span = row.increment / whole, course.span(row, "contribution_share")
+    words = line("explain.contribution-share", share=Rate(share, within=span))
+    working = _percent_working(course, row.increment, whole)
+    formula = line("explain.f-contribution-share")
+    yield Step(words, formula, working, share, Kind.SHARE, span, _CONTRIBUTION_SHARE)
+
+
+def _share_change_steps(course: _Course, row: _Row) -> Iterator[Step]:
+    scope, scale, bases = course.scope, course.scale, course.whole["base"]
+    levels = float(scope.level[scope.counted & (scope.base == scope.base)].sum())
+    if not (levels > 0 and bases > 0):
+        return
+    value, span = row.level / levels - row.base / bases, course.span(row, "share_change")
+    values = {"level": row.level, "levels": levels, "base": row.base, "bases": bases}
+    bare: dict[str, LineValue] = {key: scale.signed(one) for key, one in values.items()}
+    working = scale.line("explain.w-share-change", result=percent(value, 3), **bare)
+    formula = line("explain.f-share-change", what=course.what)
+    words = line("explain.share-change", points=Points(value, within=span))
+    yield Step(words, formula, working, value, Kind.POINTS, span, _ARITHMETIC)
+
+
+def _beside_steps(course: _Course, row: _Row, one: TotalComparison) -> Iterator[Step]:
+    """The pull on a published total: the same increment over another base."""
+    total, scale = one.total, course.scale
+    if not total.level > 0 or not total.growth > -1:
+        return
+    base = total.level / (1 + total.growth)
+    working = scale.line(
+        "explain.w-quotient", part=scale.bare(total.level), whole=factor(total.growth), result=scale.bare(base)
+    )
+    words = scale.line("explain.total-base", total=total.name, amount=scale.result(base, total.base))
+    yield course.money(words, line("explain.f-total-base"), working, base, total.base)
+    value = row.increment / base
+    span = ranges.quotient(course.span(row, "increment"), total.base)
+    words = line("explain.pull", points=Points(value, within=span))
+    working = _percent_working(course, row.increment, base)
+    yield Step(words, line("explain.f-pull"), working, value, Kind.POINTS, span, _CONTRIBUTION)
 
 
 # ---- the total ----------------------------------------------------------------------------------
 
 
-def _whole(scope: Scope) -> dict[str, float]:
-    """Revenue, base, increment and growth of the counted rows together, NaN where missing."""
-    total = sums(scope)
-    return {key: _float(total[key]) for key in ("revenue", "base", "increment", "growth")}
-
-
-def _float(value: Value) -> float:
-    return math.nan if value is None else float(value)
-
-
-def _spans(scope: Scope) -> dict[str, Range[float]]:
-    return sector_ranges.sum_ranges(scope)
-
-
-def _sum_step(lead: str, formula: str, terms: list[float], whole: float, numbers: Numbers, span: Range[float]) -> Step:
-    known = [term for term in terms if not math.isnan(term)]
-    what = "change" if "increment" in formula else "had" if "base" in formula else "have"
-    amount = numbers.with_unit(whole, Kind.MONEY, span)
-    words = f"{lead} {amount}." if what == "change" else f"{lead} the sectors that are added {what} {amount}."
-    return Step(
-        words, formula, f"{numbers.sum_of(known)} = {numbers.amount(whole)}", whole, Kind.MONEY, span, _ARITHMETIC
-    )
-
-
-def _total_steps(scope: Scope, rows: list[_Row], numbers: Numbers) -> Iterator[Step]:
-    counted = [one for one in rows if scope.counted[one.position]]
-    nested = [one.name for one in rows if not scope.counted[one.position]]
-    if nested:
-        yield Step(f"Not added, because inside another sector: {', '.join(nested)}.", "", "", None, Kind.TEXT)
-    instead = [
-        f"{one.name} for {rows[scope.instead[one.position]].name}" for one in rows if scope.instead[one.position] >= 0
-    ]
+def _total_steps(course: _Course) -> Iterator[Step]:
+    scope = course.scope
+    sectors = scope.frame["sector"]
+    if not scope.additive:
+        yield _said(line("explain.not-additive", what=course.what))
+        return
+    if not scope.counted.all():
+        yield _said(line("explain.not-added", sectors=names(sectors[~scope.counted])))
+    instead = (scope.instead >= 0).nonzero()[0][:MOST_TERMS].tolist()
     if instead:
-        yield Step(f"Added in place of what states no revenue: {', '.join(instead)}.", "", "", None, Kind.TEXT)
-    whole, spans = _whole(scope), _spans(scope)
-    if math.isnan(whole["revenue"]):
-        yield Step("No sector states a revenue, so there is no total.", "sum of revenue", "—", None, Kind.MONEY)
-        return
-    yield _sum_step(
-        "Together", "sum of revenue", [one.revenue for one in counted], whole["revenue"], numbers, spans["revenue"]
-    )
-    both = [one for one in counted if not math.isnan(one.base)]
-    for one in both[:_MOST_BASES]:
-        yield _base_step(one, numbers)
-    if not both:
-        yield Step(
-            "No sector states revenue and growth, so the total has no growth.",
-            "growth of the total",
-            "—",
-            None,
-            Kind.RATE,
+        pairs = (
+            line("explain.one-for", sector=str(sectors.iloc[row]), parent=str(sectors.iloc[scope.instead[row]]))
+            for row in instead
         )
+        yield _said(line("explain.added-instead", sectors=Joined(tuple(pairs))))
+    if math.isnan(course.whole["level"]):
+        yield Step(line("explain.no-total"), line("explain.f-sum", what=course.what), None, None, Kind.MONEY)
         return
-    yield _sum_step(
-        "A year earlier, together", "sum of base", [one.base for one in both], whole["base"], numbers, spans["base"]
-    )
-    yield from _growth_steps(counted, both, whole, spans, numbers)
+    yield _level_sum(course)
+    both = (scope.counted & (scope.base == scope.base)).nonzero()[0]
+    for position in both[:MOST_TERMS].tolist():
+        yield _base_step(course, course.row(position))
+    if not len(both):
+        formula = line("explain.f-growth-of-total")
+        yield Step(line("explain.total-no-growth"), formula, None, None, Kind.RATE)
+        return
+    yield _base_sum(course)
+    yield from _growth_steps(course)
 
 
-_MOST_BASES = 12
-
-
-def _growth_steps(
-    counted: list[_Row],
-    both: list[_Row],
-    whole: dict[str, float],
-    spans: dict[str, Range[float]],
-    numbers: Numbers,
-) -> Iterator[Step]:
-    level = whole["revenue"]
-    if len(both) < sum(not math.isnan(one.revenue) for one in counted):
-        level = sum(one.revenue for one in both)
-        words = "Of these, only the sectors that state their growth can be compared with a year earlier."
-        terms = [one.revenue for one in both]
-        yield Step(
-            words, "sum of revenue with growth", f"{numbers.sum_of(terms)} = {numbers.amount(level)}", level, Kind.MONEY
-        )
-    growth, base = whole["growth"], whole["base"]
+def _growth_steps(course: _Course) -> Iterator[Step]:
+    scope, scale, growth, base = course.scope, course.scale, course.whole["growth"], course.whole["base"]
+    known = scope.counted & (scope.level == scope.level)
+    both = scope.counted & (scope.base == scope.base)
+    level = course.whole["level"]
+    if both.sum() < known.sum():
+        terms: list[float] = scope.level[both].tolist()
+        level = sum(terms)
+        working = scale.line("explain.w-sum", terms=scale.sum_of(terms), result=scale.bare(level))
+        formula = line("explain.f-sum-growing", what=course.what)
+        yield course.money(line("explain.only-growing"), formula, working, level, None)
     if math.isnan(growth):
-        yield Step(
-            "The bases do not sum above 0, so the total has no growth.", "growth of the total", "—", None, Kind.RATE
-        )
+        formula = line("explain.f-growth-of-total")
+        yield Step(line("explain.bases-not-positive"), formula, None, None, Kind.RATE)
         return
-    words = (
-        f"The total grew by {numbers.with_unit(growth, Kind.RATE, spans['growth'])}; rates are never added or averaged."
+    span = course.whole_spans["growth"]
+    values = {"level": scale.bare(level), "base": scale.bare(base)}
+    working = scale.line("explain.w-growth", result=percent(growth, 3), **values)
+    formula = line("explain.f-growth-of-total-sums", what=course.what)
+    words = line("explain.total-grew", rate=Rate(growth, within=span))
+    yield Step(words, formula, working, growth, Kind.RATE, span, _GROWTH_OF_TOTAL)
+    if 1 < both.sum() <= MOST_TERMS:
+        yield _contributions_sum(course, ((scope.level - scope.base)[both] / base).tolist())
+
+
+def _contributions_sum(course: _Course, points: list[float]) -> Step:
+    growth = course.whole["growth"]
+    terms = Joined(
+        tuple(line("explain.bracketed", number=percent(one)) if one < 0 else percent(one) for one in points), how="plus"
     )
-    working = f"({numbers.amount(level)} ÷ {numbers.amount(base)} − 1) × 100 = {numbers.percent(growth, 3)}"
-    formula = "growth of the total = sum of revenue ÷ sum of base − 1"
-    yield Step(words, formula, working, growth, Kind.RATE, spans["growth"], _GROWTH_OF_TOTAL)
-    points = [one.increment / base for one in both]
-    shown = " + ".join(f"({numbers.percent(one)})" if one < 0 else numbers.percent(one) for one in points[:_MOST_BASES])
-    if 1 < len(both) <= _MOST_BASES:
-        words = "The contributions of the sectors sum to it."
-        working = f"{shown} = {numbers.percent(growth, 3)}"
-        yield Step(
-            words,
-            "sum of contribution = growth of the total",
-            working,
-            growth,
-            Kind.POINTS,
-            spans["growth"],
-            _CONTRIBUTION,
-        )
+    working = line("explain.w-sum", terms=terms, result=percent(growth, 3))
+    formula = line("explain.f-contributions-sum")
+    span = course.whole_spans["growth"]
+    return Step(line("explain.contributions-sum"), formula, working, growth, Kind.POINTS, span, _CONTRIBUTION)
 
 
-def _comparison(one: TotalComparison, numbers: Numbers) -> Iterator[Step]:
+def _comparison(course: _Course, one: TotalComparison) -> Iterator[Step]:
     """A published total beside the sum of the sectors: residual, growth, verdicts."""
-    total = one.total
-    if one.revenue_verdict is not None:
-        working = "—"
+    total, scale = one.total, course.scale
+    of_level, of_growth = totals.of_level(course.scope, one), totals.of_growth(one)
+    if of_level is not None:
+        working = None
         if not math.isnan(one.residual):
-            working = f"{numbers.amount(total.revenue)} − {numbers.signed(one.parts)} = {numbers.amount(one.residual)}"
-        yield Step(
-            totals.revenue_words(one, numbers),
-            "residual = published total − sum of revenue",
-            working,
-            one.residual,
-            Kind.MONEY,
-            one.residual_range,
-            total.name,
-        )
-    if one.growth_verdict is not None:
+            values: dict[str, Amount] = {"one": scale.bare(total.level), "other": scale.signed(one.parts)}
+            working = scale.line("explain.w-difference", result=scale.bare(one.residual), **values)
+        formula = line("explain.f-residual", what=course.what)
+        words = of_level.with_values(together=scale.together())
+        yield course.money(words, formula, working, one.residual, one.residual_range, total.name)
+    if of_growth is not None:
         known = not math.isnan(one.derived)
-        working = f"{numbers.percent(one.derived)} % beside {numbers.percent(total.growth)} %" if known else "—"
-        difference = one.derived - total.growth
+        rates = {"one": Rate(one.derived), "other": Rate(total.growth)}
+        working = line("explain.w-beside", **rates) if known else None
         span = ranges.difference(one.derived_range, total.growth_range)
-        formula = "growth of the sectors − published growth"
-        yield Step(totals.growth_words(one), formula, working, difference, Kind.POINTS, span, total.name)
+        formula = line("explain.f-growth-apart")
+        yield Step(of_growth, formula, working, one.derived - total.growth, Kind.POINTS, span, total.name)

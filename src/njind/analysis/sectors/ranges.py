@@ -3,135 +3,64 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import ranges
-from njind.analysis.select import plain
+from njind.analysis.sectors.inputs import chosen, only_where
+from njind.formulas import NOISE
 from njind.ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
-    import pandas as pd
     from numpy.typing import NDArray
 
     from njind.analysis.sectors.scope import Scope
-    from njind.analysis.sectors.totals import PublishedTotal
     from njind.report import Value
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
-
-RANGED = ("revenue", "share", "growth", "base", "increment", "contribution", "contribution_share")
-"""The figures of a ranking that have a range, besides the rank."""
-
-_NOISE = 1e-12
-"""Figures nearer to each other than this part of their size differ only by what float arithmetic adds."""
-
-BEFORE = ("before_low", "before_high")
-"""Columns of a frame: the ends of the range of the level a year earlier, where a growth was computed from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What the ranges of sectors are made from, one value a row: amounts in yuan, growth as a fraction.
-
-    ``moving`` is the growth that has a base: missing where it is -100 % or less, whatever its rounding would allow.
-    ``before`` is the level a year earlier where growth is the ratio of two levels. ``unknown`` marks rows whose growth
-    is known and its range is not: it was computed from levels that are not here.
-    """
-
-    level: Range[Floats]
-    growth: Range[Floats]
-    moving: Range[Floats]
-    before: Range[Floats]
-    base: Range[Floats]
-    increment: Range[Floats]
-    unknown: Mask
-
-
-def inputs_of(frame: pd.DataFrame) -> Inputs:
-    """The ranges of level, growth, base and increment that rounding and qualifiers allow, NaN where missing.
-
-    Where a growth is the ratio of two levels, the level a year earlier is the base, and the increment is the
-    difference of the two levels.
-    """
-    import numpy as np
-
-    level = published(frame, "revenue")
-    growth = published(frame, "growth")
-    before = Range(*(_numbers(frame, key) for key in BEFORE))
-    from_levels = (frame["growth_source"] == "levels").to_numpy(dtype=bool)
-    growth = _choose(from_levels, ranges.growth_from_levels(level, before), growth)
-    rate = frame["growth"].to_numpy(dtype=float)
-    moving = _where(rate > -1, growth)
-    before = _where(from_levels & (rate > -1), before)
-    changed = ranges.difference(level, before)
-    return Inputs(
-        level=level,
-        growth=growth,
-        moving=moving,
-        before=before,
-        base=_choose(from_levels, before, ranges.implied_base(level, moving)),
-        increment=_choose(from_levels, changed, ranges.increment(level, moving)),
-        unknown=from_levels & np.isnan(growth.low) & np.isfinite(rate),
-    )
-
-
-def published(frame: pd.DataFrame, key: str) -> Range[Floats]:
-    """The range of a published column from its value, rounding and qualifier."""
-    make = ranges.published_rate if key == "growth" else ranges.published_amount
-    qualifier = frame[f"{key}_qualifier"].to_numpy(dtype=str)
-    return make(_numbers(frame, key), _numbers(frame, f"{key}_rounding"), qualifier)
-
-
-def _numbers(frame: pd.DataFrame, key: str) -> Floats:
-    import numpy as np
-
-    return frame[key].to_numpy(dtype=float) if key in frame else np.full(len(frame), np.nan)
-
-
-def _choose(where: Mask, one: Range[Floats], other: Range[Floats]) -> Range[Floats]:
-    import numpy as np
-
-    return Range(np.where(where, one.low, other.low), np.where(where, one.high, other.high))
+    Places = NDArray[np.intp]
 
 
 def figure_ranges(scope: Scope) -> dict[str, Range[Floats]]:
     """The range of each figure of each row, by column key; NaN where nothing is known, infinite where an end is open.
 
-    Shares and contributions are within the row's region and period. Attained (see ``njind.ranges``). Where one counted
-    row of a total has a growth without a range, no contribution of that total has one.
+    Shares and contributions are within the row's region, period and unit. Attained (see ``njind.ranges``), but for the
+    share change in totals of very many rows, which is outer there. Where one counted row of a total has a growth
+    without a range, no contribution of that total has one. What needs a total is missing where levels are not added.
     """
     inputs = scope.inputs
-    known = scope.weighed & ~_touched(inputs.unknown & scope.counted, scope.cell)
+    own = {"level": inputs.level, "growth": inputs.growth, "base": inputs.base, "increment": inputs.increment}
     setting: dict[str, Any] = {"counted": scope.counted, "cell": scope.cell}
+    if not scope.additive:
+        nothing = only_where(scope.counted & False, inputs.level)
+        return {**own, **dict.fromkeys(("share", "share_change", "contribution", "contribution_share"), nothing)}
+    known = scope.weighed & ~_touched(inputs.unknown & scope.counted, scope.cell)
     change: dict[str, Any] = {**setting, "before": inputs.before}
     return {
-        "revenue": inputs.level,
-        "growth": inputs.growth,
-        "base": inputs.base,
-        "increment": inputs.increment,
+        **own,
         "share": ranges.share(inputs.level, **setting),
-        "contribution": _where(known, ranges.contribution(inputs.level, inputs.moving, **change)),
-        "contribution_share": _where(known, ranges.contribution_share(inputs.level, inputs.moving, **change)),
+        "share_change": only_where(known, ranges.share_change(inputs.level, inputs.moving, **change)),
+        "contribution": only_where(known, ranges.contribution(inputs.level, inputs.moving, **change)),
+        "contribution_share": only_where(known, ranges.contribution_share(inputs.level, inputs.moving, **change)),
     }
 
 
-def beside(level: Range[Any], increment: Range[Any], total: PublishedTotal) -> dict[str, Range[Any]]:
-    """The ranges of the figures whose denominator is a published total; attained.
+def beside(
+    level: Range[Any], increment: Range[Any], whole: Range[float], base: Range[float], added: Range[float]
+) -> dict[str, Range[Any]]:
+    """The ranges of the figures whose denominator is a published total, its base and its own increment; attained.
 
     Contribution shares are missing where the range of the total's own increment contains 0.
     """
-    whole = ranges.increment(total.revenue_range, total.growth_range)
-    sign = -1.0 if whole.high < 0 else 1.0
-    added, of = _signed(increment, sign), _signed(whole, sign)
+    sign = -1.0 if added.high < 0 else 1.0
+    part, of = _signed(increment, sign), _signed(added, sign)
     return {
-        "share_of_published": ranges.share_of_published(level, total.revenue_range),
-        "contribution_to_published": ranges.quotient(increment, total.base),
-        "contribution_share_of_published": ranges.quotient(added, of if of.low > 0 else Range(math.nan, math.nan)),
+        "share_of_published": ranges.share_of_published(level, whole),
+        "contribution_to_published": ranges.quotient(increment, base),
+        "contribution_share_of_published": ranges.quotient(part, of if of.low > 0 else Range(math.nan, math.nan)),
     }
 
 
@@ -146,12 +75,6 @@ def _touched(rows: Mask, cell: NDArray[np.intp]) -> Mask:
     return np.asarray((np.bincount(cell, rows, minlength=1) > 0)[cell])
 
 
-def _where(condition: Any, figure: Range[Floats]) -> Range[Floats]:
-    import numpy as np
-
-    return Range(np.where(condition, figure.low, np.nan), np.where(condition, figure.high, np.nan))
-
-
 def offsetting(scope: Scope) -> Mask:
     """Which rows lie in a total whose increment may be 0: shares of it could take any value, so none is given.
 
@@ -160,7 +83,7 @@ def offsetting(scope: Scope) -> Mask:
     import numpy as np
 
     point = np.where(scope.inputs.unknown, scope.level - scope.base, np.nan)
-    added = _choose(scope.inputs.unknown, Range(point, point), scope.inputs.increment)
+    added = chosen(scope.inputs.unknown, Range(point, point), scope.inputs.increment)
     rows = scope.counted & ~np.isnan(added.low)
     low, high = (np.bincount(scope.cell, np.where(rows, end, 0.0), minlength=1) for end in added)
     some = np.bincount(scope.cell, rows, minlength=1) > 0
@@ -171,7 +94,8 @@ def rank_ranges(scope: Scope, basis: str, values: Floats, spans: dict[str, Range
     """The best and the worst rank of each row by the figure ``basis``, whose points are ``values``.
 
     ``spans`` are the ranges of ``figure_ranges``. Within one total, shares rank as levels and contributions as
-    increments, which are independent of one another. A figure of which no range is known could lie anywhere.
+    increments, which are independent of one another. A figure of which no range is known could lie anywhere. A residual
+    has no rank and takes none.
     """
     import numpy as np
 
@@ -179,14 +103,15 @@ def rank_ranges(scope: Scope, basis: str, values: Floats, spans: dict[str, Range
     if figure is None:
         figure = ranges.exactly(values)
     unknown = np.isfinite(values) & np.isnan(figure.low)
-    known = np.isfinite(values)
+    known = np.isfinite(values) & ~scope.residual
+    unknown &= known
     low = np.where(unknown, -np.inf, np.where(known, figure.low, np.nan))
     return ranges.competition_ranks(Range(low, np.where(unknown, np.inf, np.where(known, figure.high, np.nan))))
 
 
 def _ranked(scope: Scope, basis: str, spans: dict[str, Range[Floats]]) -> Range[Floats] | None:
     inputs = scope.inputs
-    one_total = len(scope.cell) > 0 and not scope.cell.any()
+    one_total = scope.one_cell
     if one_total and basis == "share":
         return inputs.level
     if one_total and basis == "contribution":
@@ -197,33 +122,42 @@ def _ranked(scope: Scope, basis: str, spans: dict[str, Range[Floats]]) -> Range[
     return spans.get(basis)
 
 
-def sum_ranges(scope: Scope, where: Mask | None = None) -> dict[str, Range[float]]:
-    """The ranges of revenue, base, increment and growth of the counted rows together; attained."""
+def sum_ranges(scope: Scope, rows: Places | None = None) -> dict[str, Range[float]]:
+    """The ranges of level, base, increment and growth of the counted ones of some rows together; attained."""
     import numpy as np
 
-    used = scope.counted if where is None else scope.counted & where
+    places = np.arange(len(scope.cell)) if rows is None else rows
+    used = places[scope.counted[places]]
+    both = used[np.isfinite(scope.base[used])]
     inputs = scope.inputs
-    both = used & np.isfinite(scope.base)
     whole = {
-        "revenue": ranges.total(inputs.level, counted=used),
-        "base": ranges.total(inputs.base, counted=both),
-        "increment": ranges.total(inputs.increment, counted=both),
-        "growth": ranges.growth_of_total(inputs.level, inputs.moving, before=inputs.before, counted=both),
+        "level": ranges.total(_taken(inputs.level, used)),
+        "base": ranges.total(_taken(inputs.base, both)),
+        "increment": ranges.total(_taken(inputs.increment, both)),
+        "growth": ranges.growth_of_total(
+            _taken(inputs.level, both), _taken(inputs.moving, both), before=_taken(inputs.before, both)
+        ),
     }
-    if (inputs.unknown & used).any():
+    if inputs.unknown[used].any():
         return {**whole, **dict.fromkeys(("base", "increment", "growth"), Range(np.nan, np.nan))}
     return whole
 
 
-def group_ranges(scope: Scope, members: Sequence[Mask]) -> list[dict[str, Range[float]]]:
+def _taken(figure: Range[Floats], rows: Places) -> Range[Floats]:
+    return Range(figure.low[rows], figure.high[rows])
+
+
+def group_ranges(
+    scope: Scope, members: Sequence[Places], sums: Sequence[dict[str, Range[float]]]
+) -> list[dict[str, Range[float]]]:
     """For each group of rows the ranges of its share, contribution and contribution share in the whole; attained.
 
-    A group's contribution is the growth of a total in which all other rows stood still at their bases.
+    ``sums`` are the ``sum_ranges`` of each. A group's contribution is the growth of a total in which all other rows
+    stood still at their bases.
     """
     import numpy as np
 
-    sums = [sum_ranges(scope, where) for where in members]
-    shares = ranges.share(_column(sums, "revenue"))
+    shares = ranges.share(_column(sums, "level"))
     if (scope.inputs.unknown & scope.counted).any():
         nothing = dict.fromkeys(("contribution", "contribution_share"), Range(np.nan, np.nan))
         return [{"share": _at(shares, place), **nothing} for place in range(len(members))]
@@ -231,13 +165,14 @@ def group_ranges(scope: Scope, members: Sequence[Mask]) -> list[dict[str, Range[
     whole = ranges.total(added)
     turned = Range(-added.high, -added.low) if whole.high < 0 else added
     parts = ranges.share(turned) if whole.low > 0 or whole.high < 0 else Range(added.low * np.nan, added.low * np.nan)
+    others = ranges.sum_of_others(_column(sums, "base"))
     return [
         {
             "share": _at(shares, place),
-            "contribution": _group_contribution(scope, where),
+            "contribution": _group_contribution(scope, rows, _at(others, place)),
             "contribution_share": _at(parts, place),
         }
-        for place, where in enumerate(members)
+        for place, rows in enumerate(members)
     ]
 
 
@@ -251,24 +186,22 @@ def _at(figure: Range[Floats], place: int) -> Range[float]:
     return Range(float(figure.low[place]), float(figure.high[place]))
 
 
-def _group_contribution(scope: Scope, where: Mask) -> Range[float]:
+def _group_contribution(scope: Scope, rows: Places, others: Range[float]) -> Range[float]:
     """Increments of the group / (its bases + the others'): the growth of a total in which the others stood still."""
     import numpy as np
 
     inputs = scope.inputs
-    own = scope.counted & where & ~np.isnan(inputs.base.low)
-    if not own.any():
+    own = rows[scope.counted[rows] & ~np.isnan(inputs.base.low[rows])]
+    if not len(own):
         return Range(np.nan, np.nan)
-    others = ranges.total(inputs.base, counted=scope.counted & ~where)
-    still = Range(0.0, 0.0) if np.isnan(others.low) else others
-    level = Range(*(np.append(end[own], rest) for end, rest in zip(inputs.level, still, strict=True)))
+    level = Range(*(np.append(end[own], rest) for end, rest in zip(inputs.level, others, strict=True)))
     growth = Range(*(np.append(end[own], 0.0) for end in inputs.moving))
     before = Range(*(np.append(end[own], np.nan) for end in inputs.before))
     return ranges.growth_of_total(level, growth, before=before)
 
 
-def ends(key: str, figure: Range[Any], points: Sequence[Value] | None = None) -> dict[str, list[Value]]:
-    """The columns ``<key>_low`` and ``<key>_high`` as plain values: None where an end is open or nothing is known.
+def ends(key: str, figure: Range[Any], points: Any = None) -> dict[str, Floats]:
+    """The columns ``<key>_low`` and ``<key>_high``: NaN where an end is open or nothing is known.
 
     An end that differs from the figure itself (``points``) only by what float arithmetic adds is that figure.
     """
@@ -276,15 +209,14 @@ def ends(key: str, figure: Range[Any], points: Sequence[Value] | None = None) ->
 
     low, high = (np.atleast_1d(np.asarray(end, dtype=float)) for end in figure)
     if points is not None:
-        own = np.array([np.nan if value is None else value for value in points], dtype=float)
-        low, high = (np.where(np.isclose(end, own, rtol=_NOISE, atol=0), own, end) for end in (low, high))
-    return {
-        f"{key}_{name}": plain(np.where(np.isfinite(end), end, np.nan)) for name, end in (("low", low), ("high", high))
-    }
+        own = np.atleast_1d(np.asarray(points, dtype=float))
+        low, high = (np.where(np.isclose(end, own, rtol=NOISE, atol=0), own, end) for end in (low, high))
+    return {f"{key}_{name}": np.where(np.isfinite(end), end, np.nan) for name, end in (("low", low), ("high", high))}
 
 
 def single_ends(key: str, figure: Range[float], point: Value) -> dict[str, Value]:
     """The same for one figure, as of a total row: nothing where there is no such figure."""
     if point is None:
         return {f"{key}_low": None, f"{key}_high": None}
-    return {name: values[0] for name, values in ends(key, figure, [point]).items()}
+    found = {name: float(values[0]) for name, values in ends(key, figure, [point]).items()}
+    return {name: value if value == value else None for name, value in found.items()}

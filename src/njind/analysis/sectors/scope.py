@@ -1,21 +1,47 @@
-"""Which rows of a table of sectors are in question, and which of them count: a frame in, a Scope out. No figures."""
+"""Which rows of a table of sectors are in question, and which of them count: a table in, a Scope out. No figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from njind import formulas
-from njind.analysis.sectors import ranges as sector_ranges
-from njind.analysis.sectors import totals
-from njind.analysis.select import Filter, Test, as_words, completed, in_words, known_only, passing
-from njind.errors import NjindError, UsageError, listed
-from njind.period import Period, period_order
-from njind.tables.columns import SECTORS
+from njind.analysis.given import period_label as canonical_period
+from njind.analysis.residual import residuals
+from njind.analysis.sectors.growth import with_growth
+from njind.analysis.sectors.inputs import Inputs, inputs_of
+from njind.analysis.sectors.nesting import (
+    Ancestors,
+    Links,
+    ParentChains,
+    ancestors,
+    links_of,
+    nearest_above,
+    nesting,
+    parent_chains,
+)
+from njind.analysis.select import (
+    Filter,
+    Test,
+    amount_limit,
+    as_table,
+    as_words,
+    completed,
+    conditions,
+    folded,
+    is_additive,
+    known_only,
+    of_measure,
+    passing,
+    rate_limit,
+)
+from njind.errors import NjindError, unknown_name
+from njind.line import Heading, Joined, Line, Span, line, names
+from njind.period import period_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Unpack
 
     import numpy as np
@@ -29,39 +55,61 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Places = NDArray[np.intp]
 
+__all__ = [
+    "ALL",
+    "Ancestors",
+    "ParentChains",
+    "Scope",
+    "SectorFilters",
+    "ancestors",
+    "named",
+    "parent_chains",
+    "period_label",
+    "refuse_twice",
+    "select_sectors",
+    "select_with_totals",
+    "with_growth",
+]
+
 FELT = 0.001
 """A total that qualified figures leave in doubt by more than this part makes its shares and contributions ≈."""
-
-ParentChains: TypeAlias = dict[tuple[str, str, str], tuple[str, ...]]
-"""For each (region, period, sector) of a nested row the sectors that it lies inside, the nearest first."""
-Ancestors: TypeAlias = tuple[int, ...]
-"""The positions of the rows that a row lies inside, the nearest first."""
 
 ALL = "all"
 """The value of ``region`` and ``period`` that takes every one."""
 
+KEYS = (
+    *("region", "region_zh", "sector", "sector_zh", "group", "part_of", "period", "measure"),
+    *("level", "level_rounding", "level_qualifier", "unit"),
+    *("growth", "growth_rounding", "growth_qualifier", "growth_source", "source", "publisher", "published", "note"),
+)
+"""The columns of the frame of a scope."""
+
 
 class SectorFilters(TypedDict, total=False):
-    """Which sectors: words as they stand in the table (English or Chinese), revenue in yuan, growth as a fraction.
+    """Which sectors: words as they stand in the table (English or Chinese), levels in base units, growth as a fraction.
 
-    ``region`` and ``period`` may be ``"all"``; a limit includes the figure itself, a missing figure never passes.
-    A table without regions or periods is one unnamed region or period, which a single value here names.
+    ``region`` and ``period`` may be ``"all"``; a limit includes the figure itself, a missing figure never passes, and
+    a limit may be text (``1亿``, ``12%``). A table without regions or periods is one unnamed region or period, which a
+    single value here names. ``measure`` is which level of a table that holds several (revenue, else the first).
+    ``min_revenue`` is a limit of that level.
     """
 
     region: str | Sequence[str]
     period: str | Sequence[str]
     sector: str | Sequence[str]
     group: str | Sequence[str]
-    min_revenue: float | None
-    min_growth: float | None
+    measure: str | None
+    min_revenue: float | str | None
+    min_growth: float | str | None
 
 
 @dataclass(frozen=True)
 class Scope:
     """The rows in question, in the order of the table, with what the totals need to know.
 
-    ``inside`` and ``instead`` say who counts (``Nesting``); ``cell`` numbers the (region, period) of each row;
-    ``narrowed`` says that a filter chose among the sectors.
+    ``frame`` has the columns ``KEYS``. ``inside`` and ``instead`` say who counts (``Nesting``); ``cell`` numbers the
+    region, period and unit of each row, which have one total; ``narrowed`` says that a filter chose among the sectors.
+    ``totals`` are the total rows of the table, with the same columns. ``lines`` say which rows these are.
     """
 
     frame: pd.DataFrame
@@ -69,15 +117,38 @@ class Scope:
     instead: Places
     cell: Places
     narrowed: bool
-    caption: tuple[str, ...]
-    notes: tuple[str, ...]
+    measure: str
+    totals: pd.DataFrame
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """What the levels are of, each unit once; "" where nothing states it."""
+        stated = self.frame["unit"][self.frame["level"].notna()]
+        found = tuple(dict.fromkeys(map(str, stated.unique())))
+        return found or tuple(dict.fromkeys(map(str, self.frame["unit"].unique())))[:1]
 
     @property
+    def unit(self) -> str:
+        """The one unit of all levels; "" where there are several or none."""
+        return self.units[0] if len(self.units) == 1 else ""
+
+    @cached_property
+    def additive(self) -> bool:
+        """Whether levels of this measure can be added: those of an index or a price cannot."""
+        return is_additive(self.measure) and "index" not in self.units
+
+    @cached_property
+    def residual(self) -> Mask:
+        """Which rows are what is left (其他, Others): added, but none of the sectors that are compared."""
+        return residuals(self.frame, "sector", "sector_zh")
+
+    @cached_property
     def counted(self) -> Mask:
-        """Which rows are added to a total: those that lie inside no row that holds their revenue there."""
+        """Which rows are added to a total: those that lie inside no row that holds their level there."""
         return self.inside < 0
 
-    @property
+    @cached_property
     def weighed(self) -> Mask:
         """Which rows can be set beside the base of the total: it holds their own, or that of a row they lie inside."""
         import numpy as np
@@ -96,18 +167,18 @@ class Scope:
 
     @property
     def one_cell(self) -> bool:
-        """Whether all rows are of one region and period, so that they have one total."""
+        """Whether all rows are of one region, period and unit, so that they have one total."""
         return len(self.cell) > 0 and not self.cell.any()
 
     @cached_property
-    def inputs(self) -> sector_ranges.Inputs:
+    def inputs(self) -> Inputs:
         """The ranges of what every figure is computed from."""
-        return sector_ranges.inputs_of(self.frame)
+        return inputs_of(self.frame)
 
     @cached_property
     def level(self) -> Floats:
-        """Revenue in yuan, NaN where missing."""
-        return self.frame["revenue"].to_numpy(dtype=float)
+        """The level in base units, NaN where missing."""
+        return self.frame["level"].to_numpy(dtype=float)
 
     @cached_property
     def growth(self) -> Floats:
@@ -116,20 +187,32 @@ class Scope:
 
     @cached_property
     def base(self) -> Floats:
-        """Implied comparable base in yuan, NaN where undefined."""
+        """Implied comparable base in base units, NaN where undefined."""
         return formulas.implied_base(self.level, self.growth)
 
     @cached_property
     def doubtful_level(self) -> Mask:
-        """Which rows are of a cell whose total revenue rests on qualified figures, felt in the digits of a share."""
-        qualified = self.frame["revenue_qualifier"] != ""
-        return self._felt(self.inputs.level, self.level, qualified.to_numpy(dtype=bool))
+        """Which rows are of a cell whose total level rests on qualified figures, felt in the digits of a share."""
+        return self._felt(self.inputs.level, self.level, self.qualified("level"))
 
     @cached_property
     def doubtful_base(self) -> Mask:
         """Which rows are of a cell whose total base rests on qualified figures, felt in a contribution's digits."""
-        qualified = (self.frame["revenue_qualifier"] != "") | (self.frame["growth_qualifier"] != "")
-        return self._felt(self.inputs.base, self.base, qualified.to_numpy(dtype=bool))
+        return self._felt(self.inputs.base, self.base, self.qualified("level", "growth"))
+
+    def qualified(self, *keys: str) -> Mask:
+        """Which rows rest on a figure of these that was published with a qualifier."""
+        return self._qualified["both" if len(keys) > 1 else keys[0]]
+
+    @cached_property
+    def _qualified(self) -> dict[str, Mask]:
+        own = {key: (self.frame[f"{key}_qualifier"] != "").to_numpy(dtype=bool) for key in ("level", "growth")}
+        return {**own, "both": own["level"] | own["growth"]}
+
+    @cached_property
+    def qualifiers(self) -> NDArray[np.object_]:
+        """How each level was qualified when it was published, "" where it was not."""
+        return self.frame["level_qualifier"].to_numpy(dtype=object)
 
     def _felt(self, figure: Range[Floats], values: Floats, qualified: Mask) -> Mask:
         import numpy as np
@@ -153,62 +236,119 @@ class Scope:
 
 
 def select_sectors(
-    frame: Table | pd.DataFrame,
+    given: Table | pd.DataFrame,
     *,
     by: str | None = None,
+    total_row: str | None = None,
     **filters: Unpack[SectorFilters],
 ) -> Scope:
     """The rows that every filter lets pass, with growth from levels where none was published, and who counts.
 
     Arguments and errors as in ``rank_sectors``; ``by="region"`` or ``by="period"`` takes all of them by default.
+    Rows named ``total_row`` are totals and no rows.
     """
-    return _selected(completed(frame, SECTORS.columns), filters, by)
+    known_only(filters, SectorFilters)
+    table, measure = of_measure(as_table(given, "sectors"), filters.get("measure"))
+    rows, totals = _apart(table, total_row)
+    return _selected(rows, totals, measure, table.source, filters, by)
 
 
 def select_with_totals(
-    frame: Table | pd.DataFrame, total_row: str | None, filters: SectorFilters
+    given: Table | pd.DataFrame, total_row: str | None, filters: SectorFilters
 ) -> tuple[Scope, pd.DataFrame]:
     """The selected rows without the total rows, and these: those named ``total_row``, else those kept apart."""
-    rows, total_rows = totals.apart(completed(frame, SECTORS.columns), total_row)
-    return _selected(rows, filters, None), total_rows
+    scope = select_sectors(given, total_row=total_row, **filters)
+    return scope, scope.totals
 
 
-def _selected(complete: pd.DataFrame, filters: SectorFilters, by: str | None) -> Scope:
-    import numpy as np
-
-    known_only(filters, SectorFilters)
+def _selected(
+    complete: pd.DataFrame, totals: pd.DataFrame, measure: str, source: str, filters: SectorFilters, by: str | None
+) -> Scope:
     refuse_twice(complete)
     regions = as_words(filters.get("region", ()))
     periods = tuple(period_label(word) for word in as_words(filters.get("period", ())))
     table = with_growth(named(complete, region=regions, period=periods))
+    links = links_of(table)
     candidates = table[passing(table, [*_words(filters), *_chosen("region", regions), *_chosen("period", periods)])]
+    moved: tuple[Line, ...] = ()
     if not regions and by != "region" and len(candidates):
-        candidates = candidates[candidates["region"] == candidates["region"].iloc[0]]
-    parents = parent_chains(table)
+        candidates, moved = _of_home(table, candidates, periods)
     if not periods and by != "period" and len(candidates):
-        candidates = candidates[candidates["period"] == fullest_period(candidates, parents)]
+        candidates = candidates[(candidates["period"] == fullest_period(candidates, links)).to_numpy(dtype=bool)]
     limits = _limits(filters)
-    selected = candidates[passing(candidates, limits)]
-    nesting = _nesting(selected, parents)
+    selected = candidates[passing(candidates, limits)].reset_index(drop=True)
+    placed = nesting(selected, links)
+    unit = str(selected["unit"].iloc[0]) if len(selected) else ""
     return Scope(
-        frame=selected.reset_index(drop=True),
-        inside=nesting.inside,
-        instead=nesting.instead,
-        cell=selected.groupby(["region", "period"], sort=False, observed=True).ngroup().to_numpy().astype(np.intp),
+        frame=selected,
+        inside=placed.inside,
+        instead=placed.instead,
+        cell=_cells(selected),
         narrowed=bool(_words(filters) or limits),
-        caption=(*in_words([*_words(filters), *limits]), *_source_caption(table, selected, chosen=bool(periods))),
-        notes=_left_out(candidates, limits),
+        measure=measure,
+        totals=totals,
+        lines=(
+            *moved,
+            *conditions([*_words(filters), *limits], unit, measure),
+            *_left_out(candidates, limits, measure),
+            *_source_lines(table, selected, source, chosen=bool(periods)),
+        ),
     )
+
+
+def _cells(rows: pd.DataFrame) -> Places:
+    import numpy as np
+
+    numbers = rows.groupby(["region", "period", "unit"], sort=False, observed=True).ngroup()
+    cells: Places = numbers.to_numpy().astype(np.intp)
+    return cells
+
+
+def _apart(table: Table, name: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of a table, and its total rows: those that reading kept apart, or else the ones of this name.
+
+    Both have the columns ``KEYS``. Raises UsageError for a name that no row has.
+    """
+    import pandas as pd
+
+    rows = completed(table, KEYS)
+    kept = rows.iloc[:0] if table.totals is None else completed(table.with_frame(table.totals), KEYS)
+    if name is None:
+        return rows, kept
+    wanted = folded(name)
+    named_rows = [kept[_called(kept, wanted)], rows[_called(rows, wanted)]]
+    found = pd.concat([one for one in named_rows if len(one)]) if any(map(len, named_rows)) else named_rows[1]
+    if found.empty:
+        raise unknown_name("total-row", name, [*kept["sector"], *rows["sector"]])
+    return rows[~_called(rows, wanted)].reset_index(drop=True), found
+
+
+def _called(rows: pd.DataFrame, wanted: str) -> pd.Series:
+    """Which rows have this name in either language, whatever its case and width."""
+    called = {
+        key: [word for word in rows[key].unique() if folded(str(word)) == wanted] for key in ("sector", "sector_zh")
+    }
+    return rows["sector"].isin(called["sector"]) | rows["sector_zh"].isin(called["sector_zh"])
+
+
+class _Twice(NamedTuple):
+    region: str
+    sector: str
+    period: str
 
 
 def refuse_twice(table: pd.DataFrame) -> None:
     """Refuse a table with two rows for one sector of one region in one period: they would be counted twice."""
-    keys = ["region", "sector", "period"]
-    twice = table[table.duplicated(keys)]
-    if len(twice):
-        region, sector, period = (str(twice[key].iloc[0]) for key in keys)
-        where = " of ".join(filter(None, (period, region)))
-        raise NjindError(f'"{sector}" has two rows{f" for {where}" if where else ""}.', "Keep one of them.")
+    keys = list(_Twice._fields)
+    twice = table.duplicated(keys).to_numpy(dtype=bool)
+    if not twice.any():
+        return
+    row = table[twice].iloc[0]
+    one = _Twice(*(str(row[key]) for key in keys))
+    where = Joined(tuple(part for part in (one.region, Span(one.period) if one.period else "") if part))
+    if where.parts:
+        raise NjindError("sectors.twice-in", sector=one.sector, where=where)
+    raise NjindError("sectors.twice", sector=one.sector)
 
 
 def named(table: pd.DataFrame, *, region: Sequence[str], period: Sequence[str]) -> pd.DataFrame:
@@ -219,154 +359,36 @@ def named(table: pd.DataFrame, *, region: Sequence[str], period: Sequence[str]) 
     return table
 
 
-def with_growth(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with ``growth_source``, and growth from levels where a row has none and the year before has a level.
-
-    Only levels that bound neither side ("over", "at least", "under") are compared: a ratio of open ends says nothing.
-    The columns ``sector_ranges.BEFORE`` hold the range of the level a year earlier where growth is from levels.
-    """
-    import numpy as np
-
-    growth = table["growth"].to_numpy(dtype=float, copy=True)
-    level = table["revenue"].to_numpy(dtype=float)
-    said = (table["growth_source"] == "levels").to_numpy(dtype=bool)
-    source = np.where(said, "levels", np.where(np.isfinite(growth), "published", "")).astype(object)
-    wanted = np.flatnonzero((said | ~np.isfinite(growth)) & np.isfinite(level))
-    if not len(wanted):
-        return table.assign(growth_source=source)
-    here, before = _years_apart(table, wanted)
-    computed = formulas.growth_from_levels(level[here], level[before])
-    here, before = here[np.isfinite(computed)], before[np.isfinite(computed)]
-    fresh = ~np.isfinite(growth[here])
-    growth[here[fresh]] = computed[np.isfinite(computed)][fresh]
-    source[here[fresh]] = "levels"
-    qualifier = table["growth_qualifier"].astype(object).to_numpy(copy=True)
-    qualified = (table["revenue_qualifier"] != "").to_numpy(dtype=bool)
-    qualifier[here[fresh]] = np.where(qualified[here] | qualified[before], "approx", "")[fresh]
-    earlier = dict(zip(sector_ranges.BEFORE, _ranges_before(table, here, before), strict=True))
-    return table.assign(growth=growth, growth_source=source, growth_qualifier=qualifier, **earlier)
+def _of_home(
+    table: pd.DataFrame, candidates: pd.DataFrame, periods: Sequence[str]
+) -> tuple[pd.DataFrame, tuple[Line, ...]]:
+    """The candidates of the region of the table's first row; where it has none, those of another, and that it is so."""
+    home = str(table["region"].iloc[0])
+    here = (candidates["region"] == home).to_numpy(dtype=bool)
+    if here.any():
+        return candidates[here], ()
+    there = [str(name) for name in candidates["region"].unique()]
+    shown = candidates[(candidates["region"] == there[0]).to_numpy(dtype=bool)]
+    if not home or not there[0]:
+        return shown, ()
+    said = {"home": home, "shown": there[0], "regions": names(there)}
+    if len(periods) == 1 and periods[0] != ALL:
+        return shown, (line("sectors.moved-period", period=Span(periods[0]), **said),)
+    return shown, (line("sectors.moved", **said),)
 
 
-def _years_apart(table: pd.DataFrame, wanted: Places) -> tuple[Places, Places]:
-    """Those of the wanted rows whose level a year earlier is in the table, and the rows that have it."""
-    import numpy as np
-
-    usable = (table["revenue"].notna() & table["revenue_qualifier"].isin(_BOUNDED)).to_numpy(dtype=bool)
-    keys = list(zip(table["region"], table["sector"], table["period"], strict=True))
-    place = {keys[row]: row for row in np.flatnonzero(usable).tolist()}
-    earlier = {label: Period.parse(label).before.label for label in map(str, table["period"].unique()) if label}
-    pairs = []
-    for row in wanted[usable[wanted]].tolist():
-        region, sector, period = keys[row]
-        before = place.get((region, sector, earlier.get(period, "")))
-        if period and before is not None:
-            pairs.append((row, before))
-    both = np.array(pairs, dtype=np.intp).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
-
-
-_BOUNDED = ("", "approx", "nearly")
-"""Qualifiers of a figure that has two ends."""
-
-
-def _ranges_before(table: pd.DataFrame, here: Places, before: Places) -> tuple[Floats, Floats]:
-    """For each row the ends of the range of the level a year earlier, NaN where growth is not from levels."""
-    import numpy as np
-
-    low, high = np.full(len(table), np.nan), np.full(len(table), np.nan)
-    low[here], high[here] = sector_ranges.published(table.iloc[before], "revenue")
-    return low, high
-
-
-def parent_chains(table: pd.DataFrame) -> ParentChains:
-    """For each (region, period, sector) of a nested row the sectors that it lies inside, the nearest first.
-
-    The parent's own parent is looked up in the same period, else in any period of the region, so that a level
-    of the hierarchy that was not published once does not break the chain. A circle is an error.
-    """
-    nested = table[table["part_of"] != ""]
-    exact = dict(
-        zip(zip(nested["region"], nested["period"], nested["sector"], strict=True), nested["part_of"], strict=True)
-    )
-    anywhere = dict(zip(zip(nested["region"], nested["sector"], strict=True), nested["part_of"], strict=True))
-    return {key: _chain(key, exact, anywhere) for key in exact}
-
-
-def _chain(
-    key: tuple[str, str, str],
-    exact: dict[tuple[str, str, str], str],
-    anywhere: dict[tuple[str, str], str],
-) -> tuple[str, ...]:
-    region, period, sector = key
-    chain = [sector]
-    while parent := exact.get((region, period, chain[-1])) or anywhere.get((region, chain[-1])):
-        if parent in chain:
-            raise NjindError(
-                f'"{sector}" lies inside itself: {" inside ".join([*chain, parent])}.',
-                "Correct the column part_of so that no chain of sectors closes.",
-            )
-        chain.append(parent)
-    return tuple(chain[1:])
-
-
-def ancestors(rows: pd.DataFrame, parents: ParentChains) -> list[Ancestors]:
-    """For each row the positions of those of these rows that it lies inside, in its region and period, nearest first.
-
-    ``parents`` as ``parent_chains`` gives them.
-    """
-    if not parents:
-        return [()] * len(rows)
-    keys = list(zip(rows["region"], rows["period"], rows["sector"], strict=True))
-    place = {key: position for position, key in enumerate(keys)}
-    return [
-        tuple(
-            place[key]
-            for parent in parents.get((region, period, sector), ())
-            if (key := (region, period, parent)) in place
-        )
-        for region, period, sector in keys
-    ]
-
-
-class Nesting(NamedTuple):
-    """Which rows lie inside others, by position, -1 where there is none.
-
-    ``inside``: the row that keeps this one out of a total, the nearest one with revenue that it lies inside; for a row
-    without revenue the nearest of any, where none has one. ``instead``: the nearest row that this one lies inside and
-    is added in place of, because it has revenue and no row that it lies inside has: what is known of them is its own.
-    """
-
-    inside: Places
-    instead: Places
-
-
-def _nesting(rows: pd.DataFrame, parents: ParentChains) -> Nesting:
-    import numpy as np
-
-    inside, instead = (np.full(len(rows), -1, dtype=np.intp) for _ in range(2))
-    stated = rows["revenue"].notna().to_numpy(dtype=bool)
-    for row, above in enumerate(ancestors(rows, parents)):
-        if not above:
-            continue
-        holder = next((one for one in above if stated[one]), None)
-        if holder is None and stated[row]:
-            instead[row] = above[0]
-        else:
-            inside[row] = above[0] if holder is None else holder
-    return Nesting(inside, instead)
-
-
-def fullest_period(rows: pd.DataFrame, parents: ParentChains) -> str:
+def fullest_period(rows: pd.DataFrame, links: Links) -> str:
     """The period of the most regions, then of the most sectors inside no other, of the most growth, then the latest."""
     import numpy as np
     import pandas as pd
 
     codes, labels = pd.factorize(rows["period"])
-    regions, names = pd.factorize(rows["region"])
-    places = np.unique(codes * len(names) + regions) // len(names)
+    regions, known = pd.factorize(rows["region"])
+    places = np.unique(codes * len(known) + regions) // len(known)
+    free = nearest_above(rows, links, np.ones(len(rows), dtype=bool)) < 0
     tallies = (
         np.bincount(places, minlength=len(labels)),
-        np.bincount(codes, [not above for above in ancestors(rows, parents)], minlength=len(labels)),
+        np.bincount(codes, free, minlength=len(labels)),
         np.bincount(codes, rows["growth"].notna(), minlength=len(labels)),
     )
     found = zip(*(one.tolist() for one in tallies), map(str, labels), strict=True)
@@ -375,14 +397,7 @@ def fullest_period(rows: pd.DataFrame, parents: ParentChains) -> str:
 
 def period_label(word: str) -> str:
     """The canonical spelling of a period, or "all"; a usage error where the word is neither."""
-    if word == ALL:
-        return word
-    try:
-        return Period.parse(word).label
-    except ValueError:
-        raise UsageError(
-            f'"{word}" is not a period.', "Write it as 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06."
-        ) from None
+    return word if word == ALL else canonical_period(word)
 
 
 def _words(filters: SectorFilters) -> list[Filter]:
@@ -391,42 +406,53 @@ def _words(filters: SectorFilters) -> list[Filter]:
 
 
 def _chosen(key: str, words: tuple[str, ...]) -> list[Filter]:
-    return [] if not words or ALL in words else [Filter(Test.ONE_OF, (key,), words)]
+    if not words or ALL in words:
+        return []
+    return [Filter(Test.ONE_OF, ("region", "region_zh") if key == "region" else (key,), words)]
+
+
+_LIMITS: tuple[tuple[str, str, Callable[[str | float | None, str], float | None]], ...] = (
+    ("min_revenue", "level", amount_limit),
+    ("min_growth", "growth", rate_limit),
+)
 
 
 def _limits(filters: SectorFilters) -> list[Filter]:
-    limits = (("revenue", filters.get("min_revenue")), ("growth", filters.get("min_growth")))
-    return [
-        Filter(Test.AT_LEAST, (key, f"{key}_qualifier"), float(limit)) for key, limit in limits if limit is not None
-    ]
+    limits = []
+    for name, key, read in _LIMITS:
+        limit = read(filters.get(name), name)  # type: ignore[arg-type]
+        if limit is not None:
+            limits.append(Filter(Test.AT_LEAST, (key, f"{key}_qualifier"), limit))
+    return limits
 
 
-def _source_caption(table: pd.DataFrame, selected: pd.DataFrame, *, chosen: bool) -> tuple[str, ...]:
+def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str, *, chosen: bool) -> tuple[Line, ...]:
     """Where the figures come from and what else the table holds; ``chosen`` says that the caller named the period."""
-    caption = []
-    if source := table.attrs.get("source"):
-        caption.append(f"Data: {source}.")
-    here = set(selected["region"])
-    others = [name for name in dict.fromkeys(table["region"]) if name and name not in here]
+    said = [line("report.data", files=source)] if source else []
+    here = set(selected["region"].unique())
+    others = [name for name in table["region"].unique() if name and name not in here]
     if others and len(here) == 1:
-        caption.append(f"Other regions: {listed(others)}.")
-    if len(set(selected["period"])) == 1:
-        periods = sorted({name for name in table["period"][table["region"].isin(here)] if name}, key=period_order)
+        said.append(line("sectors.other-regions", regions=names(others)))
+    if selected["period"].nunique() == 1:
+        of_region = table["period"][table["region"].isin(list(here))]
+        periods = sorted({str(name) for name in of_region.unique() if name}, key=period_order)
         if len(periods) > 1:
-            why = (
-                ""
+            ends = {"number": len(periods), "first": Span(periods[0]), "last": Span(periods[-1])}
+            said.append(
+                line("sectors.periods", **ends)
                 if chosen
-                else f"; {selected['period'].iloc[0]} has the most sectors to add, --period chooses another"
+                else line("sectors.periods-fullest", period=Span(str(selected["period"].iloc[0])), **ends)
             )
-            caption.append(f"Periods here: {len(periods)}, from {periods[0]} to {periods[-1]}{why}.")
-    return tuple(caption)
+    return tuple(said)
 
 
-def _left_out(candidates: pd.DataFrame, limits: Sequence[Filter]) -> tuple[str, ...]:
+def _left_out(candidates: pd.DataFrame, limits: Sequence[Filter], measure: str) -> tuple[Line, ...]:
     """The rows that a threshold could not judge because the figure is missing."""
-    notes = []
+    said = []
     for key in (limit.keys[0] for limit in limits):
         lacking = candidates[candidates[key].isna()]
         if len(lacking):
-            notes.append(f"Left out by --min-{key} because {key} is missing: {listed(lacking['sector'])}.")
-    return tuple(notes)
+            of = "min-revenue" if key == "level" else "min-growth"
+            heading = Heading(measure if key == "level" else key)
+            said.append(line("sectors.left-out", option=of, what=heading, sectors=names(lacking["sector"])))
+    return tuple(said)
