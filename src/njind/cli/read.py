@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from njind.cli.command import BOM, DESTINATION, QUIET, Command, columns_option, deliver, options, output_of
+from njind.cli.read_text import Asked, is_text, read_text_command
 from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
 from njind.errors import DataError
@@ -51,7 +52,11 @@ _ONLY_MACHINES = ("level_rounding", "level_qualifier", "growth_rounding", "growt
 @click.command(
     cls=Command,
     examples=("njind read bureau.xlsx", "njind read bureau.xlsx -o tidy.csv", "njind read data/sectors.csv --format json"),
-    sections={"Table": ("kind", "measure", "period", "region", "sector"), **SECTION},
+    sections={
+        "Table": ("kind", "measure", "period", "region", "sector"),
+        "Text": ("text", "published", "review", "accept_flagged"),
+        **SECTION,
+    },
     rules=(
         "Amounts are in base units and rates are fractions in machine formats; a tidy table that is written so is read "
         "again without any option. Total rows come last.",
@@ -64,6 +69,10 @@ _ONLY_MACHINES = ("level_rounding", "level_qualifier", "growth_rounding", "growt
     click.option("--period", metavar="PERIOD"),
     click.option("--region", metavar="NAME"),
     click.option("--sector", metavar="NAME", help="What the table is of, where it does not say so."),
+    click.option("--text", is_flag=True, help="The file is running text, a release; else found by its form."),
+    click.option("--published", metavar="DATE", help="The day a text came out: settles 上半年, June without a year."),
+    click.option("--review", is_flag=True, help="Show a text with every figure marked, and why."),
+    click.option("--accept-flagged", is_flag=True, help="Take the rows of a text that need a look, too."),
 )
 @READING
 @columns_option(COLUMNS)
@@ -72,6 +81,13 @@ _ONLY_MACHINES = ("level_rounding", "level_qualifier", "growth_rounding", "growt
 @QUIET
 def read(file: str, kind: str | None, **chosen: Any) -> None:
     """Show what was understood of a published table: its tidy rows, where each figure stood, what was left out."""
+    text = {name: chosen.pop(name) for name in ("text", "published", "review", "accept_flagged")}
+    if text["text"] or is_text(file):
+        output, _ = output_of(chosen)
+        said = {name: chosen[name] or "" for name in ("period", "region", "sector")}
+        asked = Asked(kind, text["published"] or "", review=text["review"], accept_flagged=text["accept_flagged"],
+                      measure=chosen["measure"], encoding=chosen.get("encoding"), **said)
+        return read_text_command(file, asked, output)
     reading, chosen = reading_of(chosen)
     for name in ("measure", "period", "region", "sector"):
         chosen.pop(name, None)

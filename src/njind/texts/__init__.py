@@ -23,7 +23,7 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
     rows = [row for row in rows if row.table == "projects" or row.level or row.growth_value is not None]
     from njind.texts.checks import check
 
-    check(rows, text)
+    check(rows)
     _settle(rows, numerals)
     return TextReading(text, name, "zh" if chinese else "en", tuple(numerals), tuple(rows), options)
 
