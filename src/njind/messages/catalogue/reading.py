@@ -111,6 +111,53 @@ MESSAGES = {
         "Choose one with --measure.",
         "请用 --measure 选定一个。",
     ),
+    "reading.two-columns": Message(
+        "{one} and {other} hold different figures of the same measure and period.",
+        "{one}与{other}为同一指标、同一时期，数值却不同。",
+        "Choose one by its place: --map {key}={places}; --map names another measure.",
+        "请按位置选定一列：--map {key}={places}，或用 --map 指明另一指标。",
+    ),
+    "reading.two-periods": Message(
+        "{heading} says another year than the row, which says {period}.",
+        "{heading}所写年份与该行的{period}不同。",
+        "Leave the period to one of them.",
+        "请只在一处写明时期。",
+    ),
+    "reading.row-and-line": Message(
+        "the unit of the row is another than that of line {line} above the table.",
+        "行内单位与表格上方第{line}行的单位不同。",
+        "Leave the unit to one of them, or make them the same.",
+        "请只在一处写单位，或改为一致。",
+    ),
+    "reading.percent-above-fractions": Message(
+        'bare figures under "{heading}" are fractions, but a line above the table says %.',
+        "“{heading}”列的数值为小数，而表格上方写的是%。",
+        "Say which it is with --growth-in percent or --growth-in fraction.",
+        "请用 --growth-in percent 或 --growth-in fraction 指明。",
+    ),
+    "reading.second-table": Message(
+        "a second header starts another table.",
+        "此处又有一行表头，另起一张表。",
+        "Keep one table in a file or sheet, or choose one with --header-row.",
+        "一个文件或工作表只放一张表，或用 --header-row 选定。",
+    ),
+    "reading.second-left-out": Message(
+        "the rows from {where} {line} on belong to another table and are left out",
+        "自第{line}行（{where}）起为另一张表，未读取",
+        weight=MUST,
+    ),
+    "reading.unit-gap": Message(
+        "the row has no unit, and other rows have several.",
+        "该行没有单位，而其他行的单位不止一种。",
+        "Write its unit into the row.",
+        "请在该行写明单位。",
+    ),
+    "reading.unclear-line": Message(
+        '"{text}" names units in a way that leaves open which figures they are of.',
+        "“{text}”所写单位不明确，无法判断对应哪些数值。",
+        "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, or use --unit-in {key}=UNIT.",
+        "请在表格上方或表头写一个单位，如“单位：亿元”，或用 --unit-in {key}=单位 指明。",
+    ),
     # ---- options that do not fit -------------------------------------------------------------------
     "reading.no-map": Message(
         '"{text}" maps nothing.',

@@ -94,6 +94,8 @@ class Block:
     rows: list[Row]
     notes: list[Row] = field(default_factory=list)
     width: int = 0
+    second: int | None = None
+    """The line of a second header below, which begins another table."""
 
 
 def block_of(grid: Grid, *, says: Callable[[str], bool], header_row: int | None = None) -> Block | None:
@@ -110,9 +112,10 @@ def block_of(grid: Grid, *, says: Callable[[str], bool], header_row: int | None 
     if header_row is not None:
         start = 0
     body, notes = _without_notes(rows[bottom:])
+    body, second = _one_table(body, rows[start:bottom], says)
     heads = rows[start:bottom]
     width = max((at + 1 for row in (*heads, *body[:200]) for at, cell in enumerate(row.cells) if not is_empty(cell)), default=0)
-    return Block(rows[:start] if header_row is None else [], heads, body, notes, width)
+    return Block(rows[:start] if header_row is None else [], heads, body, notes, width, second)
 
 
 def _first_data(rows: Sequence[Row], says: Callable[[str], bool], *, at_least: int) -> int | None:
@@ -161,6 +164,23 @@ def _header(rows: Sequence[Row], first: int, says: Callable[[str], bool]) -> tup
     while start > 0 and bottom - start < MOST_HEADS and _continues(rows, start - 1, says, width=_reach(rows[first])):
         start -= 1
     return start, bottom
+
+
+def _one_table(body: list[Row], heads: Sequence[Row], says: Callable[[str], bool]) -> tuple[list[Row], int | None]:
+    """The rows up to a second header, and the line of that; the same header again, as on a next page, is no row."""
+    last = [[shown(cell) for cell in row.cells] for row in heads]
+    kept: list[Row] = []
+    for row in body:
+        texts = [shown(cell) for cell in row.cells]
+        if texts in last and sum(map(bool, texts)) > 1:
+            return kept, row.line
+        filled = [text for text in texts if text]
+        if len(filled) > 1 and not any(is_figure(cell) or is_gap(cell) for cell in row.cells[1:] if not is_empty(cell)) and (
+            sum(says(text) for text in filled) >= max(2, len(filled) - 1)
+        ) and len(filled) >= 2 and kept:
+            return kept, row.line
+        kept.append(row)
+    return kept, None
 
 
 def _reach(row: Row) -> int:
@@ -218,7 +238,8 @@ def _without_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 def _begins_notes(row: Row) -> bool:
     first = next((shown(cell) for cell in row.cells if not is_empty(cell)), "")
     alone = _filled(row) == 1
-    return has_note_word(first) or has_note_mark(first) or (
+    digits = any(re.search(r"\d", plain(cell)) for cell in row.cells[1:] if not is_empty(cell))
+    return (has_note_word(first) and not any(is_figure(cell) for cell in row.cells[1:])) or (has_note_mark(first) and not digits) or (
         alone and (len(first) > 40 or re.match(r"[^:：]{1,12}[:：]", first) is not None or first.endswith(("。", ".")))
     )
 

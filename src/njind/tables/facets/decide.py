@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.line import line, names
-from njind.tables.columns import folded, header_of, plain
+from njind.tables.columns import computed, folded, header_of, plain
 from njind.tables.columns import names as known_names
 from njind.tables.facets.block import is_figure, is_gap, is_period
 from njind.tables.facets.block import plain as plain_cell
@@ -131,8 +131,11 @@ def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: 
         head.mapped = True
         left = facets_of(key)
         if left.has_unit and head.said.has_unit and (left.scale, left.of or head.said.of) != (head.said.scale, head.said.of or left.of):
-            raise DataError(Finding("conflicting-units", line("reading.map-unit", key=key, heading=plain(head.text)), grid.label,
-                                    block.heads[0].line if block.heads else None, head.text, head.text, grid.where))
+            raise DataError(_misfit(key, head, grid, block))
+        if target == "growth" and None not in (percent, head.said.percent) and percent != head.said.percent:
+            raise DataError(_misfit(key, head, grid, block))
+        if is_measure(target) and head.said.percent and not head.said.has_unit:
+            raise DataError(_misfit(key, head, grid, block))
         if target == "growth":
             head.key, out.mapped_growth = "growth", True
             if head.said.percent is None and percent is not None:
@@ -145,6 +148,13 @@ def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: 
         else:
             head.key = target
     return nothing
+
+
+def _misfit(key: str, head: Head, grid: Grid, block: Block) -> Finding:
+    """The finding that a map says another unit or kind of figure than the heading."""
+    said = line("reading.map-unit", key=key, heading=plain(head.text))
+    at = block.heads[0].line if block.heads else None
+    return Finding("conflicting-units", said, grid.label, at, head.text, head.text, grid.where)
 
 
 def _target(key: str, schema: Schema) -> tuple[str, bool | None]:
@@ -184,6 +194,8 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
             return "indicator" if known == "measure" else known
         if known in ("region_zh",):
             return known
+    if text in computed(schema) or folded(head.said.name) in computed(schema):
+        return "computed"
     role = _ROLES.get(head.said.role or "")
     if role and (role in ("period", "number", "month") or held.words >= held.figures):
         return role
@@ -288,6 +300,8 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
     if said.aspect in GROWTHS:
         return "growth"
     if said.aspect in ("level", "last_year", None):
+        if "last_year" in (said.aspect, said.span) and not sectors_across:
+            return "level"
         if said.percent and not said.has_unit and said.measure is None and said.aspect is None:
             return "growth" if title.aspect in GROWTHS and _is_named_by_period(head) else "left"
         if title.aspect in GROWTHS and said.aspect is None and not said.has_unit and _is_named_by_period(head):

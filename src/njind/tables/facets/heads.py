@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
+from njind.figures.lexicon import understood
 from njind.line import line
 from njind.tables.columns import folded, plain, quoted
-from njind.tables.facets.heard import understood
 from njind.tables.grid import is_empty, shown
 
 if TYPE_CHECKING:
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 GROWTHS = ("growth", "growth_unsaid")
 """Aspects that may be growth on the year."""
 
-_MONTHS = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[-–—~～至]\s*(\d{1,2})\s*月|(?<![\d年])(\d{1,2})\s*月份?|(上半年)|(前三季度)|(全年)")
+_UNIT_WORDS = ("单位", "计量单位", "unit", "units")
+"""What stands below the heading of the names in a line of units."""
+
 _GENERIC = re.compile(
     r"(?:总|合|累)?计?(?:绝对)?(?:金额|数额|总额|总量|数值|数量|实绩|绝对量|绝对数|绝对值|规模|量|值|数)?|累计|本期|完成额?|"
     r"(?:obs|total)?\s*_?(?:values?|amounts?|levels?|figures?)|absolute",
@@ -79,7 +80,7 @@ class Head:
 
 def facets_of(text: str) -> Facets:
     """What a text says."""
-    said: Any = understood(text)
+    said = understood(text)
     return Facets(
         measure=said.measure,
         aspect=None if said.aspect is None else str(said.aspect),
@@ -89,25 +90,11 @@ def facets_of(text: str) -> Facets:
         prices=said.prices,
         period=said.period,
         span=None if said.span is None else str(said.span),
-        months=None if said.period is not None else months_of(text),
+        months=said.months,
         role=said.role,
         name=said.name,
         leftover=tuple(said.leftover),
     )
-
-
-def months_of(text: str) -> tuple[int, int] | None:
-    """The months that a text names without a year: 1-9月, 上半年."""
-    found = _MONTHS.search(unicodedata.normalize("NFKC", text))
-    if found is None:
-        return None
-    if found[1]:
-        first, last = int(found[1]), int(found[2])
-    elif found[3]:
-        first = last = int(found[3])
-    else:
-        first, last = 1, 6 if found[4] else 9 if found[5] else 12
-    return (first, last) if 1 <= first <= last <= 12 else None
 
 
 def heads_of(block: Block, grid: Grid) -> list[Head]:
@@ -117,6 +104,8 @@ def heads_of(block: Block, grid: Grid) -> list[Head]:
     heads = []
     for at in range(block.width):
         texts = tuple(dict.fromkeys(text for text in (one[at] for one in spread) if text))
+        if len(texts) > 1:
+            texts = tuple(text for text in texts if folded(text) not in _UNIT_WORDS) or texts[:1]
         heads.append(Head(at, texts, together([facets_of(text) for text in texts], texts, block, grid, at)))
     return heads
 

@@ -30,8 +30,10 @@ _STYLES = (
     ("circled", re.compile(r"[①-⑳]\s*(?=\S)")),
 )
 _OUTER = ("upper", "bracket", "arabic", "dotted", "arabic_bracket", "circled")
-_PART = re.compile(r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃*＊]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE)
-_DASH = re.compile(r"[-–—－·•●○◆△▲]+\s*(?=\D)")
+_PART = re.compile(r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-–—－]+\s*(?=\D)")
+_SIGN = re.compile(r"[*＊※▲△●○◆·•]+\s*(?=\S)")
+_BRACKETED_PART = re.compile(r"[(（\[【]\s*(其\s*中\s*[:：]?.*?|of which.*?)[)）\]】]", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s*(?:[*＊※▲△†‡①-⑳⑴-⒇¹²³⁰⁴-⁹]|[\[【]\s*注?\s*\d{1,2}\s*[\]】]|注\s*\d{1,2}))+$")
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿])[ \u3000\xa0]+(?=[一-鿿])")
 
@@ -70,13 +72,17 @@ def name_of(text: str, *, indent: int = 0) -> Name:
     rest = unicodedata.normalize("NFKC", text).strip() if not text.isascii() else text.strip()
     depth = max(indent, indent_of(raw))
     part, style, number = False, "", ""
+    if bracketed := _BRACKETED_PART.fullmatch(rest):
+        rest = bracketed[1].strip()
     for _ in range(4):
         if found := _PART.match(rest):
             part, rest = True, rest[found.end() :]
             continue
         if found := _DASH.match(rest):
+            rest, depth = rest[found.end() :], depth + 1
+            continue
+        if found := _SIGN.match(rest):
             rest = rest[found.end() :]
-            depth = max(depth, 1) if not part else depth
             continue
         known = next(((one, match) for one, pattern in _STYLES if (match := pattern.match(_raw(raw, rest)))), None)
         if known is None or style:

@@ -10,7 +10,7 @@ import numpy as np
 
 from njind.errors import DataError, Finding
 from njind.figures.units import BY_POWER
-from njind.line import line, names
+from njind.line import Span, line, names
 from njind.period import Period
 from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
@@ -91,7 +91,7 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     """
     mapped = {folded(text) for _, text in map(split_map, options.map)}
     block = block_of(grid, says=lambda text: folded(text) in mapped or says_something(text), header_row=options.header_row)
-    if block is None or not block.heads:
+    if block is None or not block.heads or _is_of_projects(block, schema):
         return None
     record = Record()
     heads = heads_of(block, grid)
@@ -103,11 +103,26 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     return _table(reading)
 
 
+def _is_of_projects(block: Block, schema: Schema) -> bool:
+    """Whether the headings are those of a list of projects, and of no sectors."""
+    from njind.tables.columns import PROJECTS, is_complete, known_keys
+
+    texts = [shown(cell) for cell in block.heads[-1].cells]
+    return is_complete(texts, PROJECTS) and "sector" not in known_keys(texts, schema)
+
+
 def _table(reading: Reading) -> ReadTable:
+    if reading.block.second is not None:
+        if reading.options.header_row is None:
+            said = line("reading.second-table")
+            reading.findings.append(Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where))
+        else:
+            reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
     rows = _rows(reading)
     _keep_where(reading, rows)
     _measure_columns(reading, rows)
     _refuse_leftovers(reading)
+    _refuse_percent_above_fractions(reading)
     figures = _figures(reading, rows)
     _order(reading, rows, figures)
     return _tidy(reading, rows, figures)
@@ -160,6 +175,9 @@ def _rows(reading: Reading) -> Rows:
     indicators = _side(reading, "indicator") if apart else texts
     for at, text in enumerate(texts):
         cell = raw[at]
+        if not text and head is not None:
+            text = next((one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), "")
+            texts[at] = text
         spaced = cell if isinstance(cell, str) and cell.strip() else text
         step = indents.get((block.rows[at].line, head.at), 0) if head is not None else 0
         name = name_of(spaced, indent=2 * step)
@@ -177,7 +195,7 @@ def _rows(reading: Reading) -> Rows:
         said=said,
         regions=regions if "region" in out.sides else [reading.title.region] * len(texts),
         periods=_periods(reading),
-        units=_side(reading, "unit"),
+        units=_unit_texts(reading),
         kept=np.ones(len(block.rows), dtype=bool),
     )
     if "sector" not in out.sides and "indicator" not in out.sides and not out.turned:
@@ -187,6 +205,17 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+def _unit_texts(reading: Reading) -> list[str]:
+    """The unit of each row; where the column names one unit only, it is that of all rows."""
+    texts = _side(reading, "unit")
+    named = list(dict.fromkeys(text for text in texts if text))
+    head = reading.out.sides.get("unit")
+    if head is not None and not any(_row_unit(text, Facets()) != Facets() for text in named):
+        head.key = "left"  # 单位 can also be the office in charge
+        return [""] * len(texts)
+    return [named[0]] * len(texts) if len(named) == 1 else texts
 
 
 def _unit_only(text: str) -> Facets:
@@ -264,9 +293,11 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
     levels = out.of("level")
     _refuse_mapped_rival(reading, rows)
     named = {one.measure for one in rows.said if one.measure}
+    before: str | None = None
     for head in levels:
         if head.said.measure is None and not (named and "indicator" in out.sides):
-            head.said = replace(head.said, measure=title.measure or UNSAID)
+            head.said = replace(head.said, measure=before or title.measure or UNSAID)
+        before = head.said.measure if not out.turned else None
     for head in out.of("growth"):
         left = _level_of(head, out)
         if head.said.measure is not None and (left is None or left.said.measure != head.said.measure):
@@ -282,7 +313,13 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
         if left.key == "not-chosen" and not head.mapped:
             head.key = "not-chosen"
             continue
+        if head.mapped and not left.mapped and head.said.measure is None:
+            main = [one for one in levels if one.said.measure == MAIN]
+            left = main[0] if len(main) == 1 else left
         measure = head.said.measure or left.said.measure
+        same_months = left.said.period is not None and head.said.months == (left.said.period.first, left.said.period.last)
+        if head.said.period is None and same_months:
+            head.said = replace(head.said, period=left.said.period, months=None)
         if not (head.said.period or head.said.span or head.said.months):
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
@@ -319,6 +356,8 @@ def _level_of(growth: Head, out: Decided) -> Head | None:
                 return head
         current = [head for head in run if head.said.span != "last_year" and head.said.aspect != "last_year"] or run
         dated = [head for head in current if head.said.period is not None]
+        if len(dated) < len(current):
+            return next(head for head in current if head not in dated)
         return max(dated, key=lambda one: one.said.period.order) if dated else current[0]  # type: ignore[union-attr]
     levels = out.of("level")
     return levels[0] if len(levels) == 1 else None
@@ -368,6 +407,15 @@ def _refuse_leftovers(reading: Reading) -> None:
                             key=bare[0].said.measure or UNSAID), reading.grid.label, row_line, None, text, reading.grid.where))
 
 
+def _refuse_percent_above_fractions(reading: Reading) -> None:
+    """Refuse a growth whose heading says fractions below a line that says percent."""
+    for head in reading.out.of("growth"):
+        bare = [folded(one) for one in head.texts] == ["growth"] and not head.mapped
+        if reading.title.percent and (head.said.percent is False or bare) and reading.options.growth_in is None:
+            said = line("reading.percent-above-fractions", heading=plain(head.text))
+            raise DataError(reading.finding("conflicting-units", said, head=head, value=head.text))
+
+
 # ---- the figures ----------------------------------------------------------------------------------
 
 
@@ -410,6 +458,7 @@ def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
 def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem]) -> Column:
     cells = column_of(reading.block, head.at)
     units = [_row_unit(text, said) for text, said in zip(rows.units, rows.said, strict=True)]
+    several = len({text for text in rows.units if text}) > 1
     by_unit: dict[tuple[Any, ...], int] = {}
     variants: list[tuple[Header, str, str]] = []
     place: dict[tuple[Any, int], int] = {}
@@ -463,13 +512,13 @@ def _variant(
         aspect = "aspect:percent"
     text = head.text or f"#{head.at + 1}"
     if aspect == "growth":
-        percent = row.percent if row.percent is not None and head.key == "level" else head.said.percent
+        percent = head.said.percent if head.said.percent is not None and head.key == "growth" else row.percent
         if percent is None and title.percent:
             percent = True
         if reading.options.growth_in is not None:
             percent = reading.options.growth_in == "percent"
-        elif percent is None and [folded(one) for one in head.texts] == ["growth"] and not head.mapped:
-            percent = False
+        elif [folded(one) for one in head.texts] == ["growth"] and not head.mapped and not row.percent:
+            percent = percent if head.said.percent else False
         return Header("growth", head.at, text, percent=percent), "", aspect
     measure = head.said.measure or said.measure or ""
     unit = _unit_of(reading, head, row, given.get(measure) or given.get(""))
@@ -491,6 +540,10 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
     if given is not None and not row.has_unit and not column.has_unit:
         return given
     if row.has_unit:
+        if title.has_unit and not column.has_unit and None not in (row.scale, title.scale) and row.scale != title.scale and (
+            row.of == title.of
+        ):
+            raise DataError(reading.finding("conflicting-units", line("reading.row-and-line", line=title_line(reading)), head=head))
         if column.has_unit and (column.scale, column.of) != (row.scale, row.of) and None not in (column.of, row.of) and (
             column.of == row.of
         ):
@@ -503,6 +556,11 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
         return replace(column, of=column.of or (title.of if column.scale is not None else None),
                        scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None)
     return Facets(scale=title.scale, of=title.of)
+
+
+def title_line(reading: Reading) -> int:
+    """The line above the table that says a unit."""
+    return reading.title.unit_line or 0
 
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
@@ -630,6 +688,9 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
     """The period of a cell: that of its column, its row, the lines above; "" where nothing names one."""
     column = head.said
     base = row or said.period or reading.title.said.period
+    if column.period is not None and row is not None and column.period.year != row.year:
+        raise DataError(reading.finding("unclear-period", line(
+            "reading.two-periods", heading=heading_of(head), period=Span(row.label)), head=head))
     if column.period is not None and row is None:
         found: Period | None = column.period
         if column.months is not None:
@@ -653,15 +714,20 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
 
 
 def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any], who: Sequence[str]) -> None:
+    """Add a finding for each two figures that claim the same; one for two columns that do so throughout."""
+    heads = {head.at: head for head in reading.out.heads}
+    columns = {(at, beside) for (row, at), (other, beside) in twice if row == other}
+    for at, beside in sorted(columns):
+        said = line("reading.two-columns", one=heading_of(heads[at]), other=heading_of(heads[beside]),
+                    key=heads[beside].key, places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"))
+        reading.findings.append(reading.finding("ambiguous-column", said, head=heads[beside], value=heads[beside].text))
     for (row, at), (other, beside) in twice:
-        name = rows.names[other]
-        if name.total:
+        if row == other or rows.names[other].total:
             continue
         where = cell_place(reading.block.rows[row].line, at, reading.grid.where)
-        head = next(one for one in reading.out.heads if one.at == beside)
         value = shown(reading.block.rows[other].cells[beside])
-        said = line("reading.claimed-twice", name=rows.sectors[other] or head.text, place=where)
-        reading.findings.append(reading.finding("duplicate-row", said, row=other, head=head, value=value))
+        said = line("reading.claimed-twice", name=rows.sectors[other] or heads[beside].text, place=where)
+        reading.findings.append(reading.finding("duplicate-row", said, row=other, head=heads[beside], value=value))
 
 
 def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:

@@ -54,6 +54,8 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
             record.leave("line", f"{grid.where} {row_line}", text, "read.line-passed-over")
             continue
         one = facets_of(text)
+        if _is_unclear(text, one):
+            raise DataError(_unclear(grid, row_line, text))
         if one.has_unit:
             if said.has_unit and not _agree(said, one):
                 raise DataError(_two_units(grid, unit_line, row_line, text))
@@ -65,6 +67,13 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         subject = subject or (one.name if len(block.titles) and not one.has_unit else "")
         said = over(said, one)
         record.add("line", f"{grid.where} {row_line}", text, *_said(one))
+    for row_line, text in _texts(block.notes):
+        one = facets_of(text) if re.search(_UNIT_BELOW, text) else Facets()
+        if one.has_unit and said.has_unit and not _agree(said, one):
+            raise DataError(_two_units(grid, unit_line, row_line, text))
+        if one.has_unit and not said.has_unit:
+            said, unit_line = replace(said, scale=one.scale, of=one.of), row_line
+            percent = percent or one.percent is True
     sheet = grid.label.rpartition(", sheet ")[2] if ", sheet " in grid.label else ""
     if sheet:
         far = facets_of(sheet)
@@ -96,6 +105,28 @@ def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
                 text, at = f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1], at + 1
             yield row.line, text
             at += 1
+
+
+_UNIT_BELOW = re.compile(r"单\s*位\s*[:：为是]|\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\b|\bunits?\s*[:：]", re.IGNORECASE)
+
+
+def _is_unclear(text: str, one: Facets) -> bool:
+    """Whether a line names two units of money, or one for some of the figures only."""
+    from njind.figures.headings import unit_of_title
+    from njind.figures.parse import NotAFigure
+
+    if one.leftover or not re.search(r"单\s*位|unit", text, re.IGNORECASE):
+        return False
+    try:
+        unit_of_title(text)
+    except NotAFigure:
+        return True
+    return False
+
+
+def _unclear(grid: Grid, row_line: int, text: str) -> Finding:
+    said = line("reading.unclear-line", text=plain(text), key="revenue")
+    return Finding("unclear-unit", said, grid.label, row_line, None, text, grid.where)
 
 
 def _region(text: str) -> str:
