@@ -138,11 +138,11 @@ def _column(key: str) -> Any:
         "growth_kind": ("Kind of growth", "增速类型", Audience.MACHINES),
         "sentence": ("Sentence", "原句", Audience.MACHINES),
         "flagged": ("Flagged", "待核原因", Audience.ALL),
-        "status": ("Status", "状态", Audience.ALL),
+        "status": ("Status", "状态", Audience.MACHINES),
         "source": ("Source", "来源", Audience.MACHINES),
         "published": ("Published", "发布日期", Audience.MACHINES),
     }
-    if key in own and (key not in FIELDS or key in ("source", "published")):
+    if key in own:
         en, zh, audience = own[key]
         return Column(key, Kind.CODE, en, zh, audience=audience)
     if key == "expected_revenue_qualifier" and key not in FIELDS:

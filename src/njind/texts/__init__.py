@@ -19,10 +19,12 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
     options = options or Options()
     text = plain(source.replace("\r\n", "\n").replace("\r", "\n"))
     chinese = is_chinese(text)
-    rows, numerals = _chinese(text, options) if chinese else _english(text, options)
+    rows, numerals, whole = _chinese(text, options) if chinese else _english(text, options)
     rows = [row for row in rows if row.table == "projects" or row.level or row.growth_value is not None]
     from njind.texts.checks import check
+    from njind.texts.wholes import nest
 
+    nest(rows, whole)
     check(rows)
     _settle(rows, numerals)
     return TextReading(text, name, "zh" if chinese else "en", tuple(numerals), tuple(rows), options)
@@ -59,7 +61,7 @@ def _sentences(text: str, stops: str) -> Iterator[tuple[int, str, bool, bool]]:
         at += len(line)
 
 
-def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral]]:
+def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral], str]:
     from njind.texts.chinese import Reader, document_of
     from njind.texts.chinese_projects import ProjectReader
 
@@ -75,10 +77,11 @@ def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral]]:
         cut = not ended and at + len(sentence.rstrip()) >= last and "\n" not in text[at + len(sentence) :]
         if not projects.sentence(sentence, at, cut=cut):
             reader.sentence(sentence, at, cut=cut)
-    return [*reader.rows, *projects.rows], sorted([*reader.numerals, *projects.numerals], key=lambda n: n.start)
+    numerals = sorted([*reader.numerals, *projects.numerals], key=lambda n: n.start)
+    return [*reader.rows, *projects.rows], numerals, document.sector
 
 
-def _english(text: str, options: Options) -> tuple[list[Row], list[Numeral]]:
+def _english(text: str, options: Options) -> tuple[list[Row], list[Numeral], str]:
     from njind.texts.english import read_english
 
     return read_english(text, title_of(text), options)

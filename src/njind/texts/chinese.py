@@ -334,7 +334,7 @@ class Reader:
             return [("", groups[0].text)], Why.NONE
         if len(own) == 2 and all(is_region(part) for part in (name_list(own[0].text, count) or [""])):
             regions = name_list(own[0].text, count) or []
-            sector = cleaned(own[1].text)
+            sector = self._own_word(cleaned(own[1].text))
             return ([(r, sector) for r in regions], Why.NONE) if sector else (None, Why.NONE)
         if len(own) == 2 and own[0].text in ("行业", "全行业"):
             own = own[1:]
@@ -352,7 +352,7 @@ class Reader:
         if count > 1:
             listed = _regions_with_tail(parts)
             if listed:
-                sector = listed[1] or self._sector_of(measures, scope)
+                sector = self._own_word(listed[1]) if listed[1] else self._sector_of(measures, scope)
                 return ([(r, sector) for r in listed[0]], Why.NONE) if sector else (None, Why.NONE)
         else:
             parts = [rest] if region else parts
@@ -366,7 +366,14 @@ class Reader:
             return None, Why.NONE
         if any(is_region(s) for s in sectors):
             return None, Why.NONE
+        sectors = [self._own_word(s) for s in sectors]
         return [(region, sector) for sector in sectors], Why.NONE
+
+    def _own_word(self, name: str) -> str:
+        """A name without the 业务 of 业务出口; 软件 is 软件业 where the text is of 软件业."""
+        if name.endswith("业务") and len(name) > 3:
+            name = name[:-2]
+        return self.document.sector if name + "业" == self.document.sector else name
 
     def _sector_of(self, measures: list[Piece], scope: Sentence) -> str:
         """The sector of a clause that names only regions: a trade's own, the sentence's, the text's."""

@@ -108,8 +108,8 @@ def _unwrapped(text: str) -> str:
     return re.sub(r"(?<=[a-z0-9,%-])\n(?=[a-z($€£₹])", " ", text)
 
 
-def read_english(text: str, title: str, options: Options) -> tuple[list[Row], list[Numeral]]:
-    """The rows of an English text and all its numerals."""
+def read_english(text: str, title: str, options: Options) -> tuple[list[Row], list[Numeral], str]:
+    """The rows of an English text, all its numerals, and the sector that its title is of."""
     from njind.texts.english_projects import ProjectReader
 
     state = State(options)
@@ -136,7 +136,9 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
             one.read()
         rows += one.rows
         numerals += one.finished()
-    return rows, sorted(numerals, key=lambda n: n.start)
+    first = state.first_sector
+    titled = bool(first) and first.split()[0].lower() in re.findall(r"[a-z-]+", state.title)
+    return rows, sorted(numerals, key=lambda n: n.start), first if titled else ""
 
 
 class _Sentence:

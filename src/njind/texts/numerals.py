@@ -227,7 +227,7 @@ _QUANTITIES_EN = r"(?:metric\s)?(?:tonn?es?|tons?|units?|vehicles?|kilowatt[- ]h
 _ENGLISH = re.compile(
     "|".join(
         (
-            rf"(?P<date>\b\d{{1,2}}\s(?:{_MONTHS_EN})\b(?:\s\d{{4}})?|\b(?:{_MONTHS_EN})\.?\s\d{{1,2}}\b(?!\d|\.\d|,\d{{3}})(?:,?\s(?:19|20)\d\d)?|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d[-/–]\d\d(?:\d\d)?\b|\bFY\s?\d\d(?:\d\d)?(?:-\d\d)?\b|\b(?:19|20)\d\d(?![\d,]|\.\d|[- ](?:units|jobs|million))\b|\b[HQ][1-4]\b|\b[1-4][HQ]\b|\b\d\d?(?::\d\d)?\s?[ap]\.?m\b)",
+            rf"(?P<date>\b\d{{1,2}}\s(?:{_MONTHS_EN})\b(?:\s\d{{4}})?|\b(?:{_MONTHS_EN})\.?\s\d{{1,2}}\b(?!\d|\.\d|,\d{{3}})(?:,?\s(?:19|20)\d\d)?|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d[-/–]\d\d(?:\d\d)?\b|\bFY\s?\d\d(?:\d\d)?(?:-\d\d)?\b|\b(?:19|20)\d\d(?!\d|,\d{{3}}|\.\d|[- ](?:units|jobs|million))\b|\b[HQ][1-4]\b|\b[1-4][HQ]\b|\b\d\d?(?::\d\d)?\s?[ap]\.?m\b)",
             r"(?P<code>\+?\b0{2,}[\d ]*|\b\d{3}[- ]\d{3}[- ]\d{4}\b|\b[A-Za-z]+-?\d+[A-Za-z]*\b(?!\.\d))",
             r"(?P<rank>\b\d+(?:st|nd|rd|th)\b)",
             rf"(?P<points>(?:{_NUMBER_EN}|\b(?:{'|'.join(_WORDS_EN)})|\ba)(?:\s|-)?(?:%|percent|per\scent)?[-\s]?(?:percentage[-\s]points?|basis[-\s]points?|points?\b|ppts?\b|pps?\b|bps\b))",
