@@ -19,6 +19,8 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
     options = options or Options()
     text = plain(source.replace("\r\n", "\n").replace("\r", "\n"))
     chinese = is_chinese(text)
+    if chinese:
+        text = re.sub(r",(?!\d)|(?<!\d),", "，", text).replace(";", "；")
     rows, numerals, whole = _chinese(text, options) if chinese else _english(text, options)
     rows = [row for row in rows if row.table == "projects" or row.level or row.growth_value is not None]
     from njind.texts.checks import check

@@ -82,6 +82,9 @@ class Sentence:
     other: Why = Why.NONE
     stock: bool = False
     parent: str = ""
+    loose: bool = False
+    volume: bool = False
+    measure_flag: Why = Why.NONE
     last: list[Row] = field(default_factory=list)
     spans: int = 0
 
@@ -164,6 +167,10 @@ class Reader:
         self._status(clause, scope)
         if "S" in kinds:
             scope.stock = True
+        if any(p.kind == "g" and re.search("产量|产品看|实物", p.text) for p in clause):
+            scope.volume = True
+        elif "g" in kinds or "E" in kinds:
+            scope.volume = False
         figures = [p for p in clause if p.numeral and p.kind in "MPT"]
         if not figures and "W" not in kinds:
             self._without_figures(clause, kinds, scope)
@@ -171,7 +178,7 @@ class Reader:
         if "Q" in kinds:
             self._quarters(clause, scope)
             return
-        reason = _refused(kinds, clause)
+        reason = _refused(kinds, clause) or (Why.OF_OTHER if scope.volume and "E" not in kinds else Why.NONE)
         if reason:
             _mark(clause, reason)
             if not (kinds.startswith(("c", "r")) or (reason is Why.SHARE or reason is Why.POINTS)):
@@ -211,6 +218,8 @@ class Reader:
                 region, rest = region_of(name)
                 scope.subject = [(region, cleaned(rest) or name)]
                 scope.current, scope.other = [], Why.NONE
+        elif names and not re.fullmatch(r"[agj]*N?[agj]*", kinds) or (names and not _LEADS_IN.search("".join(p.text for p in clause))):
+            scope.loose = not (names and scope.subject and not scope.current and head_found(names, scope))
         if "j" in kinds and self._last_single(scope):
             scope.parent = self._last_single(scope)
 
@@ -305,7 +314,7 @@ class Reader:
                 row.flag(Why.TARGET if scope.status == "target" else Why.FORECAST)
             made.append(row)
         scope.subject = subjects
-        scope.measure = measure
+        scope.measure, scope.measure_flag = measure, flag
         return made
 
     def _measure(self, measures: list[Piece], scope: Sentence, head: list[Piece]) -> tuple[str, Why]:
@@ -314,7 +323,7 @@ class Reader:
         if measures:
             return MEASURES[measures[-1].text], Why.NONE
         if scope.measure:
-            return scope.measure, Why.NONE
+            return scope.measure, scope.measure_flag
         return (self.above.measure, Why.INHERITED) if self.above.measure else ("", Why.NONE)
 
     def _subjects(self, names: list[Piece], measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
@@ -387,13 +396,13 @@ class Reader:
         if measures:
             word = measures[-1].text
             if word in OWN_NAMES or MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector:
-                return [("", _own_name(word))] * count if count == 1 else None, Why.NONE
+                return [("", _own_name(word))] * count if count == 1 else None, Why.INHERITED if scope.loose else Why.NONE
         if scope.subject:
             return (scope.subject, Why.NONE) if len(scope.subject) == count else (None, Why.NONE)
         if count != 1:
             return None, Why.NONE
         if self.document.sector:
-            return [("", self.document.sector)], Why.NONE
+            return [("", self.document.sector)], Why.INHERITED if scope.loose else Why.NONE
         if self.above.subject:
             return [self.above.subject[0]], Why.INHERITED
         return None, Why.NONE
@@ -404,7 +413,7 @@ class Reader:
         if scope.span is not None:
             period = document.period_of(scope.span)
             return period, Why.NONE if period else Why.NO_YEAR
-        kept = {(s.first, s.last, s.year, s.shift): s for s in self.above.spans}
+        kept = {str(document.period_of(s)): s for s in self.above.spans}
         if kept:
             span = self.above.spans[-1]
             period = document.period_of(span)
@@ -502,6 +511,15 @@ class Reader:
         self.rows += made
         scope.current = scope.last = made
         scope.subject = scope.subject * len(made) if len(scope.subject) == 1 else scope.subject
+
+
+def head_found(names: list[Piece], scope: Sentence) -> bool:
+    """Whether a clause without figures gave the sentence its subject."""
+    return any(sector in name.text or name.text.startswith(sector) for _, sector in scope.subject for name in names)
+
+
+_LEADS_IN = re.compile("统计|数据|显示|核算|公布|消息|发布|据|海关|来看|方面|本报|获悉|介绍|表示|通报|简讯|同期|总体|整体|上述|态势|平稳|好转|回升|恢复")
+"""A clause without figures that only leads in: it names no subject that the next clause leaves unsaid."""
 
 
 # ---- growths of a clause -----------------------------------------------------------------------------

@@ -54,12 +54,13 @@ class ProjectReader:
         self.numerals: list[Numeral] = []
         self.date = self._date(title)
         self.status = _status(title)
-        self.about = bool(re.search("项目|签约|开工", title))
+        self.group: Row | None = None
         self._subject = ""
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
         self._subject = ""
+        self.group = None
 
     def sentence(self, text: str, at: int, *, cut: bool) -> bool:
         """Read one sentence; False where it is not about projects, and nothing was done."""
@@ -157,7 +158,9 @@ class ProjectReader:
                 one.why = Why.THRESHOLD
             return group
         threshold = _threshold(clause) if not following else _threshold(clause + following[0])
-        within = group is not None and (threshold is not None) and bool(re.search("其中", before)) 
+        if group is None and threshold is not None and re.match("\\s*其中", before) and self.group is not None:
+            group = self.group
+        within = group is not None and threshold is not None and "其中" in before
         if within and group is not None:
             if group.large_count is None and threshold:
                 group.large_count, group.large_threshold = one.value, threshold
@@ -173,17 +176,19 @@ class ProjectReader:
         if threshold:
             made.large_count, made.large_threshold = one.value, threshold
         made.figures.append(one)
-        made.district = ""
+        self.group = made
         self.rows.append(made)
         return made
 
     def _invested(self, one: Numeral, before: str, after: str, group: Row | None, place: tuple[int, int], status: str) -> Row | None:
         """The row that an investment belongs to: the project named beside it, or the group before it."""
-        named = re.match(r"的([^，。；、（）]{2,40}?(?:项目|基地|产业园|生产线|工厂|园区))", after) or re.match(r"(?:的|建设|打造|新建)([^，。；、（）]{2,30}?项目)", after)
+        named = re.match(r"的([^，。；、（）]{2,40}?项目)", after) or re.match(r"的([^，。；、（）]{2,40}?(?:基地|产业园|生产线|工厂|园区))", after) or re.match(r"(?:的|建设|打造|新建)([^，。；、（）]{2,30}?项目)", after)
         name = _project_name(named[1]) if named and not re.match(r"[一-龥]*\d+个", named[1]) else ""
         if not name and not named:
             own = [n for n in re.split("[，；]", before) if n]
             for part in reversed(own[-4:]):
+                if re.search(r"项目(?:数|共|合计|总数|共计)?(?:达|为)?\d+[个项]|\d+个[一-龥]{0,10}项目", part):
+                    break
                 found = [m for m in _NAME.finditer(part + "\x01")]
                 picked = _project_name(found[-1][1]) if found else ""
                 if picked:
@@ -250,7 +255,7 @@ def _role(before: str, after: str, one: Numeral) -> Why:
     if _TAX.search(listed):
         return Why.TAX
     if _EXPECTED.search(listed):
-        return Why.READINGS
+        return Why.PART if re.search("[一二三首]期", clause) else Why.READINGS
     if _PART.search(listed):
         return Why.PART
     if _INVESTMENT.search(listed) or (_INVESTMENT.search(clause) and "、" not in clause):

@@ -67,6 +67,7 @@ class State:
     spans: list[Span] = field(default_factory=list)
     all_spans: list[Span] = field(default_factory=list)
     volume: bool = False
+    value_added: bool = False
     title: str = ""
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
@@ -118,6 +119,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
+    state.value_added = bool(re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE))
     state.volume = bool(_VOLUME.search(text))
     spans = [s for s in english_spans(title) if s.first and not s.fiscal]
     if len(spans) == 1:
@@ -217,6 +219,8 @@ class _Sentence:
                 break
             rest = step
         for row in self.rows:
+            if row.measure == "output" and self.state.value_added and row.level is None:
+                row.measure = "value_added"
             if row.measure == "output" and self.state.volume and row.level is None:
                 row.measure = "output_volume"
             if future:
@@ -360,6 +364,7 @@ class _Sentence:
         words = re.sub(r"^(?:combined|real|nominal|overall|calendar adjusted real|calendar adjusted|seasonally adjusted|worldwide|global|year-to-year|total operating|annual)\s+", "", words, flags=re.IGNORECASE)
         words = re.sub(r"^[A-Za-z ]*(?:showed|said|says|shows|announced|reported) that ", "", words)
         words = re.sub(r"\s(?:went the other way|bucked the trend|followed suit|moved in the opposite direction),?$", "", words)
+        words = re.sub(r",\s(?:an?|the)\s[^,⟦]{3,60},?$", "", words)
         words = re.sub(r"\s(?:also|then|in turn|alone|together|combined|, however)$", "", words)
         if re.search(r"\byear-(?:to|on|over)-year\b", text, re.IGNORECASE) and not self.basis:
             self.basis = "yoy"
@@ -636,6 +641,9 @@ _NO_NAME = re.compile(r"⟦|\b(?:which|who|said|that|this|these|those|more|less|
 def _name(text: str) -> str:
     """A sector's name without article and the words that only say that it is one; "" where it can be none."""
     name = re.sub(r"^(?:the|its|their|of|output of|of the|an?)\s", "", text.strip(" ,"), flags=re.IGNORECASE)
+    name = re.sub(r"['’]s?$", "", name)
+    if re.match(r"(?:on|in|at|for|by|with|from|to|as|after|before|during|despite|while|when|overall|since|under|between|among|up|down|nearly|over|about|however|meanwhile|following|compared)\b", name, re.IGNORECASE):
+        return ""
     name = re.sub(r"^(?:manufacture of|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s", "", name, flags=re.IGNORECASE)
     bare = re.sub(r"\s(?:sector|industry|segment|firms|companies|enterprises|businesses|business|division|makers)$", "", name, flags=re.IGNORECASE)
     if name.lower() in ("sector", "industry", "company", "group", "the sector", "firm", "country", "nation", "city", "province", "state"):

@@ -35,7 +35,7 @@ AGAINST_AMOUNT = re.compile(rf",?\s(?:(?:from|than|over|above|below|compared\s(?
 RATE_KIND = re.compile(r",?\s(?:at an annuali[sz]ed rate|at an annual rate|annuali[sz]ed|a year|per year|annually|per annum|on average|in (?:volume|volume terms|unit terms|quantity))\b", re.IGNORECASE)
 TERMS = re.compile(r",?\s(?:in|at)\s(?:real|nominal|price-adjusted|value|current|constant|comparable)\s(?:terms|prices)\b|,?\safter (?:seasonal|adjustment)[a-z ]*", re.IGNORECASE)
 TO_LEVEL = re.compile(rf",?\s(?:to|reaching|hitting|to reach|to hit|to stand at|totaling|totalling|and (?:reached|hit|totaled))\s(?:a total of\s|a record\s)?(?P<level>{M})(?:\s(?:in total|altogether))?", re.IGNORECASE)
-WHEN = re.compile(rf",?\s(?:in|during|for|over|through)\s(?:the\s)?(?:whole of\s)?(?P<span>{S})(?:\salone)?", re.IGNORECASE)
+WHEN = re.compile(rf",?\s(?:in|during|for|over|through)\s(?:the\s)?(?:whole of\s|month of\s)?(?P<span>{S})(?:\salone)?", re.IGNORECASE)
 SAME_SIZE = (("yoy", YEAR), ("mom", MONTH), ("constant", CONSTANT), ("rate", RATE_KIND), ("terms", TERMS), ("level", TO_LEVEL), ("amount", AGAINST_AMOUNT), ("against", AGAINST), ("when", WHEN))
 """What may follow a figure, in the order in which it is tried."""
 
@@ -75,7 +75,7 @@ OTHER = re.compile(
 )
 FUTURE = re.compile(r"\b(?:expects?|expected|will|plans?|planned|targets?|aims?|aiming|forecasts?|projected|projects to|is set to|are set to|goal|wants?|would|could|may(?!\s\d|\s20)(?=\s[a-z])|hopes?|intends?|by 20[2-9]\d|outlook|guidance|estimates that|likely|anticipates?|seeks? to|on track to|pledged|proposed)\b")
 """A sentence with one of these is no record of what was."""
-_LEADS = r"specifically|meanwhile|among them|of them|of these|of the total|in total|overall|separately|however|moreover|in addition|in contrast|by contrast|by sector|by region|by industry|by product|in a breakdown[^,]*|among[^,⟦]*|within[^,⟦]*|according to[^,⟦]*|data showed|by ownership[^,]*|in detail|in particular|as a result|for (?:the )?(?:whole of |full year |month of )?⟦S\d+⟧|(?:in|during|over|for|from|at|through) (?:the )?(?:whole of |month of )?(?:⟦S\d+⟧,? ?(?:alone|period)?)|⟦S\d+⟧|in (?:real|nominal) terms|adjusted for inflation"
+_LEADS = r"specifically|on average|in trend terms|on an annual basis|meanwhile|among them|of them|of these|of the total|in total|overall|separately|however|moreover|in addition|in contrast|by contrast|by sector|by region|by industry|by product|in a breakdown[^,]*|among[^,⟦]*|within[^,⟦]*|according to[^,⟦]*|data showed|by ownership[^,]*|in detail|in particular|as a result|for (?:the )?(?:whole of |full year |month of )?⟦S\d+⟧|(?:in|during|over|for|from|at|through) (?:the )?(?:whole of |month of |average of )?(?:⟦S\d+⟧,? ?(?:alone|period)?)|⟦S\d+⟧|in (?:real|nominal) terms|adjusted for inflation"
 LEAD = re.compile(rf"^\s*(?:and\s|but\s|while\s)?(?P<lead>{_LEADS})\s*(?:,|:)\s*", re.IGNORECASE)
 COMPARED_LEAD = re.compile(rf"^\s*(?:compared (?:with|to)|from|year[- ]on[- ]year|month to month|quarter on quarter|month on month|on the (?:month|quarter|year))(?:\s(?:the\s)?(?:same\s(?:three\s)?(?:months|month|period|quarter)\s?(?:a year earlier|of last year|of\s)?)?\s?(?P<span>{S})?)?(?:a year earlier)?\s*,\s*", re.IGNORECASE)
 JOINT = re.compile(r"^(?:,|;|\s|:|—|–)*(?:while|whereas|but|and|with|as|even as|although|though|when)?(?:,|\s)*", re.IGNORECASE)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _INDUSTRY = re.compile(r"(?:全部|规模以上|规上)?工业(?:企业)?|industr(?:y|ial)|industrial production|above-scale industry", re.IGNORECASE)
 _PRODUCT = re.compile(r"(?:地区|国内)?生产总值|GDP")
 _SECTOR_OF_INDUSTRY = re.compile(r"(?:制造业|采矿业|采选业|加工业|冶炼业|开采业|工业|供应业|纺织业|化纤业|钢铁业|电力业|汽车业|医药业|煤炭业)$")
-_TRADE = ("出口", "进口", "进出口")
+_TRADE = ("出口", "进口", "进出口", "外贸", "货物贸易", "对外贸易", "货物", "外贸进出口")
 
 
 def nest(rows: list[Row], title_sector: str) -> None:
