@@ -63,6 +63,7 @@ class Paragraph:
     subject: list[tuple[str, str]] = field(default_factory=list)
     measure: str = ""
     plan: bool = False
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -83,6 +84,10 @@ class Sentence:
     stock: bool = False
     parent: str = ""
     loose: bool = False
+    within: bool = False
+    span_own: bool = False
+    this_month: bool = False
+    parent_measure: str = ""
     volume: bool = False
     measure_flag: Why = Why.NONE
     last: list[Row] = field(default_factory=list)
@@ -153,6 +158,7 @@ class Reader:
     def _leave(self, scope: Sentence, before: int) -> None:
         """What a sentence leaves to the paragraph."""
         if scope.span and not scope.span.stock:
+            self.above.weak = scope.within and scope.span_own and scope.span.first == scope.span.last
             self.above.spans.append(scope.span)
         self.above.plan = scope.status != "actual" or (self.above.plan and not scope.span)
         made = [row for row in self.rows[before:] if row.status == "actual"]
@@ -192,7 +198,7 @@ class Reader:
     def _status(self, clause: list[Piece], scope: Sentence) -> None:
         """A plan word or a span in the future makes the rest of the sentence a target or a forecast."""
         for piece in clause:
-            if piece.kind == "f" and scope.status == "actual":
+            if piece.kind == "f" and scope.status == "actual" and not any(p.kind == "D" for p in clause):
                 scope.status = "target" if _FUTURE_WORDS.match(piece.text) else "forecast"
             if piece.kind == "p" and piece.span and self.document.is_future(self.document.period_of(piece.span)) and scope.status == "actual":
                 scope.status = "target"
@@ -201,6 +207,8 @@ class Reader:
 
     def _without_figures(self, clause: list[Piece], kinds: str, scope: Sentence) -> None:
         """A clause without figures can set the span of the sentence, or its subject."""
+        if "D" in kinds:
+            return
         spans = [p.span for p in clause if p.kind == "p" and p.span]
         names = [p for p in clause if p.kind == "N"]
         if len(spans) == 1 and not re.search("[fch]", kinds):
@@ -220,8 +228,15 @@ class Reader:
                 scope.current, scope.other = [], Why.NONE
         elif names and not re.fullmatch(r"[agj]*N?[agj]*", kinds) or (names and not _LEADS_IN.search("".join(p.text for p in clause))):
             scope.loose = not (names and scope.subject and not scope.current and head_found(names, scope))
+        scope.within = scope.within or "j" in kinds
         if "j" in kinds and self._last_single(scope):
             scope.parent = self._last_single(scope)
+
+    def _parent_measures(self, scope: Sentence) -> set[str]:
+        """The measures in which the whole of the sentence was given."""
+        found = {row.measure for row in self.rows if row.sector == scope.parent}
+        wider = {"exports", "imports"} if "trade" in found else set()
+        return found | wider or {""}
 
     def _last_single(self, scope: Sentence) -> str:
         rows = scope.last or scope.current
@@ -235,12 +250,14 @@ class Reader:
         if span.year is None and span.shift is None and scope.span and scope.span.year is not None:
             span = Span(span.start, span.end, span.text, scope.span.year, None, span.first, span.last)
         scope.span = span
+        scope.span_own = True
 
     # ---- frames -----------------------------------------------------------------------------------
 
     def _framed(self, clause: list[Piece], scope: Sentence) -> None:
         """Levels and growths of a clause whose pieces all fit; everything else stays left out."""
         useful = [p for p in clause if p.kind not in "vgtz,;"]
+        scope.this_month = any(p.kind == "v" and p.text in ("当月", "单月") for p in clause) and not any(p.kind == "p" for p in clause)
         kinds = "".join(p.kind for p in useful)
         match = _FRAME.match(kinds)
         if not match or kinds == "":
@@ -261,6 +278,7 @@ class Reader:
             return
         if any(p.kind == "j" for p in head):
             scope.parent = self._last_single(scope)
+            scope.within = True
         measures = [p for p in head if p.kind == "E"]
         names = [p for p in head if p.kind in "Nq"]
         if spans:
@@ -299,6 +317,8 @@ class Reader:
         if subjects is None:
             return None
         period, period_flag = self._period(scope)
+        if scope.this_month and not spanned:
+            period_flag = Why.PERIOD_UNSURE
         if scope.spans and not spanned and names and scope.spans > 0 and not scope.span_sure:
             period_flag = Why.PERIOD_UNSURE
         if any(p.kind == "a" for p in head):
@@ -307,7 +327,7 @@ class Reader:
         for region, sector in subjects:
             row = Row("sectors", (scope.start, scope.end), region=short_region(region or self.document.region), sector=sector)
             row.measure, row.period, row.status = measure, period, scope.status
-            row.part_of = scope.parent if scope.parent != sector else ""
+            row.part_of = scope.parent if scope.parent != sector and self._parent_measures(scope) & {measure, ""} else ""
             for why in (flag, subject_flag, period_flag, scope.subject_flag):
                 row.flag(why)
             if scope.status != "actual":
@@ -349,6 +369,9 @@ class Reader:
             own = own[1:]
         if len(own) > 1:
             return None, Why.NONE
+        made = measures and MEASURES[measures[-1].text] in ("output", "value_added", "sales", "revenue")
+        if own and own[0].text == "工业" and made and (scope.loose or scope.subject) and count == 1:
+            return (scope.subject, Why.NONE) if scope.subject else ([("", "工业")], Why.INHERITED)
         if own and own[0].text not in ("行业", "全行业", "本行业", "该行业"):
             return self._named(own[0].text, measures, count, scope)
         return self._unnamed(measures, count, scope)
@@ -393,6 +416,9 @@ class Reader:
         return self.document.sector
 
     def _unnamed(self, measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
+        if measures and MEASURES[measures[-1].text] in ("exports", "imports") and scope.within and count == 1:
+            if scope.parent and scope.parent not in _TRADES:
+                return [("", scope.parent)], Why.NONE
         if measures:
             word = measures[-1].text
             if word in OWN_NAMES or MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector:
@@ -417,7 +443,7 @@ class Reader:
         if kept:
             span = self.above.spans[-1]
             period = document.period_of(span)
-            unsure = len(kept) > 1 and not (document.span and _same(span, document.span))
+            unsure = self.above.weak or (len(kept) > 1 and not (document.span and _same(span, document.span)))
             return period, Why.NO_YEAR if period is None else Why.PERIOD_UNSURE if unsure else Why.NONE
         if document.span is not None:
             period = document.period_of(document.span)
@@ -520,6 +546,9 @@ def head_found(names: list[Piece], scope: Sentence) -> bool:
 
 _LEADS_IN = re.compile("统计|数据|显示|核算|公布|消息|发布|据|海关|来看|方面|本报|获悉|介绍|表示|通报|简讯|同期|总体|整体|上述|态势|平稳|好转|回升|恢复")
 """A clause without figures that only leads in: it names no subject that the next clause leaves unsaid."""
+
+
+_TRADES = ("进出口", "出口", "进口", "外贸", "货物贸易", "对外贸易", "外贸进出口")
 
 
 # ---- growths of a clause -----------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 PROVINCES = "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
-_PARTS = "东部 中部 西部 东北 长三角 珠三角 京津冀 粤港澳大湾区 成渝 苏南 苏中 苏北 华东 华南 华北 华中 西南 西北 长江经济带".split()
+_PARTS = "中国 东部 中部 西部 东北 长三角 珠三角 京津冀 粤港澳大湾区 成渝 苏南 苏中 苏北 华东 华南 华北 华中 西南 西北 长江经济带".split()
 _KNOWN = "|".join(sorted((*PROVINCES, *_PARTS), key=len, reverse=True))
-_ADMIN = r"[一-龥]{2,5}?(?:省|市|自治区|自治州|新区|区|县|州)"
+_ADMIN = r"(?:[一-龥]{2,8}?(?:经济区|新区|自治区|自治州)|[一-龥]{2,5}?(?:省|市|区|县|州))"
 _REGION = re.compile(rf"(?:(?:{_KNOWN})(?:省|市|地区|自治区|壮族自治区|回族自治区|维吾尔自治区|经济带)?|{_ADMIN})")
 _NO_REGION = re.compile("园区|示范区|开发区|保税区|高新区|片区|地区生产|市场|城市|都市|超市|上市|区块|省级|市级|县域|区域|产业|[本该各全]|社区|景区|股市|开市|强市|强省|州际|小区|试验区|灾区|库区|矿区|市政|区块链")
 _NO_NAME = re.compile(
@@ -17,7 +17,7 @@ _NO_NAME = re.compile(
     "|没有|不(?!锈|动产|含)"
 )
 _GENERIC = re.compile("(?:各|主要|重点|全部|所有|其他|本|该|上述|主导|核心|支柱|优势)*(?:产业|行业|企业|经济|单位|领域|业务|项目|产品|地区|区域|部门|整体|总体|平均|合计|规模以上|规上|全社会|社会|市场|指标|数据|增加|实现|外贸企业|规模|效益|生产|需求|消费)")
-_LEAD = re.compile(r"^(?:的|是|其|以|则|而|但|和|与|及|、|方面|当中|今后|目前|截至目前|我|重点|本|初步核算|同时|此外|另外|不过|其余|主要|且|并|特别是|尤其是|包括|等|来自|来看|看|中|传统优势|多个|仅|实|作为[一-龥]*的)+")
+_LEAD = re.compile(r"^(?:的|是|其|以|则|而|但|和|与|及|、|方面|当中|今后|目前|截至目前|我|重点|本|初步核算|同时|此外|另外|不过|其余|主要|且|并|特别是|尤其是|包括|等|来自|来看|看|传统优势|多个|仅|实|作为[一-龥]*的)+")
 _TAIL = re.compile(r"(?:共|合计|的|累计|总|等|企业|单位|实|全年|全行业|全部|年|方面|领域|板块|主要|综合|工业)?$")
 
 
@@ -45,6 +45,8 @@ def cleaned(name: str) -> str:
     text = text[inside.end() :] if inside else text
     text = re.sub(r"(?:(?<=工业)企业|的|等|共|合计|累计|总|实)$", "", text) or text
     if _GENERIC.fullmatch(text):
+        return ""
+    if re.search("(?:[^社园]区|[^城股超门]市|县|省|州|镇|乡|园区|地区)$", text):
         return ""
     if not 2 <= len(text) <= 24 or _NO_NAME.search(text) or not re.search("[一-龥]{2}|[A-Z]{2}", text):
         return ""
@@ -89,7 +91,8 @@ def main_region(text: str, title: str) -> str:
     for part in (_without_spans(title), _without_spans(text[:400])):
         for match in re.finditer(rf"(?:^|[\s，。：《（“、日午据是]|消息|讯|今年|获悉)({_ADMIN})", part):
             name = match[1]
-            if not _NO_REGION.search(name) and not re.match("[全各本该我上下前今据在由从对与和]", name):
+            said = len(name) > 2 and text.count(name[:-1]) >= 2 and not _NO_NAME.search(name)
+            if said and not _NO_REGION.search(name) and not name.endswith("经济区") and not re.match("[全各本该我上下前今据在由从对与和分按是为其位居高低好优快慢超较比]|[一-龥]*[于的和与、是为对地等]", name):
                 return name
     known = re.match(rf"(?:.{{0,20}}?)({'|'.join(PROVINCES)})(?:省|市)?", title)
     if known:

@@ -40,7 +40,7 @@ SAME_SIZE = (("yoy", YEAR), ("mom", MONTH), ("constant", CONSTANT), ("rate", RAT
 """What may follow a figure, in the order in which it is tried."""
 
 GROW = re.compile(rf"\b(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS}){_SOON}(?:\s(?:by|of))?\s(?P<p>{P})", re.IGNORECASE)
-LEVEL = re.compile(rf"\b(?:was|were|stood at|came to|came in at|reached|totaled|totalled|hit|amounted to|touched|brought in|generated|recorded|registered|posted|is put at|are put at|was valued at|were valued at|was worth|were worth|rose to|fell to|grew to|increased to|declined to|climbed to|topped)\s(?:a total of\s|a record\s)?(?P<m>{M})", re.IGNORECASE)
+LEVEL = re.compile(rf"\b(?:was|were|stood at|came to|came in at|reached|totaled|totalled|hit|amounted to|touched|brought in|generated|recorded|registered|posted|is put at|are put at|was valued at|were valued at|was worth|were worth|rose to|fell to|grew to|increased to|declined to|climbed to|topped|(?:posted|recorded|reported|generated|achieved|registered|logged|earned|booked|made|raked in|reaped)\s(?:a\s)?(?:total\s|combined\s)?(?P<what>revenues?|sales|output|profits?|exports|turnover|value added|income)\sof)\s(?:a total of\s|a record\s)?(?P<m>{M})", re.IGNORECASE)
 COMPARED = re.compile(rf"\b{_WAS}\s(?P<p>{P})\s(?P<dir>lower|higher|below|above|short|more|less|up|down|larger|smaller|weaker|stronger)(?=[\s.,;])", re.IGNORECASE)
 FLAT = re.compile(rf"\b(?:{_WAS}|held)\s(?P<w>flat|unchanged|steady|stable)(?:\sat\s(?P<m>{M}))?", re.IGNORECASE)
 TAIL = re.compile(
