@@ -45,6 +45,10 @@ def _slack(rows: Iterable[Row]) -> float:
     return sum(float(row.level.rounding or 0.0) for row in rows if row.level) / 2
 
 
+def _coarsest(rows: Iterable[Row]) -> float:
+    return max((float(row.level.rounding or 0.0) for row in rows if row.level), default=0.0)
+
+
 def _two_values(rows: list[Row]) -> None:
     """One key with two levels, or with two growths of one kind, that rounding does not explain."""
     levels: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -57,7 +61,7 @@ def _two_values(rows: list[Row]) -> None:
             growths[(*key, row.growth_kind, row.prices)].append(row)
     for group in levels.values():
         exact = [row for row in group if row.level and not row.level.qualifier]
-        if len(exact) > 1 and max(map(_value, exact)) - min(map(_value, exact)) > 2 * _slack(exact):
+        if len(exact) > 1 and max(map(_value, exact)) - min(map(_value, exact)) >= 0.99 * _coarsest(exact) > 0:
             _flag(exact, Why.TWO_VALUES)
     for group in growths.values():
         values = [row.growth_value for row in group if row.growth_value is not None and not row.growth_qualifier]

@@ -64,6 +64,7 @@ class Paragraph:
     measure: str = ""
     plan: bool = False
     weak: bool = False
+    one_measure: bool = False
 
 
 @dataclass(slots=True)
@@ -165,6 +166,7 @@ class Reader:
         if made:
             self.above.subject = [(row.region, row.sector) for row in made[:1]]
             self.above.measure = made[-1].measure
+            self.above.one_measure = len({row.measure for row in made}) == 1
 
     # ---- a clause ---------------------------------------------------------------------------------
 
@@ -192,8 +194,10 @@ class Reader:
             return
         clause = _turned(clause)
         clause = self._on_the_basis(clause, scope)
-        clause = _against_last_year(clause)
+        clause, before = _against_last_year(clause)
         self._framed(clause, scope)
+        if before is not None and len(scope.current) == 1 and scope.current[0].level:
+            scope.current[0].level_before = before.value if before.unit == scope.current[0].level.unit else None
 
     def _status(self, clause: list[Piece], scope: Sentence) -> None:
         """A plan word or a span in the future makes the rest of the sentence a target or a forecast."""
@@ -256,7 +260,7 @@ class Reader:
 
     def _framed(self, clause: list[Piece], scope: Sentence) -> None:
         """Levels and growths of a clause whose pieces all fit; everything else stays left out."""
-        useful = [p for p in clause if p.kind not in "vgtz,;"]
+        useful = [p for p in clause if p.kind not in "vgtzf,;"]
         scope.this_month = any(p.kind == "v" and p.text in ("当月", "单月") for p in clause) and not any(p.kind == "p" for p in clause)
         kinds = "".join(p.kind for p in useful)
         match = _FRAME.match(kinds)
@@ -344,7 +348,8 @@ class Reader:
             return MEASURES[measures[-1].text], Why.NONE
         if scope.measure:
             return scope.measure, scope.measure_flag
-        return (self.above.measure, Why.INHERITED) if self.above.measure else ("", Why.NONE)
+        sure = scope.within and self.above.one_measure
+        return (self.above.measure, Why.NONE if sure else Why.INHERITED) if self.above.measure else ("", Why.NONE)
 
     def _subjects(self, names: list[Piece], measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
         """The (region, sector) of each row and why they are in doubt."""
@@ -512,9 +517,9 @@ class Reader:
 
     def _quarters(self, clause: list[Piece], scope: Sentence) -> None:
         """一、二、三季度进出口分别为…: the list is of spans."""
-        kinds = "".join(p.kind for p in clause if p.kind not in "vgtz,;")
+        kinds = "".join(p.kind for p in clause if p.kind not in "vgtzf,;")
         match = re.fullmatch(r"([agj]*)Q(N?)(E?)r?(M(?:s?M)*)", kinds)
-        useful = [p for p in clause if p.kind not in "vgtz,;"]
+        useful = [p for p in clause if p.kind not in "vgtzf,;"]
         if not match:
             _mark(clause, Why.NO_FRAME)
             return
@@ -691,14 +696,16 @@ def _turned(clause: list[Piece]) -> list[Piece]:
     return [*clause[: match.start()], *clause[match.end() :]]
 
 
-def _against_last_year(clause: list[Piece]) -> list[Piece]:
+def _against_last_year(clause: list[Piece]) -> tuple[list[Piece], Numeral | None]:
     """较去年同期的921.6亿元增长10.2%: the amount is last year's and goes."""
     kinds = "".join(p.kind for p in clause)
     match = re.search(r"[yo](M)(?=[ud]v*[PT])", kinds)
     if not match:
-        return clause
-    _reason([clause[match.start(1)]], Why.EARLIER)
-    return [p for i, p in enumerate(clause) if i != match.start(1)]
+        return clause, None
+    amount = clause[match.start(1)]
+    _reason([amount], Why.EARLIER)
+    kept = [p for i, p in enumerate(clause) if i != match.start(1)]
+    return kept, amount.numeral if clause[match.start()].kind == "y" else None
 
 
 def _clauses(found: list[Piece]) -> list[list[Piece]]:

@@ -28,7 +28,8 @@ _COMPANY = re.compile(r"由([^，。；]{2,20}?)(?:等企业)?(?:投资|出资|�
 _STATUS = (
     ("completed", re.compile("竣工|投产投用|建成投产|正式投产|投入运营|已投产")),
     ("started", re.compile("开工|动工|奠基|启动建设")),
-    ("signed", re.compile("签约|落户|落地|签署|签订|签下")),
+    ("signed", re.compile("签约|落户|落地|签署|签订|签下|引进|招引")),
+    ("planned", re.compile("拟投资|计划投资|拟建|规划建设")),
     ("under construction", re.compile("在建|建设中|续建")),
 )
 _GROUP_BEFORE = re.compile(r"项目(?:数|总数)?(?:共计|共|合计|达到|达|为|总计|有)?$")

@@ -30,7 +30,7 @@ from njind.texts.english_words import (
 )
 from njind.texts.model import Kind, Mark, Numeral, Options, Row, Why
 from njind.texts.numerals import english_numerals
-from njind.texts.spans import Span, english_spans, latest_year
+from njind.texts.spans import MONTHS, Span, english_spans, latest_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state = State(options)
     if re.match(r"\d{4}", options.published or ""):
         state.published_year = int(options.published[:4])
-    state.region = options.region
+    state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
     state.value_added = bool(re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE))
@@ -648,6 +648,15 @@ def _implied(match: re.Match[str]) -> str:
     if what:
         return MEASURES.get(what.lower(), "")
     return "revenue" if re.match("brought in|generated", match[0]) else ""
+
+
+def _region_of(text: str, title: str) -> str:
+    """The place or the company that a title names and the text owns things of: Nanjing industries, Nanjing's software."""
+    body = text[len(title) :]
+    for name in re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", title):
+        if name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):
+            return str(name)
+    return ""
 
 
 _NO_NAME = re.compile(r"⟦|\b(?:which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|bank|people|others)\b", re.IGNORECASE)
