@@ -48,7 +48,9 @@ def fits(row: Row, gold: dict[str, Any], sort: str, value: float) -> bool:
         return False
     if row.table == "projects":
         named = any(name in row.project or row.project in name for name in gold["project"] or [row.project])
-        return row.kind == gold["kind"] and (row.kind == "group" or named or any(c in row.company for c in gold["company"]))
+        return row.kind == gold["kind"] and (
+            row.kind == "group" or named or any(c in row.company for c in gold["company"])
+        )
     measures = set(gold["measure"]) | (REVENUE if set(gold["measure"]) & REVENUE else set())
     names = {stem(name) for name in gold["sector"]}
     regions = gold["region"]
@@ -77,14 +79,23 @@ def test_no_sure_figure_of_a_passage_is_wrong(passage: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: str(passage["name"]))
 def test_no_forbidden_figure_is_taken(passage: dict[str, Any]) -> None:
-    said = {(gold_sort, round(abs(value), 9)) for row in read(passage).rows if row.sure for gold_sort, value in figures(row)}
+    said = {
+        (gold_sort, round(abs(value), 9)) for row in read(passage).rows if row.sure for gold_sort, value in figures(row)
+    }
     for bad in passage["must_not"]:
         for sort in ("level", "growth", "expected_revenue") if bad["as"] == "any" else (bad["as"],):
-            own = any(gold.get(sort) and abs((gold[sort] if isinstance(gold[sort], float) else gold[sort]["value"])) == bad["value"] for gold in passage["rows"])
+            own = any(
+                gold.get(sort)
+                and abs(gold[sort] if isinstance(gold[sort], float) else gold[sort]["value"]) == bad["value"]
+                for gold in passage["rows"]
+            )
             assert own or (sort, round(bad["value"], 9)) not in said
 
 
-@pytest.mark.parametrize(("lang", "table", "least"), [("zh", "sectors", 0.9), ("en", "sectors", 0.75), ("zh", "projects", 0.9), ("en", "projects", 0.9)])
+@pytest.mark.parametrize(
+    ("lang", "table", "least"),
+    [("zh", "sectors", 0.9), ("en", "sectors", 0.75), ("zh", "projects", 0.9), ("en", "projects", 0.9)],
+)
 def test_most_figures_of_the_passages_are_taken(lang: str, table: str, least: float) -> None:
     wanted = taken = 0
     for passage in (one for one in PASSAGES if one["lang"] == lang):
@@ -93,7 +104,9 @@ def test_most_figures_of_the_passages_are_taken(lang: str, table: str, least: fl
             for sort in ("level", "growth"):
                 if gold.get(sort):
                     wanted += 1
-                    taken += any(fits(row, gold, sort, value) for row in rows for kind, value in figures(row) if kind == sort)
+                    taken += any(
+                        fits(row, gold, sort, value) for row in rows for kind, value in figures(row) if kind == sort
+                    )
     assert taken / wanted >= least, f"{taken} of {wanted}"
 
 
@@ -104,7 +117,9 @@ def test_every_numeral_bears_a_mark_and_a_reason(passage: dict[str, Any]) -> Non
     places = [index for one in reading.numerals for index in range(one.start, one.end)]
     spans = re.compile(r"\d+\s?[-—–~至]\s?\d+月|\d+月|\d{4}年")
     periods = {index for match in spans.finditer(reading.text) for index in range(*match.span())}
-    english = {index for match in re.finditer(r"\b(?:19|20)\d\d\b|\b[HQ]\d\b", reading.text) for index in range(*match.span())}
+    english = {
+        index for match in re.finditer(r"\b(?:19|20)\d\d\b|\b[HQ]\d\b", reading.text) for index in range(*match.span())
+    }
     digits = {index for index, sign in enumerate(reading.text) if sign.isdigit()}
     assert digits <= set(places) | periods | english
 
@@ -116,7 +131,13 @@ def sure(text: str, **options: str) -> list[tuple[Any, ...]]:
     """The sure rows of a text: sector, measure, period, level, growth."""
     reading = read_text(text, Options(**options))
     return [
-        (row.sector, row.measure, row.period.label if row.period else "", row.level.value if row.level else None, row.growth_value)
+        (
+            row.sector,
+            row.measure,
+            row.period.label if row.period else "",
+            row.level.value if row.level else None,
+            row.growth_value,
+        )
         for row in reading.rows
         if row.sure and row.table == "sectors"
     ]
@@ -138,7 +159,9 @@ def test_lists_of_other_lengths_give_none() -> None:
 
 
 def test_the_month_and_the_months_to_it_are_two_periods() -> None:
-    assert sure("1—5月，钢铁业营业收入50亿元，同比增长3.0%；5月当月，营业收入11亿元，同比下降1.0%。", published="2024-06-20") == [
+    assert sure(
+        "1—5月，钢铁业营业收入50亿元，同比增长3.0%；5月当月，营业收入11亿元，同比下降1.0%。", published="2024-06-20"
+    ) == [
         ("钢铁业", "revenue", "2024M1-M5", 5e9, 0.03),
         ("钢铁业", "revenue", "2024-05", 1.1e9, -0.01),
     ]
@@ -167,13 +190,23 @@ def test_what_is_not_certain_is_flagged(text: str, why: Why) -> None:
 
 
 def test_the_day_it_came_out_gives_the_year() -> None:
-    assert sure("上半年，食品产业营业收入30亿元，同比增长5.0%。", published="2025-07-20") == [("食品产业", "revenue", "2025H1", 3e9, 0.05)]
+    assert sure("上半年，食品产业营业收入30亿元，同比增长5.0%。", published="2025-07-20") == [
+        ("食品产业", "revenue", "2025H1", 3e9, 0.05)
+    ]
 
 
 def test_shares_points_counts_and_quantities_are_left_out() -> None:
-    reading = read_text("2024年，食品产业营业收入30亿元，占全市的5.0%，比重提高0.3个百分点；企业120家，产量2万吨，增长4.0%。")
+    reading = read_text(
+        "2024年，食品产业营业收入30亿元，占全市的5.0%，比重提高0.3个百分点；企业120家，产量2万吨，增长4.0%。"
+    )
     kinds = {(one.text, one.why) for one in reading.numerals if one.mark is not Mark.TAKEN}
-    assert kinds == {("5.0%", Why.SHARE), ("0.3个百分点", Why.POINTS), ("120家", Why.COUNT), ("2万吨", Why.QUANTITY), ("4.0%", Why.OF_OTHER)}
+    assert kinds == {
+        ("5.0%", Why.SHARE),
+        ("0.3个百分点", Why.POINTS),
+        ("120家", Why.COUNT),
+        ("2万吨", Why.QUANTITY),
+        ("4.0%", Why.OF_OTHER),
+    }
 
 
 @pytest.mark.parametrize(
@@ -233,12 +266,23 @@ def test_the_releases_behind_the_shipped_data_give_its_rows(lang: str, names: st
     wanted = shipped[(shipped.region == "Nanjing") & (shipped.period == "2025H1")]
     text = (HERE / "releases" / f"nanjing_{lang}.txt").read_text(encoding="utf-8")
     reading = read_text(text, Options(published="2025-07-28"))
-    found = {(row.level.value if row.level else None, row.growth_value, str(row.growth_qualifier)) for row in reading.rows if row.sure and row.table == "sectors"}
-    assert found == {(r.revenue, r.growth, r.growth_qualifier if isinstance(r.growth_qualifier, str) else "") for r in wanted.itertuples()}
+    found = {
+        (row.level.value if row.level else None, row.growth_value, str(row.growth_qualifier))
+        for row in reading.rows
+        if row.sure and row.table == "sectors"
+    }
+    assert found == {
+        (r.revenue, r.growth, r.growth_qualifier if isinstance(r.growth_qualifier, str) else "")
+        for r in wanted.itertuples()
+    }
     if lang == "zh":
         written = {stem(row.sector) for row in reading.rows if row.table == "sectors"}
         assert written == {stem(name) for name in wanted[names]}
-    projects = {(row.kind, row.level.value, str(row.level.qualifier)) for row in reading.rows if row.table == "projects" and row.level}
+    projects = {
+        (row.kind, row.level.value, str(row.level.qualifier))
+        for row in reading.rows
+        if row.table == "projects" and row.level
+    }
     assert projects == {("group", 13e9, "approx"), ("project", 1e10, "nearly")}
     group = next(row for row in reading.rows if row.kind == "group")
     assert (group.count, group.large_count, group.large_threshold) == (105, 41, 1e8)

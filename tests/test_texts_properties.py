@@ -9,10 +9,34 @@ from hypothesis import strategies as st
 
 from njind.texts import Options, read_text
 
-ZH_NAMES = ["软件业", "生物医药", "新材料", "汽车制造业", "食品", "集成电路产业", "新能源", "人工智能核心产业", "云计算、大数据服务", "基因检测", "动力电池", "预制菜产业"]
+ZH_NAMES = [
+    "软件业",
+    "生物医药",
+    "新材料",
+    "汽车制造业",
+    "食品",
+    "集成电路产业",
+    "新能源",
+    "人工智能核心产业",
+    "云计算、大数据服务",
+    "基因检测",
+    "动力电池",
+    "预制菜产业",
+]
 EN_NAMES = ["software", "biopharmaceuticals", "steel", "machinery", "textiles", "food", "cloud computing", "robotics"]
-ZH_PERIODS = {"2024H1": "2024年上半年", "2024M1-M5": "2024年1—5月", "2024Q1-Q3": "2024年前三季度", "2023": "2023年", "2024-05": "2024年5月"}
-EN_PERIODS = {"2024H1": "the first half of 2024", "2024Q1": "the first quarter of 2024", "2023": "2023", "2024-05": "May 2024"}
+ZH_PERIODS = {
+    "2024H1": "2024年上半年",
+    "2024M1-M5": "2024年1—5月",
+    "2024Q1-Q3": "2024年前三季度",
+    "2023": "2023年",
+    "2024-05": "2024年5月",
+}
+EN_PERIODS = {
+    "2024H1": "the first half of 2024",
+    "2024Q1": "the first quarter of 2024",
+    "2023": "2023",
+    "2024-05": "May 2024",
+}
 ZH_MEASURES = {"revenue": "营业收入", "output": "产值", "profit": "利润总额", "value_added": "增加值"}
 EN_MEASURES = {"revenue": "revenue", "profit": "profits", "exports": "exports", "sales": "sales"}
 ZH_NOISE = [
@@ -74,7 +98,11 @@ def chinese(draw: st.DrawFn) -> tuple[str, set[tuple[Any, ...]]]:
         rates = "、".join(said(rate) for *_, rate in figures)
         text = f"{ZH_PERIODS[period]}，{listed}分别实现{word}{levels}，同比分别{rates}。"
     elif form == "verbs":
-        text = f"{ZH_PERIODS[period]}，" + "；".join(f"{n}完成{word}{v}亿元，比上年同期{said(g)}" for n, v, g in figures) + "。"
+        text = (
+            f"{ZH_PERIODS[period]}，"
+            + "；".join(f"{n}完成{word}{v}亿元，比上年同期{said(g)}" for n, v, g in figures)
+            + "。"
+        )
     elif form == "growth":
         text = f"{ZH_PERIODS[period]}，" + "，".join(f"{n}{word}同比{said(g)}" for n, _, g in figures) + "。"
         return text, {(n, measure, period, None, round(g / 100, 6)) for n, _, g in figures}
@@ -97,9 +125,12 @@ def english(draw: st.DrawFn) -> tuple[str, set[tuple[Any, ...]]]:
             draw(
                 st.sampled_from(
                     [
-                        f"In {EN_PERIODS[period]}, {name} {word} {verb} {abs(rate)} percent year on year to {value:,} billion yuan.",
-                        f"In {EN_PERIODS[period]}, {word} of the {name} industry reached {value:,} billion yuan, {turn} {abs(rate)} percent from a year earlier.",
-                        f"{name.capitalize()} {word} totaled {value:,} billion yuan in {EN_PERIODS[period]}, {turn} {abs(rate)} percent year on year.",
+                        f"In {EN_PERIODS[period]}, {name} {word} {verb} {abs(rate)} percent year on year to "
+                        f"{value:,} billion yuan.",
+                        f"In {EN_PERIODS[period]}, {word} of the {name} industry reached {value:,} billion yuan, "
+                        f"{turn} {abs(rate)} percent from a year earlier.",
+                        f"{name.capitalize()} {word} totaled {value:,} billion yuan in {EN_PERIODS[period]}, "
+                        f"{turn} {abs(rate)} percent year on year.",
                     ]
                 )
             )
@@ -156,7 +187,9 @@ def parts_of(rows: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
 
 @settings(deadline=None, max_examples=300)
 @given(chinese(), st.data())
-def test_a_chinese_text_cut_anywhere_gives_no_wrong_row(made: tuple[str, set[tuple[Any, ...]]], data: st.DataObject) -> None:
+def test_a_chinese_text_cut_anywhere_gives_no_wrong_row(
+    made: tuple[str, set[tuple[Any, ...]]], data: st.DataObject
+) -> None:
     text, rows = made
     cut = data.draw(st.integers(0, len(text)))
     assert rows_of(text[:cut]) <= parts_of(rows), text[:cut]
@@ -164,14 +197,20 @@ def test_a_chinese_text_cut_anywhere_gives_no_wrong_row(made: tuple[str, set[tup
 
 @settings(deadline=None, max_examples=300)
 @given(english(), st.data())
-def test_an_english_text_cut_anywhere_gives_no_wrong_row(made: tuple[str, set[tuple[Any, ...]]], data: st.DataObject) -> None:
+def test_an_english_text_cut_anywhere_gives_no_wrong_row(
+    made: tuple[str, set[tuple[Any, ...]]], data: st.DataObject
+) -> None:
     text, rows = made
     cut = data.draw(st.integers(0, len(text)))
     assert folded(rows_of(text[:cut])) <= folded(parts_of(rows)), text[:cut]
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.text(alphabet="0123456789.,%亿万元增长下降同比软件业收入，。；、其中上半年2024 billion yuanrosepct$", max_size=80))
+@given(
+    st.text(
+        alphabet="0123456789.,%亿万元增长下降同比软件业收入，。；、其中上半年2024 billion yuanrosepct$", max_size=80
+    )
+)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read_text(text, Options(published="2024-12-20"))
     assert all(0 <= one.start < one.end <= len(reading.text) for one in reading.numerals)

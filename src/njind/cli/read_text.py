@@ -105,7 +105,11 @@ def report_of_text(reading: TextReading, asked: Asked) -> Report:
     from njind.report import Report
 
     kind = asked.kind or _kind(reading)
-    frame = reading.sectors(flagged=asked.accept_flagged) if kind == "sectors" else reading.projects(flagged=asked.accept_flagged)
+    frame = (
+        reading.sectors(flagged=asked.accept_flagged)
+        if kind == "sectors"
+        else reading.projects(flagged=asked.accept_flagged)
+    )
     if kind == "sectors" and asked.measure:
         frame = frame[frame["measure"] == asked.measure]
     held = [key for key in frame.columns if key in _ALWAYS or _says(frame[key])]
@@ -153,7 +157,15 @@ def _column(key: str) -> Any:
 def _lines(reading: TextReading, kind: str, asked: Asked) -> list[Line]:
     from njind.texts.review import counts_line
 
-    flagged = [row for row in reading.rows if row.table == kind and not row.sure and row.growth_kind in ("", "yoy") and row.status in ("actual", "") or (row.table == kind == "projects" and not row.sure)]
+    flagged = [
+        row
+        for row in reading.rows
+        if (row.table == kind
+        and not row.sure
+        and row.growth_kind in ("", "yoy")
+        and row.status in ("actual", ""))
+        or (row.table == kind == "projects" and not row.sure)
+    ]
     said = [counts_line(reading)]
     if flagged:
         said.append(line("texts.accepted" if asked.accept_flagged else "texts.flagged", count=len(flagged)))
@@ -175,7 +187,15 @@ def table_of_text(source: str, kind: str, asked: Asked) -> Table:
         raise DataError(Finding("no-rows", line("texts.left", count=_left(reading), file=source), source))
     left = _left(reading) + reading.count(Mark.FLAGGED)
     notes = (line("texts.left", count=left, file=source),) if left else ()
-    return Table(kind, frame.drop(columns=["status", "growth_kind", "sentence", "flagged"], errors="ignore") if kind == "sectors" else frame.drop(columns=["sentence", "flagged", "region"]), notes=notes, source=reading.source, files=() if source == "-" else (source,))
+    return Table(
+        kind,
+        frame.drop(columns=["status", "growth_kind", "sentence", "flagged"], errors="ignore")
+        if kind == "sectors"
+        else frame.drop(columns=["sentence", "flagged", "region"]),
+        notes=notes,
+        source=reading.source,
+        files=() if source == "-" else (source,),
+    )
 
 
 def _left(reading: TextReading) -> int:

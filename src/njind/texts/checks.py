@@ -65,9 +65,11 @@ def _two_values(rows: list[Row]) -> None:
             _flag(exact, Why.TWO_VALUES)
     for group in growths.values():
         values = [row.growth_value for row in group if row.growth_value is not None and not row.growth_qualifier]
-        if len(values) > 1 and max(values) - min(values) > 0.0101:
-            _flag(group, Why.TWO_VALUES)
-        elif len(values) > 1 and max(values) != min(values) and all((row.growth.rounding or 1) <= 0.001 for row in group if row.growth):
+        if (len(values) > 1 and max(values) - min(values) > 0.0101) or (
+            len(values) > 1
+            and max(values) != min(values)
+            and all((row.growth.rounding or 1) <= 0.001 for row in group if row.growth)
+        ):
             _flag(group, Why.TWO_VALUES)
 
 
@@ -84,7 +86,11 @@ def _last_year(rows: list[Row]) -> None:
         if not before or row.level.qualifier or row.growth_qualifier:
             continue
         place = float(row.level.rounding or 0.0)
-        slack = (place / before) * (1 + abs(row.growth_value)) + float((row.growth.rounding if row.growth else 0) or 0.005) / 2 + 0.0005
+        slack = (
+            (place / before) * (1 + abs(row.growth_value))
+            + float((row.growth.rounding if row.growth else 0) or 0.005) / 2
+            + 0.0005
+        )
         if abs(_value(row) / before - 1 - row.growth_value) > max(slack, 0.002):
             row.flag(Why.LAST_YEAR)
 

@@ -102,10 +102,15 @@ def document_of(text: str, title: str, options: Options) -> Document:
         found.published_year = int(options.published[:4])
     found.region = options.region or main_region(text, title)
     spans = [s for s in chinese_spans(title) if not s.stock]
-    named = re.search(r"([一-龥、]{2,16}?(?:制造业|行业|产业|业|工业))(?:经济)?(?:生产|运行|发展|效益|经营|增长|主要)?(?:情况|简况|简讯|形势|分析|概况|报告|态势|经济运行)", title)
+    named = re.search(
+        r"([一-龥、]{2,16}?(?:制造业|行业|产业|业|工业))"
+        r"(?:经济)?(?:生产|运行|发展|效益|经营|增长|主要)?(?:情况|简况|简讯|"
+        r"形势|分析|概况|报告|态势|经济运行)",
+        title,
+    )
     if named:
         name = re.sub(r".*?(?:年|月|季度|上半年)(?:份)?", "", named[1])
-        region, rest = region_of(name)
+        _region, rest = region_of(name)
         rest = re.sub(r"^(?:的|全[国省市]|我[国省市])", "", rest)
         found.sector = rest if 2 <= len(rest) <= 14 and "国民经济" not in rest else ""
     found.sector = options.sector or found.sector
@@ -204,9 +209,19 @@ class Reader:
         for piece in clause:
             if piece.kind == "f" and scope.status == "actual" and not any(p.kind == "D" for p in clause):
                 scope.status = "target" if _FUTURE_WORDS.match(piece.text) else "forecast"
-            if piece.kind == "p" and piece.span and self.document.is_future(self.document.period_of(piece.span)) and scope.status == "actual":
+            if (
+                piece.kind == "p"
+                and piece.span
+                and self.document.is_future(self.document.period_of(piece.span))
+                and scope.status == "actual"
+            ):
                 scope.status = "target"
-        if self.above.plan and scope.status == "actual" and not any(p.kind == "p" for p in clause) and scope.span is None:
+        if (
+            self.above.plan
+            and scope.status == "actual"
+            and not any(p.kind == "p" for p in clause)
+            and scope.span is None
+        ):
             scope.status = "target"
 
     def _without_figures(self, clause: list[Piece], kinds: str, scope: Sentence) -> None:
@@ -222,15 +237,28 @@ class Reader:
                 scope.current, scope.other = [], Why.OF_OTHER
             return
         if names and not re.search("[fchMPT]", kinds):
-            head = re.match(r"(.{2,20}?(?:产业链|产业|集群|行业|制造业|业|经济|服务))(?:$|受|延续|尚处|继续|保持|稳|位|居|持续|呈|运行|生产|快|加|发展|规模|仍|表现|增势)", names[0].text)
+            head = re.match(
+                r"(.{2,20}?(?:产业链|产业|集群|行业|制造业|业|经济|服务))(?:$|"
+                r"受|延续|尚处|继续|保持|稳|位|居|持续|呈|运行|生产|快|加|发展|规模|仍|"
+                r"表现|增势)",
+                names[0].text,
+            )
             name = cleaned(head[1]) if head else ""
-            if not name and re.match(r"[agjpv]*N(?:E)N[av]*z?$", kinds) and re.match("稳|位|居|列|继续|保持|持续|跃|升", names[-1].text):
+            if (
+                not name
+                and re.match(r"[agjpv]*N(?:E)N[av]*z?$", kinds)
+                and re.match("稳|位|居|列|继续|保持|持续|跃|升", names[-1].text)
+            ):
                 name = cleaned(names[0].text)
             if name and not re.search("、|和", name):
                 region, rest = region_of(name)
                 scope.subject = [(region, cleaned(rest) or name)]
                 scope.current, scope.other = [], Why.NONE
-        elif names and not re.fullmatch(r"[agj]*N?[agj]*", kinds) or (names and not _LEADS_IN.search("".join(p.text for p in clause))):
+        elif (
+            (names
+            and not re.fullmatch(r"[agj]*N?[agj]*", kinds))
+            or (names and not _LEADS_IN.search("".join(p.text for p in clause)))
+        ):
             scope.loose = not (names and scope.subject and not scope.current and head_found(names, scope))
         scope.within = scope.within or "j" in kinds
         if "j" in kinds and self._last_single(scope):
@@ -249,7 +277,11 @@ class Reader:
         return self.above.subject[0][1] if self.above.subject and not rows else ""
 
     def _set_span(self, scope: Sentence, span: Span) -> None:
-        if scope.span is not None and (scope.span.first, scope.span.last, scope.span.year) != (span.first, span.last, span.year):
+        if scope.span is not None and (scope.span.first, scope.span.last, scope.span.year) != (
+            span.first,
+            span.last,
+            span.year,
+        ):
             scope.spans += 1
         if span.year is None and span.shift is None and scope.span and scope.span.year is not None:
             span = Span(span.start, span.end, span.text, scope.span.year, None, span.first, span.last)
@@ -261,7 +293,9 @@ class Reader:
     def _framed(self, clause: list[Piece], scope: Sentence) -> None:
         """Levels and growths of a clause whose pieces all fit; everything else stays left out."""
         useful = [p for p in clause if p.kind not in "vgtzf,;"]
-        scope.this_month = any(p.kind == "v" and p.text in ("当月", "单月") for p in clause) and not any(p.kind == "p" for p in clause)
+        scope.this_month = any(p.kind == "v" and p.text in ("当月", "单月") for p in clause) and not any(
+            p.kind == "p" for p in clause
+        )
         kinds = "".join(p.kind for p in useful)
         match = _FRAME.match(kinds)
         if not match or kinds == "":
@@ -312,7 +346,16 @@ class Reader:
         if growths:
             self._attach(growths, scope)
 
-    def _heads(self, head: list[Piece], names: list[Piece], measures: list[Piece], count: int, scope: Sentence, *, spanned: bool) -> list[Row] | None:
+    def _heads(
+        self,
+        head: list[Piece],
+        names: list[Piece],
+        measures: list[Piece],
+        count: int,
+        scope: Sentence,
+        *,
+        spanned: bool,
+    ) -> list[Row] | None:
         """A row for each subject of a clause, with measure, region and period; None where the head fits nothing."""
         measure, flag = self._measure(measures, scope, head)
         if not measure:
@@ -329,9 +372,13 @@ class Reader:
             subjects = [("", sector) for _, sector in subjects] if all(not r for r, _ in subjects) else subjects
         made = []
         for region, sector in subjects:
-            row = Row("sectors", (scope.start, scope.end), region=short_region(region or self.document.region), sector=sector)
+            row = Row(
+                "sectors", (scope.start, scope.end), region=short_region(region or self.document.region), sector=sector
+            )
             row.measure, row.period, row.status = measure, period, scope.status
-            row.part_of = scope.parent if scope.parent != sector and self._parent_measures(scope) & {measure, ""} else ""
+            row.part_of = (
+                scope.parent if scope.parent != sector and self._parent_measures(scope) & {measure, ""} else ""
+            )
             for why in (flag, subject_flag, period_flag, scope.subject_flag):
                 row.flag(why)
             if scope.status != "actual":
@@ -351,7 +398,9 @@ class Reader:
         sure = scope.within and self.above.one_measure
         return (self.above.measure, Why.NONE if sure else Why.INHERITED) if self.above.measure else ("", Why.NONE)
 
-    def _subjects(self, names: list[Piece], measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
+    def _subjects(
+        self, names: list[Piece], measures: list[Piece], count: int, scope: Sentence
+    ) -> tuple[list[tuple[str, str]] | None, Why]:
         """The (region, sector) of each row and why they are in doubt."""
         own = [p for p in names if p.kind == "N"]
         groups = [p for p in names if p.kind == "q"]
@@ -381,7 +430,9 @@ class Reader:
             return self._named(own[0].text, measures, count, scope)
         return self._unnamed(measures, count, scope)
 
-    def _named(self, text: str, measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
+    def _named(
+        self, text: str, measures: list[Piece], count: int, scope: Sentence
+    ) -> tuple[list[tuple[str, str]] | None, Why]:
         region, rest = region_of(text)
         parts = name_list(text, count)
         if parts is None:
@@ -414,7 +465,9 @@ class Reader:
 
     def _sector_of(self, measures: list[Piece], scope: Sentence) -> str:
         """The sector of a clause that names only regions: a trade's own, the sentence's, the text's."""
-        if measures and (MEASURES[measures[-1].text] in ("trade", "exports", "imports") or measures[-1].text in OWN_NAMES):
+        if measures and (
+            MEASURES[measures[-1].text] in ("trade", "exports", "imports") or measures[-1].text in OWN_NAMES
+        ):
             return _own_name(measures[-1].text)
         if scope.subject:
             return scope.subject[0][1]
@@ -426,8 +479,10 @@ class Reader:
                 return [("", scope.parent)], Why.NONE
         if measures:
             word = measures[-1].text
-            if word in OWN_NAMES or MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector:
-                return [("", _own_name(word))] * count if count == 1 else None, Why.INHERITED if scope.loose else Why.NONE
+            if word in OWN_NAMES or (MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector):
+                return [
+                    ("", _own_name(word))
+                ] * count if count == 1 else None, Why.INHERITED if scope.loose else Why.NONE
         if scope.subject:
             return (scope.subject, Why.NONE) if len(scope.subject) == count else (None, Why.NONE)
         if count != 1:
@@ -495,7 +550,9 @@ class Reader:
         if span is None or row.period is None:
             return "other"
         year = span.year if span.year is not None else (row.period.year + (span.shift or 0))
-        same = (span.first, span.last) in ((row.period.first, row.period.last), (1, 12)) or (span.whole_year and span.year is not None)
+        same = (span.first, span.last) in ((row.period.first, row.period.last), (1, 12)) or (
+            span.whole_year and span.year is not None
+        )
         if same and year == row.period.year - 1:
             return "yoy"
         return f"versus-{year}" if same else "other"
@@ -523,7 +580,10 @@ class Reader:
         if not match:
             _mark(clause, Why.NO_FRAME)
             return
-        numbers = [number_of(c) for c in re.findall("[一二三四]", next(p.text for p in useful if p.kind == "Q").removesuffix("季度"))]
+        numbers = [
+            number_of(c)
+            for c in re.findall("[一二三四]", next(p.text for p in useful if p.kind == "Q").removesuffix("季度"))
+        ]
         levels = [p for p in useful if p.kind == "M"]
         names = [p for p in useful if p.kind == "N"]
         measures = [p for p in useful if p.kind == "E"]
@@ -549,7 +609,10 @@ def head_found(names: list[Piece], scope: Sentence) -> bool:
     return any(sector in name.text or name.text.startswith(sector) for _, sector in scope.subject for name in names)
 
 
-_LEADS_IN = re.compile("统计|数据|显示|核算|公布|消息|发布|据|海关|来看|方面|本报|获悉|介绍|表示|通报|简讯|同期|总体|整体|上述|态势|平稳|好转|回升|恢复")
+_LEADS_IN = re.compile(
+    "统计|数据|显示|核算|公布|消息|发布|据|海关|来看|方面|本报|获悉|介绍|表示|"
+    "通报|简讯|同期|总体|整体|上述|态势|平稳|好转|回升|恢复"
+)
 """A clause without figures that only leads in: it names no subject that the next clause leaves unsaid."""
 
 

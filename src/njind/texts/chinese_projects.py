@@ -16,14 +16,39 @@ if TYPE_CHECKING:
     from njind.texts.chinese import Document
 
 _ABOUT = re.compile(r"项目|总投资|产业园|生产基地")
-_ACT = re.compile(r"总投资|投资额|投资总额|协议投资|计划投资|签约|开工|落户|落地|动工|竣工|投产|奠基|(?<!固定资产)(?<!工业)(?<!民间)(?<!技改)投资(?:约|近|超|达)?\x01")
-_INVESTMENT = re.compile(r"(?:计划|协议|预计|拟|项目|合计|累计|引资|签约)*(?:总投资|投资总额|投资额|投资|引资)(?:规模|金额|总额|额)?(?:为|约为|共|达到|达|合计|高达|约|计|总计)?$")
-_PART = re.compile(r"(?:[一二三四首]期|年度|当年|今年|本年|年内|首批|分期|二期|前期|每年|一季度|上半年)(?:工程|项目)?(?:计划|完成|预计|拟)?(?:总)?(?:投资|投入)(?:额)?(?:约|达|为)?$|(?:设备|已完成|累计完成|固定资产|其中[^，；]{0,8}|中央|财政|基础设施|研发|新增|追加|土建)(?:计划|预计)?(?:投资|投入)(?:额)?(?:约|达|为)?$|注册资本(?:金)?(?:为|约)?$|贷款$|融资$|资本金$")
-_EXPECTED = re.compile(r"(?:产值|销售收入|销售额|营业收入|营收|销售|主营业务收入|产值（营业收入）|产出)(?:可|将|预计|有望)?(?:达到|达|超|约|为|实现|突破)?$")
-_TAX = re.compile(r"(?:税收|纳税|缴税|创税|利税|利润|税金|税|补贴|补助|奖励|租金)(?:总额|额)?(?:可|将|预计)?(?:达到|达|约|超|为)?$")
+_ACT = re.compile(
+    r"总投资|投资额|投资总额|协议投资|计划投资|签约|开工|落户|落地|动工|竣工|投产|"
+    r"奠基|(?<!固定资产)(?<!工业)(?<!民间)(?<!技改)投资(?:约|近|超|"
+    r"达)?\x01"
+)
+_INVESTMENT = re.compile(
+    r"(?:计划|协议|预计|拟|项目|合计|累计|引资|签约)*(?:总投资|投资总额|"
+    r"投资额|投资|引资)(?:规模|金额|总额|额)?(?:为|约为|共|达到|达|合计|"
+    r"高达|约|计|总计)?$"
+)
+_PART = re.compile(
+    r"(?:[一二三四首]期|年度|当年|今年|本年|年内|首批|分期|二期|前期|每年|"
+    r"一季度|上半年)(?:工程|项目)?(?:计划|完成|预计|"
+    r"拟)?(?:总)?(?:投资|投入)(?:额)?(?:约|达|为)?$|(?:设备|"
+    r"已完成|累计完成|固定资产|其中[^，；]{0,8}|中央|财政|基础设施|研发|新增|"
+    r"追加|土建)(?:计划|预计)?(?:投资|投入)(?:额)?(?:约|达|为)?$|"
+    r"注册资本(?:金)?(?:为|约)?$|贷款$|融资$|资本金$"
+)
+_EXPECTED = re.compile(
+    r"(?:产值|销售收入|销售额|营业收入|营收|销售|主营业务收入|产值（营业收入）|"
+    r"产出)(?:可|将|预计|有望)?(?:达到|达|超|约|为|实现|突破)?$"
+)
+_TAX = re.compile(
+    r"(?:税收|纳税|缴税|创税|利税|利润|税金|税|补贴|补助|奖励|租金)(?:总额|额)?(?:可|将|预计)?(?:达到|达|约|超|为)?$"
+)
 _DROPPED = re.compile(r"在谈|洽谈|终止|取消|搁置|储备项目|谋划|尚未|未签|拟引进|意向|跟踪|退出|流失|撤")
 _PLAN = re.compile(r"力争|目标|争取|确保|计划(?:引进|实施|安排)|全年(?:计划|将|力争)|拟(?:引进|实施)")
-_NAME = re.compile(r"([^，。；：“”（）\x01]{2,40}?(?:项目|基地|产业园|生产线|工厂|园区|总部))(?=[^一-龥]|$|总投资|计划|协议|预计|投资|签约|开工|落户|落地|当天|正式|拟|举行|由|同步|动工|建成|达产|已|将|占地|选址|用地|位于|，)")
+_NAME = re.compile(
+    r"([^，。；：“”（）\x01]{2,40}?(?:项目|基地|产业园|生产线|工厂|"
+    r"园区|总部))(?=[^一-龥]|$|总投资|计划|协议|预计|投资|签约|开工|落户|"
+    r"落地|当天|正式|拟|举行|由|同步|动工|建成|达产|已|将|占地|选址|用地|位于|"
+    r"，)"
+)
 _COMPANY = re.compile(r"由([^，。；]{2,20}?)(?:等企业)?(?:投资|出资|建设|打造|实施|牵头)")
 _STATUS = (
     ("completed", re.compile("竣工|投产投用|建成投产|正式投产|投入运营|已投产")),
@@ -34,7 +59,13 @@ _STATUS = (
 )
 _GROUP_BEFORE = re.compile(r"项目(?:数|总数)?(?:共计|共|合计|达到|达|为|总计|有)?$")
 _GROUP_AFTER = re.compile(r"^(?:[一-龥]{0,10}?)项目")
-_THRESHOLD = re.compile(r"((?:总)?(?:投资)?(?:额)?(?:超|过)?)?(\d+(?:\.\d+)?|十|百|千)?(亿|万|百亿|千万|十亿)元(?:及以上|以上|级)?(?:的)?(?:重大|产业|工业|重点|制造业)?项目$|(?:百亿|亿|十亿|千万)(?:元)?(?:级|以上)(?:的)?(?:重大|产业|工业|重点|制造业)?项目$")
+_THRESHOLD = re.compile(
+    r"((?:总)?(?:投资)?(?:额)?(?:超|"
+    r"过)?)?(\d+(?:\.\d+)?|十|百|千)?(亿|万|百亿|千万|十亿)"
+    r"元(?:及以上|以上|级)?(?:的)?(?:重大|产业|工业|重点|制造业)?项目$|"
+    r"(?:百亿|亿|十亿|千万)(?:元)?(?:级|以上)(?:的)?(?:重大|产业|"
+    r"工业|重点|制造业)?项目$"
+)
 _BIG = {"百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "万": 1e4, "千亿": 1e11}
 
 
@@ -110,11 +141,21 @@ class ProjectReader:
         """The day or the span that a sentence names for its projects, ISO or a period's label; "" where none."""
         day = re.search(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日", text)
         if day:
-            year = day[1] or (self.document.options.published or "")[:4] or (str(self.document.year) if self.document.year else "")
+            year = (
+                day[1]
+                or (self.document.options.published or "")[:4]
+                or (str(self.document.year) if self.document.year else "")
+            )
             return f"{year}-{int(day[2]):02d}-{int(day[3]):02d}" if year else ""
         for span in chinese_spans(text):
             period = self.document.period_of(span)
-            if not span.stock and period is not None and not self.document.is_future(period) and re.match(r"(?:今年|本年)?", span.text) and not re.search("(?:动工|投产|开工)", text[span.end : span.end + 6]):
+            if (
+                not span.stock
+                and period is not None
+                and not self.document.is_future(period)
+                and re.match(r"(?:今年|本年)?", span.text)
+                and not re.search("(?:动工|投产|开工)", text[span.end : span.end + 6])
+            ):
                 return period.label
         return ""
 
@@ -151,7 +192,9 @@ class ProjectReader:
         row = self.rows[-1] if self.rows and self.rows[-1].sentence == place else None
         return row if row and row.kind == "project" else None
 
-    def _count(self, one: Numeral, before: str, after: str, group: Row | None, place: tuple[int, int], status: str) -> Row | None:
+    def _count(
+        self, one: Numeral, before: str, after: str, group: Row | None, place: tuple[int, int], status: str
+    ) -> Row | None:
         clause = re.split("[，；、：]", before)[-1]
         following = re.match(r"(?:[一-龥]{0,10}?)项目", after)
         if not _GROUP_BEFORE.search(clause) and not following:
@@ -181,21 +224,32 @@ class ProjectReader:
         self.rows.append(made)
         return made
 
-    def _invested(self, one: Numeral, before: str, after: str, group: Row | None, place: tuple[int, int], status: str) -> Row | None:
+    def _invested(
+        self, one: Numeral, before: str, after: str, group: Row | None, place: tuple[int, int], status: str
+    ) -> Row | None:
         """The row that an investment belongs to: the project named beside it, or the group before it."""
-        named = re.match(r"的([^，。；、（）]{2,40}?项目)", after) or re.match(r"的([^，。；、（）]{2,40}?(?:基地|产业园|生产线|工厂|园区))", after) or re.match(r"(?:的|建设|打造|新建)([^，。；、（）]{2,30}?项目)", after)
+        named = (
+            re.match(r"的([^，。；、（）]{2,40}?项目)", after)
+            or re.match(r"的([^，。；、（）]{2,40}?(?:基地|产业园|生产线|工厂|园区))", after)
+            or re.match(r"(?:的|建设|打造|新建)([^，。；、（）]{2,30}?项目)", after)
+        )
         name = _project_name(named[1]) if named and not re.match(r"[一-龥]*\d+个", named[1]) else ""
         if not name and not named:
             own = [n for n in re.split("[，；]", before) if n]
             for part in reversed(own[-4:]):
                 if re.search(r"项目(?:数|共|合计|总数|共计)?(?:达|为)?\d+[个项]|\d+个[一-龥]{0,10}项目", part):
                     break
-                found = [m for m in _NAME.finditer(part + "\x01")]
+                found = list(_NAME.finditer(part + "\x01"))
                 picked = _project_name(found[-1][1]) if found else ""
                 if picked:
                     name = picked
                     break
-        if name and not (group is not None and group.level is None and re.search("(?:签约|开工|竣工|集中|重大|重点|亿元)", name) and not named):
+        if name and not (
+            group is not None
+            and group.level is None
+            and re.search("(?:签约|开工|竣工|集中|重大|重点|亿元)", name)
+            and not named
+        ):
             row = self._open_project(place)
             if row is not None and row.project == name and row.level is None:
                 pass
@@ -251,7 +305,9 @@ def _role(before: str, after: str, one: Numeral) -> Why:
     """What an amount is: NONE for an investment, READINGS for an expected revenue, else why it is left out."""
     clause = re.split("[，；]", before)[-1]
     listed = re.split("[，；、]", before)[-1]
-    if re.match(r"(?:的)?(?:以上|级)?(?:的)?[一-龥]{0,6}项目\s*\d+个|(?:以上)?(?:的)?\d+个", after) or (one.qualifier == "at_least" and re.match(r"的?[一-龥]{0,6}项目", after)):
+    if re.match(r"(?:的)?(?:以上|级)?(?:的)?[一-龥]{0,6}项目\s*\d+个|(?:以上)?(?:的)?\d+个", after) or (
+        one.qualifier == "at_least" and re.match(r"的?[一-龥]{0,6}项目", after)
+    ):
         return Why.THRESHOLD
     if _TAX.search(listed):
         return Why.TAX
@@ -265,7 +321,9 @@ def _role(before: str, after: str, one: Numeral) -> Why:
 
 
 def _threshold(clause: str) -> float | None:
-    match = re.search(r"(?:(\d+(?:\.\d+)?)\s?)?(百亿|十亿|千亿|千万|亿|万)元?(?:及以上|以上|级)?(?:的)?[一-龥]{0,4}项目", clause)
+    match = re.search(
+        r"(?:(\d+(?:\.\d+)?)\s?)?(百亿|十亿|千亿|千万|亿|万)元?(?:及以上|以上|级)?(?:的)?[一-龥]{0,4}项目", clause
+    )
     if not match:
         return None
     return float(match[1] or 1) * _BIG[match[2]]
@@ -273,9 +331,22 @@ def _threshold(clause: str) -> float | None:
 
 def _project_name(text: str) -> str:
     """The name of one project; "" where it is none."""
-    name = re.sub(r"^.*?(?:由[^，]{2,20}?(?:投资建设|投资|出资|建设|打造|实施)(?:的)?|所在的|投资建设的|引进的|签约的|开工的|其中[，:：]?|包括|以及|涵盖)", "", text)
-    name = re.sub(r"^(?:的|其中|位于[^的]*的|此次|本次|同时|当天|在[^的]*的|是|与|和|个|大|重点|为)+", "", name).strip("“”、 ")
-    if not 3 <= len(name) <= 40 or re.search(r"\d+个|^(?:签约|开工|集中签约|重大|重点|该|这|本|此|全部|上述|新签约|新开工|两个|多个|单体|产业|工业|亿元|制造业|签约开工)+项目$|^(?:总|一期|二期|三期)", name):
+    name = re.sub(
+        r"^.*?(?:由[^，]{2,20}?(?:投资建设|投资|出资|建设|打造|实施)"
+        r"(?:的)?|所在的|投资建设的|引进的|签约的|开工的|其中[，:：]?|包括|以及|"
+        r"涵盖)",
+        "",
+        text,
+    )
+    name = re.sub(r"^(?:的|其中|位于[^的]*的|此次|本次|同时|当天|在[^的]*的|是|与|和|个|大|重点|为)+", "", name).strip(
+        "“”、 "
+    )
+    if not 3 <= len(name) <= 40 or re.search(
+        r"\d+个|^(?:签约|开工|集中签约|重大|重点|该|这|本|此|全部|上述|新签约|"
+        r"新开工|两个|多个|单体|产业|工业|亿元|制造业|签约开工)+项目$|^(?:总|"
+        r"一期|二期|三期)",
+        name,
+    ):
         return ""
     return name if region_of(name)[1] else ""
 

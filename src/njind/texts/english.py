@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from njind.figures.qualifier import DOWNWARD, Qualifier
 from njind.texts.english_words import (
-    AGAINST,
     COMPARED,
     COMPARED_LEAD,
     FLAT,
@@ -50,9 +49,17 @@ _PLAIN = {
 }
 _LETTERS = {Kind.AMOUNT: "M", Kind.RATE: "P", Kind.TIMES: "T", Kind.POINTS: "D"}
 SMALLEST = 1e5
-_VOLUME = re.compile(r"real gross domestic|\bon the month\b|month[- ]on[- ]month|seasonally adjusted|index of (?:industrial )?production|three months to|volume terms|industrial production|production index", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"real gross domestic|\bon the month\b|month[- ]on[- ]month|seasonally adjusted|"
+    r"index of (?:industrial )?production|three months to|volume terms|industrial production|"
+    r"production index",
+    re.IGNORECASE,
+)
 """A text with one of these speaks of output as a volume, not as money, where it gives no level."""
-_STOP = re.compile(r"(?<!\bU\.S)(?<!\bU\.K)(?<!\b[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bapprox)(?<!\bRs)(?:(?<=[%)a-z])[.!?][\"”’)]*\d{0,2}|[.!?][\"”’)]*)(?=\s|$)")
+_STOP = re.compile(
+    r"(?<!\bU\.S)(?<!\bU\.K)(?<!\b[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
+    r"(?<!\bapprox)(?<!\bRs)(?:(?<=[%)a-z])[.!?][\"”’)]*\d{0,2}|[.!?][\"”’)]*)(?=\s|$)"
+)
 
 
 @dataclass(slots=True)
@@ -119,7 +126,9 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
-    state.value_added = bool(re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE))
+    state.value_added = bool(
+        re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE)
+    )
     state.volume = bool(_VOLUME.search(text))
     spans = [s for s in english_spans(title) if s.first and not s.fiscal]
     if len(spans) == 1:
@@ -183,7 +192,11 @@ class _Sentence:
                 self.numerals[int(mark)].why = Why.ASIDE
             return ""
 
-        return re.sub(r"\s{2,}", " ", re.sub(r"\s?\(([^()]*)\)", lambda m: m[0] if re.fullmatch(r"⟦P\d+⟧", m[1]) else gone(m), shape))
+        return re.sub(
+            r"\s{2,}",
+            " ",
+            re.sub(r"\s?\(([^()]*)\)", lambda m: m[0] if re.fullmatch(r"⟦P\d+⟧", m[1]) else gone(m), shape),
+        )
 
     def finished(self) -> list[Numeral]:
         """The numerals with their places in the whole text; spans are left to the state."""
@@ -287,7 +300,13 @@ class _Sentence:
                 if match["span"]:
                     self.basis = "S:" + match["span"]
                 else:
-                    self.basis = "mom" if re.search("month to|month on|quarter on|on the month|on the quarter", words) else "yoy" if "year" in words else "other"
+                    self.basis = (
+                        "mom"
+                        if re.search("month to|month on|quarter on|on the month|on the quarter", words)
+                        else "yoy"
+                        if "year" in words
+                        else "other"
+                    )
                 rest = rest[match.end() :]
                 continue
             return rest
@@ -324,7 +343,7 @@ class _Sentence:
             return self._listed(match, head, rest)
         position, row = self._core(match, head, rest)
         if row is None:
-            self._lost(rest[: position])
+            self._lost(rest[:position])
             return rest[position:] if position else None
         while True:
             tail = TAIL.match(rest, position)
@@ -332,7 +351,7 @@ class _Sentence:
                 break
             mark = tail["p"] or tail["p2"] or tail["p3"]
             word = tail["dir"] or tail["noun"] or tail["dir3"]
-            end, basis, level, when = self._mods(rest, tail.end())
+            end, basis, _level, when = self._mods(rest, tail.end())
             self._grow(row, self.figure(mark), word, basis, when)
             position = end
         if not REST.match(rest[position:]):
@@ -358,12 +377,22 @@ class _Sentence:
         """(region, sector, measure, flag) of the words before a figure; None where they are no subject."""
         for mark in re.findall(r"⟦S\d+⟧", text):
             self.span = self._narrower(self.span, self.span_of(mark))
-        words = re.sub(r"(?:,\s)?(?:\b(?:in|for|during|of|over|from)\s)?(?:the\s)?⟦S\d+⟧(?:['’]s)?(?:\salone)?,?", " ", text)
+        words = re.sub(
+            r"(?:,\s)?(?:\b(?:in|for|during|of|over|from)\s)?(?:the\s)?⟦S\d+⟧(?:['’]s)?(?:\salone)?,?", " ", text
+        )
         words = JOINT.sub("", " ".join(words.split()), count=1).strip(" ,;:")
         words = re.sub(r"^(?:the\s|its\s|their\s|a\s|it said\s|that\s(?!of))+", "", words, flags=re.IGNORECASE)
-        words = re.sub(r"^(?:combined|real|nominal|overall|calendar adjusted real|calendar adjusted|seasonally adjusted|worldwide|global|year-to-year|total operating|annual)\s+", "", words, flags=re.IGNORECASE)
+        words = re.sub(
+            r"^(?:combined|real|nominal|overall|calendar adjusted real|calendar adjusted|"
+            r"seasonally adjusted|worldwide|global|year-to-year|total operating|annual)\s+",
+            "",
+            words,
+            flags=re.IGNORECASE,
+        )
         words = re.sub(r"^[A-Za-z ]*(?:showed|said|says|shows|announced|reported) that ", "", words)
-        words = re.sub(r"\s(?:went the other way|bucked the trend|followed suit|moved in the opposite direction),?$", "", words)
+        words = re.sub(
+            r"\s(?:went the other way|bucked the trend|followed suit|moved in the opposite direction),?$", "", words
+        )
         words = re.sub(r",\s(?:an?|the)\s[^,⟦]{3,60},?$", "", words)
         words = re.sub(r"\s(?:also|then|in turn|alone|together|combined|, however)$", "", words)
         if re.search(r"\byear-(?:to|on|over)-year\b", text, re.IGNORECASE) and not self.basis:
@@ -402,7 +431,12 @@ class _Sentence:
         found = measures[0]
         measure = MEASURES[found[1].lower()]
         before, after = words[: found.start()].strip(), words[found.end() :].strip()
-        if len(measures) == 2 and re.fullmatch("production|output", found[1], re.IGNORECASE) and measures[1].start() == found.end() + 1 and not before:
+        if (
+            len(measures) == 2
+            and re.fullmatch("production|output", found[1], re.IGNORECASE)
+            and measures[1].start() == found.end() + 1
+            and not before
+        ):
             before, measure, after = found[1], MEASURES[measures[1][1].lower()], words[measures[1].end() :].strip()
         elif len(measures) > 1:
             if len(measures) == 2 and measures[1].start() == measures[0].end() + 1:
@@ -441,7 +475,9 @@ class _Sentence:
             region, name = place[1], name[: place.start()]
         sector = _name(name)
         if not sector:
-            if name and not re.fullmatch(r"(?:the )?(?:sector|industry|company|group|firm|industry's)", name, re.IGNORECASE):
+            if name and not re.fullmatch(
+                r"(?:the )?(?:sector|industry|company|group|firm|industry's)", name, re.IGNORECASE
+            ):
                 return None
             if self.topic:
                 return region, self.topic, measure, Why.NONE
@@ -478,12 +514,21 @@ class _Sentence:
             row = self._grow(row, self.figure(groups["p"]), groups["dir"], basis, None)
         elif groups.get("w"):
             self._kind(row, basis)
-            row.growth_value, row.growth_qualifier = 0.0, "approx" if groups["w"].lower() in ("steady", "stable") else ""
+            row.growth_value, row.growth_qualifier = (
+                0.0,
+                "approx" if groups["w"].lower() in ("steady", "stable") else "",
+            )
         return end, row
 
     def _row(self, head: tuple[str, str, str, Why]) -> Row:
         region, sector, measure, flag = head
-        row = Row("sectors", (self.at, self.at + len(self.text)), region=region or self.state.region, sector=sector, measure=measure)
+        row = Row(
+            "sectors",
+            (self.at, self.at + len(self.text)),
+            region=region or self.state.region,
+            sector=sector,
+            measure=measure,
+        )
         row.part_of = self.parent
         row.flag(flag)
         row.period, why = self._period()
@@ -529,9 +574,7 @@ class _Sentence:
                     level = match["level"]
                 elif kind in ("against", "amount"):
                     self._earlier(match[0])
-                    if kind == "against":
-                        basis = basis or "S:" + match["span"]
-                    elif match["span"]:
+                    if kind == "against" or match["span"]:
                         basis = basis or "S:" + match["span"]
                     else:
                         basis = basis or ("yoy" if "year" in match[0] else "other")
@@ -582,7 +625,9 @@ class _Sentence:
             row.growth_kind = "yoy"
             self.state.bases.add("yoy")
         elif said:
-            row.growth_kind = {"mom": "mom", "constant": "yoy-constant-currency", "rate": "annual-rate"}.get(said, "other")
+            row.growth_kind = {"mom": "mom", "constant": "yoy-constant-currency", "rate": "annual-rate"}.get(
+                said, "other"
+            )
             self.state.bases.add(said)
             row.flag({"constant": Why.CONSTANT, "rate": Why.ANNUAL_RATE}.get(said, Why.GROWTH_KIND))
         else:
@@ -638,7 +683,9 @@ class _Sentence:
             if (one.value or 0) < 0 and not down:
                 row.flag(Why.READINGS)
             self.rows.append(row)
-            self._grow(row, Numeral(**{k: getattr(one, k) for k in one.__slots__}) if False else one, match["dir"], "", None)
+            self._grow(
+                row, Numeral(**{k: getattr(one, k) for k in one.__slots__}) if False else one, match["dir"], "", None
+            )
         return JOINT.sub("", rest[match.end() :], count=1)
 
 
@@ -659,18 +706,51 @@ def _region_of(text: str, title: str) -> str:
     return ""
 
 
-_NO_NAME = re.compile(r"⟦|\b(?:which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|bank|people|others)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"⟦|\b(?:which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
+    r"are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|"
+    r"announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|"
+    r"bank|people|others)\b",
+    re.IGNORECASE,
+)
 
 
 def _name(text: str) -> str:
     """A sector's name without article and the words that only say that it is one; "" where it can be none."""
     name = re.sub(r"^(?:the|its|their|of|output of|of the|an?)\s", "", text.strip(" ,"), flags=re.IGNORECASE)
     name = re.sub(r"['’]s?$", "", name)
-    if re.match(r"(?:on|in|at|for|by|with|from|to|as|after|before|during|despite|while|when|overall|since|under|between|among|up|down|nearly|over|about|however|meanwhile|following|compared)\b", name, re.IGNORECASE):
+    if re.match(
+        r"(?:on|in|at|for|by|with|from|to|as|after|before|during|despite|while|when|overall|since|"
+        r"under|between|among|up|down|nearly|over|about|however|meanwhile|following|compared)\b",
+        name,
+        re.IGNORECASE,
+    ):
         return ""
-    name = re.sub(r"^(?:manufacture of|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s", "", name, flags=re.IGNORECASE)
-    bare = re.sub(r"\s(?:sector|industry|segment|firms|companies|enterprises|businesses|business|division|makers)$", "", name, flags=re.IGNORECASE)
-    if name.lower() in ("sector", "industry", "company", "group", "the sector", "firm", "country", "nation", "city", "province", "state"):
+    name = re.sub(
+        r"^(?:manufacture of|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    bare = re.sub(
+        r"\s(?:sector|industry|segment|firms|companies|enterprises|businesses|business|division|makers)$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    if name.lower() in (
+        "sector",
+        "industry",
+        "company",
+        "group",
+        "the sector",
+        "firm",
+        "country",
+        "nation",
+        "city",
+        "province",
+        "state",
+    ):
         return ""
     if not 2 < len(bare) <= 70 or len(bare.split()) > 10 or _NO_NAME.search(bare) or not re.match(r"[A-Za-z]", bare):
         return ""

@@ -11,26 +11,69 @@ if TYPE_CHECKING:
     from njind.texts.english import State, _Sentence
 
 _M = r"⟦M\d+⟧"
-_THING = r"(?:plant|factory|facility|complex|park|base|project|center|centre|mill|campus|hub|expansion|works|warehouse|refinery|line|farm|headquarters|terminal|laborator(?:y|ies)|gigafactory|fab)"
+_THING = (
+    r"(?:plant|factory|facility|complex|park|base|project|center|centre|mill|campus|hub|"
+    r"expansion|works|warehouse|refinery|line|farm|headquarters|terminal|laborator(?:y|ies)|"
+    r"gigafactory|fab)"
+)
 _COMPANY = r"(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s(?:[A-Z][\w&.’'-]*|of|and|&))*?)(?:,\s[^,⟦]{3,60},)?"
-_PLACE = r"(?:\sin\s(?P<place>(?:the\scity['’]s\s[\w-]+(?:\s[\w-]+){0,2}|(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)(?:,\s[A-Z][\w-]+)?)))?"
-_WILL = r"(?:will|would|is to|plans to|planned to|agreed to|has agreed to|intends to|said (?:that )?it (?:would|will|plans to)|announced (?:that )?it (?:will|would)|announced plans to|is set to)"
+_PLACE = (
+    r"(?:\sin\s(?P<place>(?:the\scity['’]s\s[\w-]+(?:\s[\w-]+){0,2}|"
+    r"(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)(?:,\s[A-Z][\w-]+)?)))?"
+)
+_WILL = (
+    r"(?:will|would|is to|plans to|planned to|agreed to|has agreed to|intends to|"
+    r"said (?:that )?it (?:would|will|plans to)|announced (?:that )?it (?:will|would)|"
+    r"announced plans to|is set to)"
+)
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_COMPANY},?\s{_WILL}\s(?:invest|spend|put)\s(?:another\s|a total of\s)?(?P<m>{_M}|between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|to build|to expand|for|to set up)\s(?:building\s|expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
-        rf"{_COMPANY}\s(?:plans|is planning|announced|is building|will build|plans to build|is to build|has announced|unveiled)\s(?:an?|its|the)\s(?P<m>{_M})\s(?P<name>[^,⟦]*?{_THING}){_PLACE}",
-        rf"(?P<lead>a|an|the)\s(?P<m>{_M})\s(?P<name>[^,⟦]*?{_THING})(?:{_PLACE})\s(?:backed|invested in|invested|built|funded|developed|financed|launched)\sby\s(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)",
-        rf"(?:^|\s)(?:the|a|an)\s(?P<name>[^,⟦]{{3,50}}?\s{_THING})(?:,)?\s(?:with (?:an?|a total|a planned) (?:total |planned )?investment of|worth|valued at|costing|with investment of)\s(?P<m>{_M})",
+        rf"{_COMPANY},?\s{_WILL}\s(?:invest|spend|put)\s(?:another\s|a total of\s)?(?P<m>{_M}|"
+        rf"between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|"
+        rf"to build|to expand|for|to set up)\s(?:building\s|"
+        rf"expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"{_COMPANY}\s(?:plans|is planning|announced|is building|will build|plans to build|"
+        rf"is to build|has announced|unveiled)\s(?:an?|its|the)\s(?P<m>{_M})"
+        rf"\s(?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"(?P<lead>a|an|the)\s(?P<m>{_M})\s(?P<name>[^,⟦]*?{_THING})(?:{_PLACE})\s(?:backed|"
+        rf"invested in|invested|built|funded|developed|financed|launched)"
+        rf"\sby\s(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)",
+        rf"(?:^|\s)(?:the|a|an)\s(?P<name>[^,⟦]{{3,50}}?\s{_THING})(?:,)?\s(?:with (?:an?|a total|"
+        rf"a planned) (?:total |planned )?investment of|worth|valued at|costing|with investment of)"
+        rf"\s(?P<m>{_M})",
     )
 )
-_GROUP = re.compile(rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})projects(?P<mid>(?:[^⟦.;]|⟦[SX]\d+⟧)*?)\s(?:with (?:a |an )?(?:combined |total |aggregate |planned )*(?:investment|value)(?: of)?|with investment|worth|representing|valued at|totaling|totalling|involving(?: a)?(?: total)? investment of|involving)\s(?P<m>{_M})")
-_LARGE = re.compile(rf"⟦X(?P<count>\d+)⟧\s(?:of (?:them|which)\s|projects\s)?(?:involve|involved|exceed|are worth|were worth|have|had|with|each exceed|are valued at)\s(?:an investment of\s|investment of\s|investments of\s)?(?P<m>{_M})(?:\seach|\sor more)?")
-_EXPECTED = re.compile(rf"(?:annual|yearly)\s(?:sales|output value|output|revenue|turnover)(?: revenue)?(?: value)?\s(?:of|worth)\s(?P<m>{_M})")
+_GROUP = re.compile(
+    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})projects(?P<mid>(?:[^⟦.;]|"
+    rf"⟦[SX]\d+⟧)*?)\s(?:with (?:a |an )?(?:combined |total |aggregate |"
+    rf"planned )*(?:investment|value)(?: of)?|with investment|worth|representing|valued at|"
+    rf"totaling|totalling|involving(?: a)?(?: total)? investment of|involving)\s(?P<m>{_M})"
+)
+_LARGE = re.compile(
+    rf"⟦X(?P<count>\d+)⟧\s(?:of (?:them|which)\s|projects\s)?(?:involve|involved|exceed|"
+    rf"are worth|were worth|have|had|with|each exceed|are valued at)\s(?:an investment of\s|"
+    rf"investment of\s|investments of\s)?(?P<m>{_M})(?:\seach|\sor more)?"
+)
+_EXPECTED = re.compile(
+    rf"(?:annual|yearly)\s(?:sales|output value|output|revenue|turnover)"
+    rf"(?: revenue)?(?: value)?\s(?:of|worth)\s(?P<m>{_M})"
+)
 _PART = re.compile(rf"(?:first|second|initial|third)\sphase[^⟦]{{0,40}}(?P<m>{_M})")
-_TAX = re.compile(rf"(?:incentives?|tax credits?|grants?|subsid(?:y|ies)|abatements?|contribute|bonds?)[^⟦]{{0,30}}(?P<m>{_M})")
-_DROPPED = re.compile(r"\b(?:dropped|cancell?ed|shelved|abandoned|scrapped|talks|not produced|no agreement|considering|rumou?red|halted|suspended|withdrew|may|might)\b")
-_STATUS = (("signed", re.compile(r"\b(?:signed|inked|agreed)\b", re.IGNORECASE)), ("completed", re.compile(r"\b(?:opened|completed|inaugurated)\b")), ("started", re.compile(r"\b(?:broke ground|started construction|began construction|launched)\b")), ("approved", re.compile(r"\b(?:approved|cleared)\b")), ("announced", re.compile(r"\bannounced\b")))
+_TAX = re.compile(
+    rf"(?:incentives?|tax credits?|grants?|subsid(?:y|ies)|abatements?|contribute|bonds?)[^⟦]{{0,30}}(?P<m>{_M})"
+)
+_DROPPED = re.compile(
+    r"\b(?:dropped|cancell?ed|shelved|abandoned|scrapped|talks|not produced|no agreement|"
+    r"considering|rumou?red|halted|suspended|withdrew|may|might)\b"
+)
+_STATUS = (
+    ("signed", re.compile(r"\b(?:signed|inked|agreed)\b", re.IGNORECASE)),
+    ("completed", re.compile(r"\b(?:opened|completed|inaugurated)\b")),
+    ("started", re.compile(r"\b(?:broke ground|started construction|began construction|launched)\b")),
+    ("approved", re.compile(r"\b(?:approved|cleared)\b")),
+    ("announced", re.compile(r"\bannounced\b")),
+)
 
 
 class ProjectReader:
@@ -77,7 +120,11 @@ class ProjectReader:
             self.group = row
             found = True
         for match in _LARGE.finditer(shape):
-            if self.group is not None and self.group.large_count is None and re.match(r"^(?:Of (?:them|these|the total)|Among them)|.*\bof (?:them|which)\b", shape):
+            if (
+                self.group is not None
+                and self.group.large_count is None
+                and re.match(r"^(?:Of (?:them|these|the total)|Among them)|.*\bof (?:them|which)\b", shape)
+            ):
                 self.group.large_count = one.numerals[int(match["count"])].value
                 self.group.large_threshold = one.figure(match["m"]).value
                 one.figure(match["m"]).why = Why.THRESHOLD
@@ -123,7 +170,9 @@ class ProjectReader:
         """The day that a sentence names, ISO; "" where none or without a year."""
         from njind.texts.spans import month_of
 
-        match = re.search(r"\b(?:(\d{1,2})\s([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})\s(\d{1,2}))\b(?:,?\s(\d{4}))?", one.text)
+        match = re.search(
+            r"\b(?:(\d{1,2})\s([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})\s(\d{1,2}))\b(?:,?\s(\d{4}))?", one.text
+        )
         if not match:
             return ""
         try:

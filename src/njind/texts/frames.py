@@ -145,7 +145,11 @@ def _merged(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
                 for key in (k for k in record if k.startswith(name) or (name == "level" and k == "unit")):
                     found[key] = record[key]
                 found["place"] = f"{found['place']} {record['place']}"
-                found["sentence"] = found["sentence"] if record["sentence"] in found["sentence"] else f"{found['sentence']} {record['sentence']}"
+                found["sentence"] = (
+                    found["sentence"]
+                    if record["sentence"] in found["sentence"]
+                    else f"{found['sentence']} {record['sentence']}"
+                )
         found["flagged"] = " ".join(dict.fromkeys(f"{found['flagged']} {record['flagged']}".split()))
     return made
 
@@ -153,7 +157,9 @@ def _merged(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fits(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two rows of a key say nothing different."""
     kinds = one["growth_kind"] in ("", other["growth_kind"]) or other["growth_kind"] == ""
-    levels = one["level"] is None or other["level"] is None or (one["level"], one["unit"]) == (other["level"], other["unit"])
+    levels = (
+        one["level"] is None or other["level"] is None or (one["level"], one["unit"]) == (other["level"], other["unit"])
+    )
     growths = one["growth"] is None or other["growth"] is None or one["growth"] == other["growth"]
     return kinds and levels and growths
 

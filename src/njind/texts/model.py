@@ -156,7 +156,7 @@ class Row:
     @property
     def sure(self) -> bool:
         """Whether the row is taken without a look: an actual figure, growth on the year, no flag."""
-        return not self.flags and self.status in ("actual", "") or (self.table == "projects" and not self.flags)
+        return (not self.flags and self.status in ("actual", "")) or (self.table == "projects" and not self.flags)
 
 
 @dataclass(frozen=True, slots=True)

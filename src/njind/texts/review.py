@@ -100,14 +100,20 @@ def _rows(reading: TextReading, wording: Wording) -> Iterator[str]:
         why = "; ".join(worded(line(f"texts.why_{one.value}"), wording) for one in row.flags)
         cells = (str(number), _of(row), row.period.label if row.period else row.date, _figures(row), why)
         mark = Mark.TAKEN if row.sure else Mark.FLAGGED
-        yield f'<tr><td><mark class="{mark.value}">{_SIGNS[mark]}</mark></td>' + "".join(f"<td>{escape(harmless(cell))}</td>" for cell in cells) + "</tr>"
+        yield (
+            f'<tr><td><mark class="{mark.value}">{_SIGNS[mark]}</mark></td>'
+            + "".join(f"<td>{escape(harmless(cell))}</td>" for cell in cells)
+            + "</tr>"
+        )
     yield "</table></div>"
 
 
 def _of(row: Row) -> str:
     if row.table == "projects":
         return " · ".join(part for part in (row.region, row.project, row.company, row.status) if part)
-    return " · ".join(part for part in (row.region, row.sector, row.measure, "" if row.status == "actual" else row.status) if part)
+    return " · ".join(
+        part for part in (row.region, row.sector, row.measure, "" if row.status == "actual" else row.status) if part
+    )
 
 
 def _figures(row: Row) -> str:
@@ -135,7 +141,9 @@ def alike(names: list[str]) -> list[tuple[str, str]]:
     """Pairs of names that differ only by the words that say that they are industries."""
 
     def stem(name: str) -> str:
-        return re.sub(r"(?:产业链|产业集群|产业|行业|制造业|业务|业|企业| industry| sector| firms| companies)$", "", name.lower())
+        return re.sub(
+            r"(?:产业链|产业集群|产业|行业|制造业|业务|业|企业| industry| sector| firms| companies)$", "", name.lower()
+        )
 
     return [(b, a) for i, a in enumerate(names) for b in names[i + 1 :] if stem(a) == stem(b) and a != b]
 

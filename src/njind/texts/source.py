@@ -12,7 +12,23 @@ from njind.errors import DataError
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
 _MOST = 20_000_000
 """A text is no larger; what a .docx unpacks to is held to it too."""
-_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "tr", "section", "article", "title", "blockquote"}
+_BLOCKS = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "br",
+    "tr",
+    "section",
+    "article",
+    "title",
+    "blockquote",
+}
 _HIDDEN = {"script", "style", "head", "noscript", "template", "nav", "footer", "table"}
 
 
@@ -105,7 +121,18 @@ def _of_docx(data: bytes) -> str:
     body = root.find(f"{w}body")
     made = []
     for paragraph in body.iter(f"{w}p") if body is not None else ():
-        made.append("".join((one.text or "") if one.tag == f"{w}t" else "\t" if one.tag == f"{w}tab" else "\n" if one.tag == f"{w}br" else "" for one in paragraph.iter()))
+        made.append(
+            "".join(
+                (one.text or "")
+                if one.tag == f"{w}t"
+                else "\t"
+                if one.tag == f"{w}tab"
+                else "\n"
+                if one.tag == f"{w}br"
+                else ""
+                for one in paragraph.iter()
+            )
+        )
     return "\n".join(made)
 
 
@@ -117,7 +144,11 @@ def is_text_file(name: str, head: bytes) -> bool:
     if ending and ending not in ENDINGS:
         return False
     try:
-        text = head.decode("utf-8-sig", "ignore") if b"\xef" in head[:1] or _is_utf8(head) else head.decode("gb18030", "ignore")
+        text = (
+            head.decode("utf-8-sig", "ignore")
+            if b"\xef" in head[:1] or _is_utf8(head)
+            else head.decode("gb18030", "ignore")
+        )
     except (UnicodeDecodeError, LookupError):
         return False
     if ending in (".html", ".htm"):
@@ -130,7 +161,7 @@ def is_text_file(name: str, head: bytes) -> bool:
     commas = {line.count(",") for line in lines[:20]}
     if len(lines) > 1 and len(commas) == 1 and 0 not in commas and sentences * 2 < len(lines):
         return False
-    return sentences > 0 and sentences * 4 >= len(lines) or ending in (".md", ".markdown")
+    return (sentences > 0 and sentences * 4 >= len(lines)) or ending in (".md", ".markdown")
 
 
 def _is_utf8(head: bytes) -> bool:

@@ -9,7 +9,11 @@ from functools import lru_cache
 from njind.period import Period
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九一][〇零一二三四五六七八九]{2})年(?:度)?|(?P<rel>今年以?来?|本年|去年|上年|前年|当年|明年)的?)"
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d|"
+    r"[一二][〇零九一][〇零一二三四五六七八九]{2})年(?:度)?|"
+    r"(?P<rel>今年以?来?|本年|去年|上年|前年|当年|明年)的?)"
+)
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DASH = r"\s?(?:-|–|—|―|−|~|～|至|到)\s?"
 _BODY = (
@@ -72,7 +76,9 @@ def chinese_spans(text: str) -> list[Span]:
         year = number_of(match["year"]) if match["year"] else None
         rel = match["rel"]
         bare_year = (year is not None or rel) and not any(groups.values())
-        if match["stock"] == "初" or (bare_year and re.match(r"(?:同期|同月|来|间)", text[match.end() :]) and rel in ("去年", "上年")):
+        if match["stock"] == "初" or (
+            bare_year and re.match(r"(?:同期|同月|来|间)", text[match.end() :]) and rel in ("去年", "上年")
+        ):
             continue
         if year is None and not rel and groups["month"] and re.match(r"(?:前|后|内)", text[match.end() :]):
             continue
@@ -108,26 +114,68 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
-_NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+    r"(?![a-z])"
+)
+_NUMBERS = {
+    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
+}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF_YEAR = r"(?:(?:,)?\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)(?![-/–]\d)|(?P<rel>(?:the|this|last)\s+year)))?"
 _FISCAL_WORD = r"(?:fiscal(?:\s+year)?|financial\s+year|fy)"
 _ENGLISH_SHAPES = tuple(
     (kind, re.compile(shape, re.IGNORECASE))
     for kind, shape in (
-        ("fiscal", rf"\b(?:the\s+)?(?:\w+\s+(?:quarter|half)\s+of\s+)?{_FISCAL_WORD}\s?(?:20)?\d\d(?:[-/–]\d\d)?\b|\b(?:19|20)\d\d[-/–]\d\d\b(?![-/–\d])"),
-        ("fiscal", rf"\b(?:the\s+)?(?:full\s+)?{_FISCAL_WORD}\b|\byear\s+end(?:ed|ing)\s+(?:in\s+)?{_MONTH}(?:\s+\d+,)?(?:\s+\d{{4}})?"),
-        ("ended", rf"(?:\b(?P<n>three|six|nine|twelve)[- ])?\b(?P<what>quarter|months|half)\s+end(?:ed|ing)\s+(?:in\s+)?(?:\d+\s+)?(?P<month>{_MONTH})(?:\s+\d\d?)?(?:,)?(?:\s+(?P<year>\d{{4}}))?"),
-        ("to", rf"\b(?P<n>three|six|nine|twelve)\s+months\s+(?:to|through)\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"),
-        ("range", rf"\b(?P<month>{_MONTH})(?:\s+(?P<year1>\d{{4}}))?\s?(?:-|–|—|to|through)\s?(?P<month_to>{_MONTH})(?:\s+period)?{_OF_YEAR}"),
-        ("half", rf"\b(?P<nth>first|second)[- ]half(?:[- ]year)?(?:\s+\((?:H1|1H)\))?{_OF_YEAR}|\b(?:h(?P<h>[12])|(?P<h2>[12])h)\b{_OF_YEAR.replace('?P<', '?P<b_')}"),
-        ("quarter", rf"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+\(Q\d\))?{_OF_YEAR}|\bq(?P<q>[1-4])\b{_OF_YEAR.replace('?P<', '?P<b_')}"),
+        (
+            "fiscal",
+            rf"\b(?:the\s+)?(?:\w+\s+(?:quarter|half)"
+            rf"\s+of\s+)?{_FISCAL_WORD}\s?(?:20)?\d\d(?:[-/–]\d\d)?\b|\b(?:19|20)"
+            rf"\d\d[-/–]\d\d\b(?![-/–\d])",
+        ),
+        (
+            "fiscal",
+            rf"\b(?:the\s+)?(?:full\s+)?{_FISCAL_WORD}\b|\byear\s+end(?:ed|ing)"
+            rf"\s+(?:in\s+)?{_MONTH}(?:\s+\d+,)?(?:\s+\d{{4}})?",
+        ),
+        (
+            "ended",
+            rf"(?:\b(?P<n>three|six|nine|twelve)[- ])?\b(?P<what>quarter|months|half)\s+end(?:ed|ing)"
+            rf"\s+(?:in\s+)?(?:\d+\s+)?(?P<month>{_MONTH})(?:\s+\d\d?)?(?:,)?(?:\s+(?P<year>\d{{4}}))?",
+        ),
+        (
+            "to",
+            rf"\b(?P<n>three|six|nine|twelve)\s+months\s+(?:to|through)\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?",
+        ),
+        (
+            "range",
+            rf"\b(?P<month>{_MONTH})(?:\s+(?P<year1>\d{{4}}))?\s?(?:-|–|—|to|through)"
+            rf"\s?(?P<month_to>{_MONTH})(?:\s+period)?{_OF_YEAR}",
+        ),
+        (
+            "half",
+            rf"\b(?P<nth>first|second)[- ]half(?:[- ]year)?(?:\s+\((?:H1|1H)\))?{_OF_YEAR}|"
+            rf"\b(?:h(?P<h>[12])|(?P<h2>[12])h)\b{_OF_YEAR.replace('?P<', '?P<b_')}",
+        ),
+        (
+            "quarter",
+            rf"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+            rf"[- ]quarter(?:\s+\(Q\d\))?{_OF_YEAR}|\bq(?P<q>[1-4])"
+            rf"\b{_OF_YEAR.replace('?P<', '?P<b_')}",
+        ),
         ("quarters", rf"\bfirst\s+(?P<n>two|three)\s+quarters{_OF_YEAR}"),
-        ("months", rf"\bfirst\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|10|11|[2-9])\s+months{_OF_YEAR}"),
+        (
+            "months",
+            rf"\bfirst\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|10|11|[2-9])\s+months{_OF_YEAR}",
+        ),
         ("day", rf"\b(?:\d\d?\s+{_MONTH}|{_MONTH}\s+\d\d?(?!\d))(?:,)?(?:\s+(?P<year>\d{{4}}))?"),
         ("month", rf"\b(?P<month>{_MONTH})(?:\s+alone)?{_OF_YEAR}(?!\s?\d)"),
-        ("year", r"\b(?:(?:the\s+)?(?:whole|full\s+year|year|calendar)\s+(?:of\s+)?)?(?<![\d.,$-])(?P<year>(?:19|20)\d\d)\b(?![.,]?\d|-year|\s+(?:units|jobs|people|million|billion))"),
+        (
+            "year",
+            r"\b(?:(?:the\s+)?(?:whole|full\s+year|year|calendar)\s+(?:of\s+)?)?(?<![\d.,$-])"
+            r"(?P<year>(?:19|20)\d\d)\b(?![.,]?\d|-year|\s+(?:units|jobs|people|million|billion))",
+        ),
         ("last", r"\b(?P<rel>last\s+year)\b(?!['’]s)"),
     )
 )
@@ -144,7 +192,11 @@ def english_spans(text: str) -> tuple[Span, ...]:
                 continue
             if match[0] in ("may", "march", "mar") or (match[0] == "May" and not _is_month(text, match.start())):
                 continue
-            if kind == "last" and re.search(r"(?:period|month|quarter|half|months|time|from|than|over|on|with|to)\s(?:of\s|in\s)?$", text[: match.start()], re.IGNORECASE):
+            if kind == "last" and re.search(
+                r"(?:period|month|quarter|half|months|time|from|than|over|on|with|to)\s(?:of\s|in\s)?$",
+                text[: match.start()],
+                re.IGNORECASE,
+            ):
                 continue
             taken.append(match.span())
             found.append(_english_span(kind, match))
@@ -152,7 +204,11 @@ def english_spans(text: str) -> tuple[Span, ...]:
 
 
 def _is_month(text: str, at: int) -> bool:
-    return bool(re.search(r"(?:in|of|from|to|with|than|since|for|until|by|over|on|first|,|['’]s|-|–)\s*$", text[:at], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:in|of|from|to|with|than|since|for|until|by|over|on|first|,|['’]s|-|–)\s*$", text[:at], re.IGNORECASE
+        )
+    )
 
 
 def month_of(text: str) -> int:

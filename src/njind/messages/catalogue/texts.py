@@ -33,10 +33,16 @@ _WHY = {
     "growth_kind": ("growth on another base than the year before", "不是同比增速"),
     "unsaid": ("growth that may not be on the year before", "未说明是否同比"),
     "list_lengths": ("the lists of names and figures differ in length", "名称与数字个数不一致"),
-    "no_year": ("a period without a year; --published or --period says it", "未写明年份；请用 --published 或 --period 指定"),
+    "no_year": (
+        "a period without a year; --published or --period says it",
+        "未写明年份；请用 --published 或 --period 指定",
+    ),
     "no_period": ("no period is said; --period says it", "未写明时期；请用 --period 指定"),
     "inherited": ("its sector or measure was named in another sentence only", "产业或指标承前句省略"),
-    "period_unsure": ("its period was named in another sentence, and there are several", "时期承前句省略，且前文不止一个时期"),
+    "period_unsure": (
+        "its period was named in another sentence, and there are several",
+        "时期承前句省略，且前文不止一个时期",
+    ),
     "range": ("a range, not one figure", "区间，不是单一数值"),
     "fiscal": ("a fiscal year, which is no calendar year", "财政年度，与日历年不一致"),
     "constant": ("growth in constant currency", "按固定汇率计算的增速"),
@@ -65,17 +71,21 @@ MESSAGES = {
         weight=Weight.MUST,
     ),
     "texts.left": Message(
-        "{count} {count:figure of the text was|figures of the text were} left out; njind read {file} --review shows each and why.",
+        "{count} {count:figure of the text was|figures of the text were} left out; njind read "
+        "{file} --review shows each and why.",
         "文本中有{count}个数字未提取；运行 njind read {file} --review 可逐一查看原因。",
         weight=Weight.MUST,
     ),
     "texts.flagged": Message(
-        "{count} {count:row needs a look and is|rows need a look and are} not here; --review shows them, --accept-flagged takes them.",
+        "{count} {count:row needs a look and is|rows need a look and are} not here; --review "
+        "shows them, --accept-flagged takes them.",
         "另有{count}行待核，未列入；--review 可查看，--accept-flagged 可采用。",
         weight=Weight.MUST,
     ),
     "texts.accepted": Message(
-        "{count} {count:row that was|rows that were} flagged {count:is|are} taken.", "已采用待核数据{count}行。", weight=Weight.MUST
+        "{count} {count:row that was|rows that were} flagged {count:is|are} taken.",
+        "已采用待核数据{count}行。",
+        weight=Weight.MUST,
     ),
     "texts.other_table": Message(
         "The text also has {count} {count:row|rows} of {kind}; --kind {kind} shows them.",
