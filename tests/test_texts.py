@@ -1,4 +1,4 @@
-"""Texts to rows: the passages of ``texts/`` with their gold, and what each form of language gives. Properties elsewhere."""
+"""Texts to rows: the passages of ``texts/`` with their gold, and what each form gives. Properties elsewhere."""
 
 from __future__ import annotations
 
@@ -127,9 +127,9 @@ def test_every_numeral_bears_a_mark_and_a_reason(passage: dict[str, Any]) -> Non
 # ---- what each form gives ---------------------------------------------------------------------------
 
 
-def sure(text: str, **options: str) -> list[tuple[Any, ...]]:
+def sure(text: str, *, published: str = "") -> list[tuple[Any, ...]]:
     """The sure rows of a text: sector, measure, period, level, growth."""
-    reading = read_text(text, Options(**options))
+    reading = read_text(text, Options(published=published))
     return [
         (
             row.sector,
@@ -143,8 +143,8 @@ def sure(text: str, **options: str) -> list[tuple[Any, ...]]:
     ]
 
 
-def flags(text: str, **options: str) -> list[Why]:
-    return [why for row in read_text(text, Options(**options)).rows for why in row.flags]
+def flags(text: str) -> list[Why]:
+    return [why for row in read_text(text).rows for why in row.flags]
 
 
 def test_lists_in_order_give_a_row_each() -> None:

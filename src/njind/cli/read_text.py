@@ -49,9 +49,11 @@ def is_text(source: str | None) -> bool:
     if source is None:
         return False
     if source == "-":
-        peek = getattr(getattr(sys.stdin, "buffer", None), "peek", None)
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None or not hasattr(stream, "peek"):
+            return False
         with suppress(OSError, ValueError):
-            return bool(peek) and is_text_file("", peek(_HEAD)[:_HEAD])
+            return is_text_file("", stream.peek(_HEAD)[:_HEAD])
         return False
     path = Path(source)
     if path.suffix.lower() in (".docx", ".md", ".markdown"):
@@ -70,14 +72,23 @@ def reading_of_text(source: str, asked: Asked) -> TextReading:
 
     if asked.published and not re.fullmatch(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?", asked.published):
         raise UsageError("texts.published", value=asked.published)
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise DataError(Finding("unreadable-text", line("texts.no_text"), source)) from error
+    data = _bytes_of(source)
     name = "" if source == "-" else Path(source).name
     text = text_of(data, name, encoding=asked.encoding)
     options = Options(asked.published, asked.period, asked.region, asked.sector, names_of(os.environ.get("NJIND_DATA")))
     return read_text(text, options, name=name)
+
+
+def _bytes_of(source: str) -> bytes:
+    """The bytes of a file or of standard input; what a table's file may not be, a text's may not be either."""
+    from njind.tables.source import open_source
+
+    path = Path(source)
+    if source != "-" and path.is_file():
+        with path.open("rb") as stream:
+            return stream.read()
+    with open_source(source).open() as stream:
+        return stream.read()
 
 
 def read_text_command(source: str, asked: Asked, output: Output) -> None:
@@ -160,10 +171,7 @@ def _lines(reading: TextReading, kind: str, asked: Asked) -> list[Line]:
     flagged = [
         row
         for row in reading.rows
-        if (row.table == kind
-        and not row.sure
-        and row.growth_kind in ("", "yoy")
-        and row.status in ("actual", ""))
+        if (row.table == kind and not row.sure and row.growth_kind in ("", "yoy") and row.status in ("actual", ""))
         or (row.table == kind == "projects" and not row.sure)
     ]
     said = [counts_line(reading)]

@@ -13,8 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from njind.cli.command import options
-from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.read_text import Asked, is_text, table_of_text
+from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.errors import UsageError
 from njind.tables import ReadOptions, read_projects, read_sectors
 

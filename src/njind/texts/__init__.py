@@ -34,7 +34,7 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
 
 def title_of(text: str) -> str:
     """The lines at the head that are no sentences, as one: a title, a subtitle, the number of a release."""
-    lines = []
+    lines: list[str] = []
     for line in text.split("\n"):
         words = line.strip(" #*\t\u3000")
         if not words:

@@ -254,10 +254,8 @@ class Reader:
                 region, rest = region_of(name)
                 scope.subject = [(region, cleaned(rest) or name)]
                 scope.current, scope.other = [], Why.NONE
-        elif (
-            (names
-            and not re.fullmatch(r"[agj]*N?[agj]*", kinds))
-            or (names and not _LEADS_IN.search("".join(p.text for p in clause)))
+        elif (names and not re.fullmatch(r"[agj]*N?[agj]*", kinds)) or (
+            names and not _LEADS_IN.search("".join(p.text for p in clause))
         ):
             scope.loose = not (names and scope.subject and not scope.current and head_found(names, scope))
         scope.within = scope.within or "j" in kinds
@@ -404,10 +402,11 @@ class Reader:
         """The (region, sector) of each row and why they are in doubt."""
         own = [p for p in names if p.kind == "N"]
         groups = [p for p in names if p.kind == "q"]
-        if groups and own and groups[0].numeral:
+        counted = groups[0].numeral if groups else None
+        if own and counted is not None:
             if groups[0].start < own[0].start:
                 groups = [] if re.search("地区|[省市]", groups[0].text) else groups
-            elif groups[0].numeral.value != count:
+            elif counted.value != count:
                 return None, Why.NONE
             else:
                 groups = []
@@ -474,9 +473,9 @@ class Reader:
         return self.document.sector
 
     def _unnamed(self, measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
-        if measures and MEASURES[measures[-1].text] in ("exports", "imports") and scope.within and count == 1:
-            if scope.parent and scope.parent not in _TRADES:
-                return [("", scope.parent)], Why.NONE
+        of_trade = bool(measures) and MEASURES[measures[-1].text] in ("exports", "imports")
+        if of_trade and scope.within and count == 1 and scope.parent and scope.parent not in _TRADES:
+            return [("", scope.parent)], Why.NONE
         if measures:
             word = measures[-1].text
             if word in OWN_NAMES or (MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector):

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-PROVINCES = ["北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门"]
-_PARTS = ["中国", "东部", "中部", "西部", "东北", "长三角", "珠三角", "京津冀", "粤港澳大湾区", "成渝", "苏南", "苏中", "苏北", "华东", "华南", "华北", "华中", "西南", "西北", "长江经济带"]
+PROVINCES = [
+    *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏"),
+    *("浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南"),
+    *("四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏"),
+    *("宁夏", "新疆", "香港", "澳门"),
+]
+_PARTS = [
+    *("中国", "东部", "中部", "西部", "东北", "长三角", "珠三角", "京津冀", "粤港澳大湾区", "成渝"),
+    *("苏南", "苏中", "苏北", "华东", "华南", "华北", "华中", "西南", "西北", "长江经济带"),
+]
 _KNOWN = "|".join(sorted((*PROVINCES, *_PARTS), key=len, reverse=True))
 _ADMIN = r"(?:[一-龥]{2,8}?(?:经济区|新区|自治区|自治州)|[一-龥]{2,5}?(?:省|市|区|县|州))"
 _REGION = re.compile(rf"(?:(?:{_KNOWN})(?:省|市|地区|自治区|壮族自治区|回族自治区|维吾尔自治区|经济带)?|{_ADMIN})")
@@ -43,10 +51,8 @@ _TAIL = re.compile(r"(?:共|合计|的|累计|总|等|企业|单位|实|全年|�
 def region_of(name: str) -> tuple[str, str]:
     """The region that a name begins with and the rest: 江澄市生物医药产业 is 江澄市 and 生物医药产业."""
     match = _REGION.match(name)
-    if (
-        not match
-        or (_NO_REGION.search(match[0] + name[match.end() : match.end() + 1])
-        and not re.match(_KNOWN, match[0]))
+    if not match or (
+        _NO_REGION.search(match[0] + name[match.end() : match.end() + 1]) and not re.match(_KNOWN, match[0])
     ):
         return "", name
     rest = name[match.end() :]

@@ -460,7 +460,7 @@ class _Sentence:
             region = found_region or region
         name = before
         if of:
-            owner, rest = _possessive(of["name"])
+            owned, rest = _possessive(of["name"])
             place = re.fullmatch(r"(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+)?", of["name"])
             if name and place:
                 region = of["name"]
@@ -469,7 +469,7 @@ class _Sentence:
             elif place and re.match("in|for", after):
                 region, name = of["name"], ""
             else:
-                region, name = owner or region, rest
+                region, name = owned or region, rest
         place = re.search(r"\s(?:in|of)\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)$", name)
         if place:
             region, name = place[1], name[: place.start()]
@@ -683,9 +683,7 @@ class _Sentence:
             if (one.value or 0) < 0 and not down:
                 row.flag(Why.READINGS)
             self.rows.append(row)
-            self._grow(
-                row, Numeral(**{k: getattr(one, k) for k in one.__slots__}) if False else one, match["dir"], "", None
-            )
+            self._grow(row, one, match["dir"], "", None)
         return JOINT.sub("", rest[match.end() :], count=1)
 
 
@@ -698,7 +696,7 @@ def _implied(match: re.Match[str]) -> str:
 
 
 def _region_of(text: str, title: str) -> str:
-    """The place or the company that a title names and the text owns things of: Nanjing industries, Nanjing's software."""
+    """The place or the company that a title names and the text owns things of: Nanjing industries, Nanjing's steel."""
     body = text[len(title) :]
     for name in re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", title):
         if name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):

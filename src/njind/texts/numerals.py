@@ -313,7 +313,8 @@ _NAME_EN = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(_NAMES_EN
 _SIGN_EN = "|".join(re.escape(w) for w in sorted((*_SIGNS_EN, *(f"{c} " for c in _ISO)), key=len, reverse=True))
 _NUMBER_EN = r"(?<![\d.,])\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|(?<![\d.,])\d+(?:\.\d+)?"
 _WORDS_EN = {
-    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
 _MONTHS_EN = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

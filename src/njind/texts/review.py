@@ -23,12 +23,17 @@ _SIGNS = {Mark.TAKEN: "✓", Mark.FLAGGED: "?", Mark.LEFT_OUT: "·"}
 _PLAIN_SIGNS = {Mark.TAKEN: "+", Mark.FLAGGED: "?", Mark.LEFT_OUT: "-"}
 _STYLE = """
 :root{color-scheme:light dark;--fg:#1b1b1b;--bg:#fff;--line:#bbb;--taken:#d7eedb;--flagged:#ffe2a8;--left_out:#e6e6e6}
-@media(prefers-color-scheme:dark){:root{--fg:#e8e8e8;--bg:#161616;--line:#555;--taken:#1f4d2b;--flagged:#6a4b00;--left_out:#3a3a3a}}
-body{color:var(--fg);background:var(--bg);font:16px/1.7 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+@media(prefers-color-scheme:dark){
+:root{--fg:#e8e8e8;--bg:#161616;--line:#555;--taken:#1f4d2b;
+--flagged:#6a4b00;--left_out:#3a3a3a}}
+body{color:var(--fg);background:var(--bg);font:16px/1.7 system-ui,sans-serif;
+max-width:60rem;margin:2rem auto;padding:0 1rem}
 mark{color:inherit;border-radius:3px;padding:0 2px;border-bottom:2px solid var(--line)}
-mark.taken{background:var(--taken);border-bottom-style:solid}mark.flagged{background:var(--flagged);border-bottom-style:dashed}
+mark.taken{background:var(--taken);border-bottom-style:solid}
+mark.flagged{background:var(--flagged);border-bottom-style:dashed}
 mark.left_out{background:var(--left_out);border-bottom-style:dotted}
-.text{white-space:pre-wrap}table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.2rem .5rem;text-align:left;vertical-align:top}
+.text{white-space:pre-wrap}table{border-collapse:collapse;width:100%}
+th,td{border:1px solid var(--line);padding:.2rem .5rem;text-align:left;vertical-align:top}
 .wide{overflow-x:auto}sup{font-size:.7em}code,pre{font-family:ui-monospace,monospace}
 """
 
@@ -56,9 +61,8 @@ def page(reading: TextReading, *, lang: str = "en") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style></head><body>\n'
-        + "\n".join(body)
-        + "\n</body></html>\n"
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
     )
 
 
@@ -83,7 +87,8 @@ def _marked(reading: TextReading, wording: Wording) -> str:
         said = f"{worded(line(_NAMES[one.mark]), wording)}{': ' + why if why else ''}"
         number = f"<sup>{one.row + 1}</sup>" if one.row is not None else ""
         made.append(
-            f'<mark class="{one.mark.value}" title="{escape(said)}">{_shown(reading.text[one.start : one.end])}{number}</mark>'
+            f'<mark class="{one.mark.value}" title="{escape(said)}">'
+            f"{_shown(reading.text[one.start : one.end])}{number}</mark>"
         )
         at = one.end
     made.append(_shown(reading.text[at:]))

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO
 
-from njind.errors import DataError
+from njind.errors import DataError, Finding
+from njind.line import line
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
 _MOST = 20_000_000
@@ -32,10 +33,14 @@ _BLOCKS = {
 _HIDDEN = {"script", "style", "head", "noscript", "template", "nav", "footer", "table"}
 
 
+def _unreadable(key: str) -> DataError:
+    return DataError(Finding("unreadable-text", line(key), "text"))
+
+
 def text_of(data: bytes, name: str = "", *, encoding: str | None = None) -> str:
     """The running text of a file's bytes, told by the ending of its name; DataError where it is none."""
     if len(data) > _MOST:
-        raise DataError("texts.too_large")
+        raise _unreadable("texts.too_large")
     ending = Path(name).suffix.lower()
     if ending == ".docx" or data[:4] == b"PK\x03\x04":
         return _of_docx(data)
@@ -57,7 +62,7 @@ def _decoded(data: bytes, encoding: str | None) -> str:
         if "\0" in text:
             break
         return text
-    raise DataError("texts.no_text")
+    raise _unreadable("texts.no_text")
 
 
 class _Paragraphs(HTMLParser):
@@ -110,13 +115,13 @@ def _of_docx(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo("word/document.xml")
             if info.file_size > _MOST:
-                raise DataError("texts.too_large")
+                raise _unreadable("texts.too_large")
             xml = archive.read(info)
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-            raise DataError("texts.no_text")
+            raise _unreadable("texts.no_text")
         root = Tree.fromstring(xml)
     except (zipfile.BadZipFile, KeyError, Tree.ParseError, NotImplementedError, EOFError, RuntimeError) as error:
-        raise DataError("texts.no_text") from error
+        raise _unreadable("texts.no_text") from error
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     body = root.find(f"{w}body")
     made = []

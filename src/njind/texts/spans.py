@@ -120,7 +120,8 @@ _MONTH = (
     r"(?![a-z])"
 )
 _NUMBERS = {
-    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF_YEAR = r"(?:(?:,)?\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)(?![-/–]\d)|(?P<rel>(?:the|this|last)\s+year)))?"
