@@ -243,6 +243,7 @@ def test_words_of_figures(text: str, value: float, qualifier: str) -> None:
         ("2024年，食品产业营业收入30亿元，较上年的20亿元增长10.0%。", Why.LAST_YEAR),
         ("2024年，食品产业营业收入30亿元。2024年，食品产业营业收入31亿元。", Why.TWO_VALUES),
         ("2024年，食品产业营业收入30亿元，纺织产业营业收入30万元。", Why.JUMP),
+        ("2024年，软件业收入30亿元。其中，工业软件收入6亿元，占软件业收入的30.0%。", Why.SHARE_TIMES),
     ],
 )
 def test_contradictions_are_flagged(text: str, why: Why) -> None:

@@ -162,6 +162,8 @@ def _column(key: str) -> Any:
         return Column(key, Kind.CODE, en, zh, audience=audience)
     if key == "expected_revenue_qualifier" and key not in FIELDS:
         return Column(key, Kind.CODE, "Expected revenue qualifier", "预期收入限定词", audience=Audience.MACHINES)
+    if key == "level":
+        return Column("level", Kind.MONEY, "Level", "数值", qualifier="level_qualifier", currency="unit")
     return replace(known(key))
 
 

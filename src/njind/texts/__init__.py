@@ -39,7 +39,9 @@ def title_of(text: str) -> str:
         words = line.strip(" #*\t\u3000")
         if not words:
             continue
-        if len(words) > 120 or len(lines) == 3 or re.search(r"[。；]|[a-z\d)]\.\s*$|(?<!第)[,，].*[,，]|[%％]", words):
+        if len(words) > 120 or len(lines) == 3 or re.search(r"[。；]|[a-z\d)]\.\s*$|(?<!第)[,，].*[,，]", words):
+            break
+        if lines and "%" in words:
             break
         lines.append(words)
     return "\n".join(lines)

@@ -146,7 +146,8 @@ def _shares(rows: list[Row]) -> None:
     """A level against its printed share of the whole it is in."""
     wholes = {_key(row): row for row in rows if row.level}
     for row in rows:
-        if row.share is None or row.level is None or not row.part_of or row.level.qualifier:
+        named = bool(row.part_of) and row.part_of.removesuffix("业") in row.share_of
+        if row.share is None or row.level is None or not named or row.level.qualifier:
             continue
         whole = wholes.get((row.region, row.part_of, row.measure, row.period.label if row.period else "", _unit(row)))
         if whole and _value(whole) and abs(_value(row) / _value(whole) - row.share) > 0.006:

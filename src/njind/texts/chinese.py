@@ -63,7 +63,6 @@ class Paragraph:
     subject: list[tuple[str, str]] = field(default_factory=list)
     measure: str = ""
     plan: bool = False
-    weak: bool = False
     one_measure: bool = False
 
 
@@ -87,6 +86,7 @@ class Sentence:
     loose: bool = False
     within: bool = False
     span_own: bool = False
+    first_span: Span | None = None
     this_month: bool = False
     parent_measure: str = ""
     volume: bool = False
@@ -146,7 +146,7 @@ class Reader:
                 one.why = Why.ASIDE
         scope = Sentence(at, at + len(text))
         before = len(self.rows)
-        if re.search("？|是否|如果|假如|若", text):
+        if re.search("？|是否|如果|假如|若|[按以]美元计", text):
             scope.subject_flag = Why.CONDITIONAL
         for clause in _clauses(found):
             self._clause(clause, scope, text)
@@ -163,9 +163,12 @@ class Reader:
 
     def _leave(self, scope: Sentence, before: int) -> None:
         """What a sentence leaves to the paragraph."""
-        if scope.span and not scope.span.stock:
-            self.above.weak = scope.within and scope.span_own and scope.span.first == scope.span.last
-            self.above.spans.append(scope.span)
+        future = self.document.is_future(self.document.period_of(scope.span))
+        if scope.span and not scope.span.stock and not future and scope.status == "actual":
+            weak = scope.within and scope.span_own and scope.span.first == scope.span.last
+            kept = scope.first_span if weak else scope.span
+            if kept is not None:
+                self.above.spans.append(kept)
         self.above.plan = scope.status != "actual" or (self.above.plan and not scope.span)
         made = [row for row in self.rows[before:] if row.status == "actual"]
         if made:
@@ -194,6 +197,8 @@ class Reader:
         reason = _refused(kinds, clause) or (Why.OF_OTHER if scope.volume and "E" not in kinds else Why.NONE)
         if reason:
             _mark(clause, reason)
+            if reason is Why.SHARE:
+                _share(clause, scope)
             if not (kinds.startswith(("c", "r")) or (reason is Why.SHARE or reason is Why.POINTS)):
                 scope.current, scope.other = [], Why.OF_OTHER
             return
@@ -230,7 +235,8 @@ class Reader:
             return
         spans = [p.span for p in clause if p.kind == "p" and p.span]
         names = [p for p in clause if p.kind == "N"]
-        if len(spans) == 1 and not re.search("[fch]", kinds):
+        planned = any(p.kind == "f" and p.text != "到" for p in clause)
+        if len(spans) == 1 and not planned and not re.search("[ch]", kinds):
             self._set_span(scope, spans[0])
         if any(p.kind == "X" for p in clause):
             if any(p.kind == "X" and p.numeral for p in clause):
@@ -283,6 +289,7 @@ class Reader:
             scope.spans += 1
         if span.year is None and span.shift is None and scope.span and scope.span.year is not None:
             span = Span(span.start, span.end, span.text, scope.span.year, None, span.first, span.last)
+        scope.first_span = scope.first_span or (scope.span if scope.span_own else None)
         scope.span = span
         scope.span_own = True
 
@@ -457,7 +464,10 @@ class Reader:
         return [(region, sector) for sector in sectors], Why.NONE
 
     def _own_word(self, name: str) -> str:
-        """A name without the 业务 of 业务出口; 软件 is 软件业 where the text is of 软件业."""
+        """A name without the 业务 of 业务出口 and the text's region; 软件 is 软件业 where the text is of 软件业."""
+        region = short_region(self.document.region)
+        if region and name.startswith(region) and len(name) - len(region) >= 2:
+            name = name.removeprefix(region)
         if name.endswith("业务") and len(name) > 3:
             name = name[:-2]
         return self.document.sector if name + "业" == self.document.sector else name
@@ -502,7 +512,7 @@ class Reader:
         if kept:
             span = self.above.spans[-1]
             period = document.period_of(span)
-            unsure = self.above.weak or (len(kept) > 1 and not (document.span and _same(span, document.span)))
+            unsure = len(kept) > 1 and not (document.span and _same(span, document.span))
             return period, Why.NO_YEAR if period is None else Why.PERIOD_UNSURE if unsure else Why.NONE
         if document.span is not None:
             period = document.period_of(document.span)
@@ -668,6 +678,8 @@ def _growth(row: Row, growth: Growth, kind: str) -> None:
         return
     row.growth = one
     row.growth_value = growth.sign * float(one.value or 0.0)
+    if (one.value or 0.0) < 0 and growth.sign < 0:
+        row.flag(Why.READINGS)
     said = one.qualifier
     if said == "?":
         row.flag(Why.READINGS)
@@ -748,6 +760,14 @@ def _reason(found: Iterable[Piece], why: Why) -> None:
             piece.numeral.why = why
 
 
+def _share(clause: list[Piece], scope: Sentence) -> None:
+    """Note the one share that a clause prints for the one row before it, and of what."""
+    rates = [p.numeral for p in clause if p.kind == "P" and p.numeral]
+    if len(rates) == 1 and len(scope.current) == 1 and not rates[0].qualifier and scope.current[0].share is None:
+        scope.current[0].share = rates[0].value
+        scope.current[0].share_of = "".join(p.text for p in clause)
+
+
 def _turned(clause: list[Piece]) -> list[Piece]:
     """由下降5.7%转为增长1.4%: what stands between is of an earlier span and goes."""
     kinds = "".join(p.kind for p in clause)
@@ -773,8 +793,9 @@ def _against_last_year(clause: list[Piece]) -> tuple[list[Piece], Numeral | None
 def _clauses(found: list[Piece]) -> list[list[Piece]]:
     """The pieces between commas; a list with 、 is one clause."""
     made: list[list[Piece]] = [[]]
-    for piece in found:
-        if piece.kind in ",;":
+    for i, piece in enumerate(found):
+        new_base = piece.kind == "s" and i + 1 < len(found) and found[i + 1].kind in "ymno"
+        if piece.kind in ",;" or new_base:
             made.append([])
         else:
             made[-1].append(piece)

@@ -42,7 +42,7 @@ _TAX = re.compile(
     r"(?:税收|纳税|缴税|创税|利税|利润|税金|税|补贴|补助|奖励|租金)(?:总额|额)?(?:可|将|预计)?(?:达到|达|约|超|为)?$"
 )
 _DROPPED = re.compile(r"在谈|洽谈|终止|取消|搁置|储备项目|谋划|尚未|未签|拟引进|意向|跟踪|退出|流失|撤")
-_PLAN = re.compile(r"力争|目标|争取|确保|计划(?:引进|实施|安排)|全年(?:计划|将|力争)|拟(?:引进|实施)")
+_PLAN = re.compile(r"力争|(?<!完成全年)(?<!年度)目标(?!的|任务)|争取|确保|计划(?:引进|实施|安排)|全年(?:计划|将|力争)|拟(?:引进|实施)")
 _NAME = re.compile(
     r"([^，。；：“”（）\x01]{2,40}?(?:项目|基地|产业园|生产线|工厂|"
     r"园区|总部))(?=[^一-龥]|$|总投资|计划|协议|预计|投资|签约|开工|落户|"
@@ -103,7 +103,10 @@ class ProjectReader:
         date = self._date(text)
         if date:
             self.date = date
-        if not (_ABOUT.search(text) and _ACT.search(marked)) or re.search("按[^，。]{0,8}投资额?的|给予", text):
+        within = self.group is not None and re.match(r"\s*其中.*以上(?:的)?[一-龥]{0,4}项目", text) is not None
+        named_before = any(row.project and row.kind == "project" and row.project in text for row in self.rows)
+        spoken = _ABOUT.search(text) is not None and _ACT.search(marked) is not None
+        if not (spoken or within or named_before) or re.search("按[^，。]{0,8}投资额?的|给予", text):
             return False
         if not any(n.kind is Kind.AMOUNT or (n.kind is Kind.COUNT and named) for n in numerals):
             return False
@@ -133,6 +136,8 @@ class ProjectReader:
             row.flag(Why.CONDITIONAL)
         if _PLAN.search(text) and row.kind == "group":
             row.flag(Why.TARGET)
+        if row.kind == "group" and row.level is None and not re.search("签约|开工|竣工|投产|落户|引进", row.project):
+            row.flag(Why.NO_LEVEL)
         for one in row.figures:
             if one.qualifier == "?":
                 row.flag(Why.READINGS)
@@ -149,6 +154,8 @@ class ProjectReader:
             return f"{year}-{int(day[2]):02d}-{int(day[3]):02d}" if year else ""
         for span in chinese_spans(text):
             period = self.document.period_of(span)
+            if re.match("目标|任务|计划", text[span.end :]):
+                continue
             if (
                 not span.stock
                 and period is not None
@@ -180,12 +187,16 @@ class ProjectReader:
                 if target is not None and target is not group:
                     project = target
             elif role is Why.READINGS:
-                expected = project or (group if group is not None else None) or self._open_project(place)
+                expected = project or group or self._open_project(place) or self._named_before(text)
                 if expected is not None and expected.expected is None:
                     expected.expected = one
                     expected.figures.append(one)
             else:
                 one.why = role
+
+    def _named_before(self, text: str) -> Row | None:
+        """The project of an earlier sentence that this one names again."""
+        return next((row for row in reversed(self.rows) if row.kind == "project" and row.project in text), None)
 
     def _open_project(self, place: tuple[int, int]) -> Row | None:
         """The project of the same sentence that a later part still speaks of."""

@@ -752,7 +752,9 @@ def _name(text: str) -> str:
         return ""
     if not 2 < len(bare) <= 70 or len(bare.split()) > 10 or _NO_NAME.search(bare) or not re.match(r"[A-Za-z]", bare):
         return ""
-    return bare
+    if re.fullmatch("(?:overall|other|remaining|merchandise|such|new|all|both|domestic|foreign|export|import)", bare, re.IGNORECASE):
+        return ""
+    return bare[0].lower() + bare[1:] if bare[1:] == bare[1:].lower() and bare[:1].isupper() else bare
 
 
 def _possessive(text: str) -> tuple[str, str]:

@@ -74,8 +74,8 @@ AGAINST = re.compile(
 AGAINST_AMOUNT = re.compile(
     rf",?\s(?:(?:from|than|over|above|below|compared\s(?:with|to)|against)\s(?:the\s)?|"
     rf"the\s){M}(?:\s(?:in the same (?:period|quarter|month|half) (?:a year earlier|last year|"
-    rf"a year ago|of the previous year)|a year (?:earlier|before|ago)|(?:of|in)(?=\s⟦S))"
-    rf"(?:\s(?P<span>{S}))?)?",
+    rf"a year ago|of the previous year)|a year (?:earlier|before|ago)|(?:of|in)(?=\s(?:the\s)?⟦S))"
+    rf"(?:\s(?:the\s)?(?P<span>{S}))?)?",
     re.IGNORECASE,
 )
 RATE_KIND = re.compile(

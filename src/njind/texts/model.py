@@ -83,6 +83,7 @@ class Why(StrEnum):
     READINGS = "readings"
     NO_NAME = "no_name"
     CONDITIONAL = "conditional"
+    NO_LEVEL = "no_level"
     # cross-checks
     PART_ABOVE = "part_above"
     PARTS_SUM = "parts_sum"
@@ -147,6 +148,7 @@ class Row:
     figures: list[Numeral] = field(default_factory=list)
     level_before: float | None = None
     share: float | None = None
+    share_of: str = ""
 
     def flag(self, why: Why) -> None:
         """Note a reason to look at the row, once."""

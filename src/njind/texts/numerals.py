@@ -196,6 +196,8 @@ def _chinese(match: re.Match[str], text: str) -> Numeral | None:
             one.unit = _CODE.get(parts[5].removesuffix("人民币") or parts[5], "CNY") if kind == "money" else ""
         else:
             one.unit = parts[5]
+    if kind == "percent" and re.search(r"(?:^|[^\d月年日%])[-–−]$", text[: one.start]) and one.value is not None:
+        one.start, one.value = one.start - 1, -one.value
     _qualify(one, text)
     return one
 

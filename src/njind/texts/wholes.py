@@ -26,7 +26,7 @@ def nest(rows: list[Row], title_sector: str) -> None:
         if row.part_of:
             continue
         for whole in _wholes(row, title_sector, sectors):
-            if whole != row.sector and (whole, *_key(row)[1:]) in named:
+            if whole.casefold() != row.sector.casefold() and (whole, *_key(row)[1:]) in named:
                 row.part_of = whole
                 break
 
