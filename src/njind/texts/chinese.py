@@ -201,6 +201,7 @@ class Reader:
                 _share(clause, scope)
             if not (kinds.startswith(("c", "r")) or (reason is Why.SHARE or reason is Why.POINTS)):
                 scope.current, scope.other = [], Why.OF_OTHER
+                self._forget(clause, scope)
             return
         clause = _turned(clause)
         clause = self._on_the_basis(clause, scope)
@@ -228,6 +229,11 @@ class Reader:
             and scope.span is None
         ):
             scope.status = "target"
+
+    def _forget(self, clause: list[Piece], scope: Sentence) -> None:
+        """A clause that names something and is not understood leaves no subject: what follows may be of that name."""
+        if any(p.kind in "Nq" for p in clause):
+            scope.subject, scope.loose = [], True
 
     def _without_figures(self, clause: list[Piece], kinds: str, scope: Sentence) -> None:
         """A clause without figures can set the span of the sentence, or its subject."""
@@ -306,6 +312,7 @@ class Reader:
         if not match or kinds == "":
             if any(p.kind in "MPTW" for p in useful):
                 scope.current, scope.other = [], Why.OF_OTHER
+                self._forget(useful, scope)
             return
         head = useful[: match.end("head")]
         levels = [p for p in useful[match.start("lev") : match.end("lev")] if p.kind == "M"] if match["lev"] else []
@@ -340,6 +347,7 @@ class Reader:
         rows = self._heads(head, names, measures, max(len(levels), len(growths), 1), scope, spanned=bool(spans))
         if rows is None:
             scope.current, scope.other = [], Why.OF_OTHER
+            self._forget(head, scope)
             return
         for row, piece in zip(rows, levels, strict=False):
             _level(row, piece)
@@ -386,6 +394,8 @@ class Reader:
             )
             for why in (flag, subject_flag, period_flag, scope.subject_flag):
                 row.flag(why)
+            if re.search("(?<!高)(?<!金融)(?:科技|集团|公司|股份|银行|实业|控股)$", sector):
+                row.flag(Why.READINGS)
             if scope.status != "actual":
                 row.flag(Why.TARGET if scope.status == "target" else Why.FORECAST)
             made.append(row)
@@ -470,6 +480,8 @@ class Reader:
             name = name.removeprefix(region)
         if name.endswith("业务") and len(name) > 3:
             name = name[:-2]
+        if name == "货物":
+            return "货物贸易"
         return self.document.sector if name + "业" == self.document.sector else name
 
     def _sector_of(self, measures: list[Piece], scope: Sentence) -> str:
@@ -625,7 +637,7 @@ _LEADS_IN = re.compile(
 """A clause without figures that only leads in: it names no subject that the next clause leaves unsaid."""
 
 
-_TRADES = ("进出口", "出口", "进口", "外贸", "货物贸易", "对外贸易", "外贸进出口")
+_TRADES = ("进出口", "出口", "进口", "外贸", "货物贸易", "对外贸易", "外贸进出口", "货物")
 
 
 # ---- growths of a clause -----------------------------------------------------------------------------
@@ -696,7 +708,7 @@ def _level(row: Row, piece: Piece) -> None:
     row.figures.append(one)
     if not one.unit:
         row.flag(Why.NO_CURRENCY)
-    if one.qualifier == "?":
+    if one.qualifier == "?" or re.fullmatch(r"\D*?(?<![一二两三四五六七八九])[十百千万]+亿?[^\d]*", one.text):
         row.flag(Why.READINGS)
 
 

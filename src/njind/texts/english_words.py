@@ -139,6 +139,16 @@ _ITEM = rf"(?:the\s)?[A-Z][\w/&’' -]*?\s\({P}\)"
 LISTED = re.compile(
     rf"\b(?:were\s|was\s)?(?P<dir>{_UPS}|{_DOWNS}){_SOON}\sin\s(?P<items>{_ITEM}(?:,\s{_ITEM})*(?:,?\sand\s{_ITEM})?)"
 )
+LEVELS = re.compile(
+    rf"\b(?:was|were|stood at|came to|came in at|reached|totaled|totalled|hit|amounted to)\s"
+    rf"(?P<ms>{M}(?:,\s{M})*,?\sand\s{M})(?:,?\srespectively)?",
+    re.IGNORECASE,
+)
+LISTS_ON = {
+    letter: re.compile(rf"(?:,|,?\sand|\sor|\sto|\s?[-–—])\s?⟦{letter}\d+⟧(?!\s(?:more|less|higher|lower|above|below))")
+    for letter in "MP"
+}
+"""What follows a figure where it is the first of several, or a range."""
 RESPECTIVELY = re.compile(
     rf"\b(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS})(?:\sby)?\s(?P<ps>{P}(?:,\s{P})*,?\sand\s{P})"
     rf"(?P<mid>[^⟦,]*),?\srespectively",
