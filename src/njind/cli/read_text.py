@@ -93,7 +93,7 @@ def _bytes_of(source: str) -> bytes:
 
 def read_text_command(source: str, asked: Asked, output: Output) -> None:
     """``njind read`` of a text: its sure rows where the output goes; the review as a page beside a file, or shown."""
-    from njind.cli.command import deliver
+    from njind.cli.command import deliver, tell
     from njind.formats.files import target_of
     from njind.messages.wording import worded
     from njind.texts.review import page, terminal
@@ -108,7 +108,7 @@ def read_text_command(source: str, asked: Asked, output: Output) -> None:
         beside = str(Path(output.output).with_suffix(".review.html"))
         target_of(beside, inputs=[] if source == "-" else [source]).write([page(reading, lang=reading.lang).encode()])
         if not output.quiet:
-            click.echo(f"Note: {worded(line('texts.review_written', file=beside))}", err=True)
+            tell([worded(line("texts.review_written", file=beside))])
 
 
 def report_of_text(reading: TextReading, asked: Asked) -> Report:

@@ -9,7 +9,7 @@ from njind.texts.model import Mark, Numeral, Options, Row, TextReading, Why
 from njind.texts.numerals import is_chinese, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Options", "TextReading", "read_text"]
 
@@ -47,6 +47,20 @@ def title_of(text: str) -> str:
     return "\n".join(lines)
 
 
+LONGEST = 1500
+"""A sentence has no more characters: what is longer is no prose, and is read in pieces whose rows are flagged."""
+
+
+def bounded(found: Iterable[tuple[int, str, bool, bool]]) -> Iterator[tuple[int, str, bool | None, bool]]:
+    """The sentences, those that are too long in pieces that end in None instead of True or False."""
+    for at, words, ended, begins in found:
+        if len(words) <= LONGEST:
+            yield at, words, ended, begins
+            continue
+        for start in range(0, len(words), LONGEST):
+            yield at + start, words[start : start + LONGEST], None, begins and start == 0
+
+
 def _sentences(text: str, stops: str) -> Iterator[tuple[int, str, bool, bool]]:
     """Each sentence: where it begins, its words, whether it ends, whether a paragraph begins with it."""
     at = 0
@@ -74,11 +88,16 @@ def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral], str
     reader = Reader(document)
     projects = ProjectReader(document, title)
     last = len(text.rstrip())
-    for at, sentence, ended, begins in _sentences(text, "[。！？!?]+[”」）)]*"):
+    for at, sentence, ended, begins in bounded(_sentences(text, "[。！？!?]+[”」）)]*")):
         if begins:
             reader.paragraph()
             projects.paragraph()
-        cut = not ended and at + len(sentence.rstrip()) >= last and "\n" not in text[at + len(sentence) :]
+        cut = (
+            ended is None
+            or (not ended
+            and at + len(sentence.rstrip()) >= last
+            and "\n" not in text[at + len(sentence) :])
+        )
         if not projects.sentence(sentence, at, cut=cut):
             reader.sentence(sentence, at, cut=cut)
     numerals = sorted([*reader.numerals, *projects.numerals], key=lambda n: n.start)

@@ -444,6 +444,8 @@ class Reader:
             return (scope.subject, Why.NONE) if scope.subject else ([("", "工业")], Why.INHERITED)
         if own and own[0].text not in ("行业", "全行业", "本行业", "该行业"):
             return self._named(own[0].text, measures, count, scope)
+        if own and not self.document.sector and not scope.subject:
+            return ([self.above.subject[0]], Why.INHERITED) if self.above.subject and count == 1 else (None, Why.NONE)
         return self._unnamed(measures, count, scope)
 
     def _named(
@@ -500,7 +502,10 @@ class Reader:
             return [("", scope.parent)], Why.NONE
         if measures:
             word = measures[-1].text
-            if word in OWN_NAMES or (MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector):
+            of_trade = of_trade and word != "出口交货值"
+            if word in OWN_NAMES or (
+                word != "出口交货值" and MEASURES[word] in ("trade", "exports", "imports") and not self.document.sector
+            ):
                 return [
                     ("", _own_name(word))
                 ] * count if count == 1 else None, Why.INHERITED if scope.loose else Why.NONE

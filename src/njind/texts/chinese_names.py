@@ -126,6 +126,8 @@ def main_region(text: str, title: str) -> str:
     for part in (_without_spans(title), _without_spans(text[:400])):
         for match in re.finditer(rf"(?:^|[\s，。：《（“、日午据是]|消息|讯|今年|获悉)({_ADMIN})", part):
             name = match[1]
+            if name[:-1] in PROVINCES:
+                return name
             headed = bool(title) and match.start(1) == 0
             said = len(name) > 2 and (headed or text.count(name[:-1]) >= 2) and not _NO_NAME.search(name)
             if (

@@ -17,8 +17,8 @@ from njind.texts.english_words import (
     LEAD,
     LEVEL,
     LEVELS,
-    LISTS_ON,
     LISTED,
+    LISTS_ON,
     MEASURE,
     MEASURES,
     OTHER,
@@ -120,6 +120,7 @@ def _unwrapped(text: str) -> str:
 
 def read_english(text: str, title: str, options: Options) -> tuple[list[Row], list[Numeral], str]:
     """The rows of an English text, all its numerals, and the sector that its title is of."""
+    from njind.texts import bounded
     from njind.texts.english_projects import ProjectReader
 
     state = State(options)
@@ -139,11 +140,11 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     rows: list[Row] = []
     numerals: list[Numeral] = []
     last = len(text.rstrip())
-    for at, sentence, ended, begins in sentences(text):
+    for at, sentence, ended, begins in bounded(sentences(text)):
         if begins:
             state.spans, state.told = [], set()
             projects.paragraph()
-        cut = not ended and at + len(sentence.rstrip()) >= last
+        cut = ended is None or (not ended and at + len(sentence.rstrip()) >= last)
         one = _Sentence(state, sentence, at, cut=cut)
         if not projects.sentence(one):
             one.read()
@@ -745,7 +746,7 @@ def _region_of(text: str, title: str) -> str:
 
 
 _NO_NAME = re.compile(
-    r"⟦|\b(?:which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
+    r"⟦|\b(?:to|which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
     r"are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|"
     r"announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|"
     r"bank|people|others)\b",
