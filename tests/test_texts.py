@@ -298,3 +298,62 @@ def test_a_long_text_is_read_in_a_second() -> None:
     began = time.perf_counter()
     read_text(text, Options(published="2025-08-12"))
     assert time.perf_counter() - began < 4, "a second on the machine of an analyst; slower machines are let off"
+
+
+@pytest.mark.parametrize(
+    "text", ["一二三" * 16_000, "Aa Bb of and " * 4_000 + "will invest $3 million.", "增长5%、" * 9_000]
+)
+def test_a_text_that_is_no_prose_takes_no_longer(text: str) -> None:
+    began = time.perf_counter()
+    assert sum(row.sure for row in read_text(text).rows) == 0
+    assert time.perf_counter() - began < 10
+
+
+# ---- forms found in releases ------------------------------------------------------------------------
+
+
+def test_a_month_in_an_aside_leaves_the_paragraph_its_months() -> None:
+    text = "2023年食品产业运行情况\n2023年，食品产业产值30亿元，其中12月份完成产值3亿元。纺织产业产值20亿元。"
+    assert ("纺织产业", "output", "2023", 2e9, None) in sure(text)
+    assert ("食品产业", "output", "2023-12", 3e8, None) in sure(text)
+
+
+def test_a_minus_sign_in_a_list_of_rates_is_kept() -> None:
+    text = "2023年，食品、纺织产业产值分别为30亿元、20亿元，同比增速分别为4.4%和-3.5%。"
+    assert [row[4] for row in sure(text)] == [0.044, -0.035]
+
+
+def test_exports_within_a_kind_of_trade_are_those_of_that_kind() -> None:
+    text = "2023年，民营企业进出口30亿元，增长6.0%。其中，出口20亿元，增长5.0%。"
+    assert sure(text)[1] == ("民营企业", "exports", "2023", 2e9, 0.05)
+
+
+def test_growth_in_volume_is_not_growth_in_money() -> None:
+    assert sure("2023年，食品产业产值30亿元。从产品产量看，铝材增长9.0%。") == [
+        ("食品产业", "output", "2023", 3e9, None)
+    ]
+
+
+def test_a_clause_that_is_not_understood_leaves_no_subject() -> None:
+    text = "2023年，食品产业营收30亿元；纺织产业用电量5亿千瓦时，营收20亿元。"
+    assert sure(text) == [("食品产业", "revenue", "2023", 3e9, None)]
+
+
+def test_a_list_of_amounts_is_not_taken_for_one() -> None:
+    text = (
+        "In 2023, exports of steel, machinery and food came to $3.0 billion, $2.0 billion and "
+        "$1.0 billion, respectively."
+    )
+    assert [(row[0], row[3]) for row in sure(text)] == [("steel", 3e9), ("machinery", 2e9), ("food", 1e9)]
+    assert (
+        sure("In 2023, exports of steel and food came to $3.0 billion, $2.0 billion and $1.0 billion, respectively.")
+        == []
+    )
+
+
+def test_the_amount_a_year_before_gives_no_period() -> None:
+    text = (
+        "In the second quarter of 2024, energy revenue was $3.0 billion, compared with $2.9 "
+        "billion in the second quarter of 2023."
+    )
+    assert sure(text) == [("energy", "revenue", "2024Q2", 3e9, None)]

@@ -1,4 +1,4 @@
-"""Texts on the command line: ``njind read release.txt``, its review, ``njind sectors release.txt``, other kinds of file."""
+"""Texts on the command line: ``njind read release.txt``, its review, ``njind sectors release.txt``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from njind.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-ZH = "江澄市上半年产业运行情况\n\n2024年上半年，软件业营业收入300亿元，同比增长12.5%；食品产业营业收入80亿元，同比增长3.0%，环比增长1.0%。\n全市企业412家。\n"
+ZH = """江澄市上半年产业运行情况
+
+2024年上半年，软件业营业收入300亿元，同比增长12.5%；食品产业营业收入80亿元，同比增长3.0%，环比增长1.0%。
+全市企业412家。
+"""
 EN = "In 2023, steel output rose 4.0 percent year on year to 12 billion yuan. The industry employs 3,000 people.\n"
 
 

@@ -92,11 +92,8 @@ def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral], str
         if begins:
             reader.paragraph()
             projects.paragraph()
-        cut = (
-            ended is None
-            or (not ended
-            and at + len(sentence.rstrip()) >= last
-            and "\n" not in text[at + len(sentence) :])
+        cut = ended is None or (
+            not ended and at + len(sentence.rstrip()) >= last and "\n" not in text[at + len(sentence) :]
         )
         if not projects.sentence(sentence, at, cut=cut):
             reader.sentence(sentence, at, cut=cut)

@@ -247,6 +247,7 @@ class Reader:
         if any(p.kind == "X" for p in clause):
             if any(p.kind == "X" and p.numeral for p in clause):
                 scope.current, scope.other = [], Why.OF_OTHER
+                self._forget(clause, scope)
             return
         if names and not re.search("[fchMPT]", kinds):
             head = re.match(

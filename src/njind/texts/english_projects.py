@@ -29,7 +29,8 @@ _WILL = (
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_COMPANY},?\s(?:{_WILL}\s(?:invest|spend|put)|is investing|invests|is spending)\s(?:another\s|a total of\s)?(?P<m>{_M}|"
+        rf"{_COMPANY},?\s(?:{_WILL}\s(?:invest|spend|put)|is investing|invests|is spending)"
+        rf"\s(?:another\s|a total of\s)?(?P<m>{_M}|"
         rf"between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|"
         rf"to build|to expand|for|to set up)\s(?:building\s|"
         rf"expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
