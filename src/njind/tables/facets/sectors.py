@@ -90,7 +90,7 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[Line] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -125,7 +125,7 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     out = decided(heads, block, title.said, schema, options, grid)
     if not out.of("level", "growth"):
         return None
-    reading = Reading(grid, block, options, schema, title, out, record)
+    reading = Reading(grid, block, options, schema, title, out, record, notes=list(grid.notes))
     return _table(reading)
 
 
