@@ -793,7 +793,7 @@ def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
 def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     filled = _filled_rows(reading, figures)
     refuse_nameless(reading, rows, filled)
-    if reading.out.turned or "part_of" in reading.out.sides:
+    if reading.out.turned or "part_of" in reading.out.sides or _is_tidy(reading):
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
     levels = [
@@ -814,6 +814,11 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _is_tidy(reading: Reading) -> bool:
+    """Whether ``njind read`` wrote the table: its rows have a place, and each is one."""
+    return any(head.key == "companion:place" for head in reading.out.heads)
 
 
 def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
@@ -877,7 +882,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
     for column in figures:
         head = column.head
-        missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
+        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _is_tidy(reading)))
         chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
         labels = [
             _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2])
