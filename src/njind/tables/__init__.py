@@ -312,4 +312,3 @@ def _mapped(options: ReadOptions) -> list[str]:
     from njind.tables.columns import split_maps
 
     return [header for _, header in split_maps(options.map) if header and not header.startswith("#")]
-

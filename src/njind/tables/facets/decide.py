@@ -247,7 +247,9 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
             and held.filled > 1
             and head.at < first
             and (
-                not head.texts or head.said.role in ("period", "date") or (head.said.name == "" and not head.said.measure)
+                not head.texts
+                or head.said.role in ("period", "date")
+                or (head.said.name == "" and not head.said.measure)
             )
         ):
             head.key = "period"

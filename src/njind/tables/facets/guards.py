@@ -55,7 +55,10 @@ def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> Non
         elif has_note_word(name.text.strip()):
             said = line("reading.figure-in-note", name=name.shown)
             reading.findings.append(reading.finding("figure-in-note", said, row=row))
-    for key, there in (("period", [one is not None for one in rows.periods]), ("region", [bool(one) for one in rows.regions])):
+    for key, there in (
+        ("period", [one is not None for one in rows.periods]),
+        ("region", [bool(one) for one in rows.regions]),
+    ):
         if key not in reading.out.sides or not any(there):
             continue
         for row, known in enumerate(there):
@@ -79,7 +82,9 @@ def refuse_mixed(reading: Reading, column: Column) -> None:
         suspect = sizes > LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else large
         if mixed or (sizes > LARGEST_FRACTION).any() or 2 * int(large.sum()) > int((sizes > 0).sum()):
             row = int((known & numbers.bare).argmax()) if mixed else int(suspect.argmax())
-            name, key = ("mixed-units", "reading.mixed-growth") if mixed else ("growth-not-fraction", "reading.not-fractions")
+            name, key = (
+                ("mixed-units", "reading.mixed-growth") if mixed else ("growth-not-fraction", "reading.not-fractions")
+            )
             value = _cell(reading, row, head.at)
             reading.findings.append(reading.finding(name, line(key, value=value), row=row, head=head, value=value))
         return

@@ -28,7 +28,7 @@ from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
-from njind.tables.grid import is_empty, shown
+from njind.tables.grid import Row, is_empty, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,8 +131,17 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
 
 def _refused(reading: Reading) -> ReadTable:
     """A table of which nothing is read, since its rows are shifted."""
-    return ReadTable(reading.grid.label, reading.grid.where, (), tuple(head.text for head in reading.out.heads), {},
-                     np.zeros(0, dtype=bool), [], [], sorted(reading.findings, key=lambda one: one.line or 0))
+    return ReadTable(
+        reading.grid.label,
+        reading.grid.where,
+        (),
+        tuple(head.text for head in reading.out.heads),
+        {},
+        np.zeros(0, dtype=bool),
+        [],
+        [],
+        sorted(reading.findings, key=lambda one: one.line or 0),
+    )
 
 
 def _is_of_projects(block: Block, schema: Schema) -> bool:
@@ -339,7 +348,11 @@ def _with_month(year: str, month: str) -> str:
     if not month:
         return year
     if month.removesuffix("月").isdigit() and year.removesuffix("年").isdigit():
-        return f"{year.removesuffix('年')}-{int(month.removesuffix('月')):02d}" if "季" not in month else f"{year}年{month}"
+        return (
+            f"{year.removesuffix('年')}-{int(month.removesuffix('月')):02d}"
+            if "季" not in month
+            else f"{year}年{month}"
+        )
     return f"{year.removesuffix('年')}年{month}" if re.search("[一-鿿]", month) else f"{year.removesuffix('年')}{month}"
 
 
@@ -1099,7 +1112,15 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         notes=list(reading.notes),
         findings=sorted(reading.findings, key=lambda one: one.line or 0),
         record=reading.record,
+        rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _rows_as_they_lie(reading: Reading, source: Sequence[int], total: NDArray[np.bool_]) -> list[Row]:
+    """The rows of the file behind the tidy rows, total rows left out, each as wide as the header."""
+    width = len(reading.out.heads)
+    rows = [reading.block.rows[row] for row, summed in zip(source, total.tolist(), strict=True) if not summed]
+    return [Row(row.line, (*row.cells[:width], *([None] * (width - len(row.cells))))) for row in rows]
 
 
 def _words_of(words: Sequence[str]) -> WordColumn:
