@@ -9,18 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from njind.analysis.explain import Numbers, Step, explained
+from njind.analysis.explain import Step, explained
 from njind.analysis.sectors.explanation import explain_sectors
 from njind.errors import UsageError
 from njind.fields import Kind
 from njind.formats import FORMATS, render
+from njind.line import line
+from njind.messages.wording import Wording
 from njind.ranges import Range
 from njind.report import Audience, Report
 from njind.tables import read_sectors
+from saying import words
 
 
 def table(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{"region": "R", "period": "2025", **row} for row in rows])
+    return pd.DataFrame([{"region": "R", "period": "2025", "unit": "CNY", **row} for row in rows])
 
 
 def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
@@ -34,13 +37,14 @@ TWO = table(
 
 
 def lines(report: Report) -> list[tuple[object, ...]]:
-    return list(zip(report["step"], report["formula"], report["working"], report["result"], strict=True))
+    columns = (words(report[key]) for key in ("step", "formula", "working", "result"))
+    return list(zip(*columns, strict=True))
 
 
 def uncheckable(report: Report) -> list[str]:
     """The workings whose left side, computed from what is shown, is not the right side but for its last digit."""
     wrong = []
-    for working in report["working"]:
+    for working in words(report["working"]):
         left, equals, right = str(working).rpartition(" = ")
         if equals and "…" not in left:
             arithmetic = left.replace(",", "").replace("÷", "/").replace("×", "*").replace("−", "-")
@@ -110,6 +114,12 @@ def test_one_sector_step_by_step() -> None:
             "20 ÷ 10 × 100 = 200",
             "200 % [184.6–219.5]",
         ),
+        (
+            "Its share changed by 7.14 points within the year.",
+            "share change = revenue ÷ sum of revenue − base ÷ sum of base",
+            "(120 ÷ 210 − 100 ÷ 200) × 100 = 7.143",
+            "7.14 points [6.89–7.39]",
+        ),
     ]
 
 
@@ -123,18 +133,18 @@ def test_the_total_step_by_step() -> None:
         "(210 ÷ 200 − 1) × 100 = 5",
         "10 + (-5) = 5",
     ]
-    assert report["result"][4].startswith("5 % [")  # type: ignore[union-attr]
+    assert str(words(report["result"])[4]).startswith("5 % [")
     assert report["value"][4] == pytest.approx(0.05)
     assert report["value_unit"][4] == "fraction"
 
 
 def test_a_published_total_is_explained_too() -> None:
     report = explain_sectors(TWO, published_total="2150亿", published_growth="7%")
-    words = [str(step) for step in report["step"]]
-    assert any("total less sectors 5 billion yuan" in step and "cannot say" in step for step in words)
-    assert "215 − 210 = 5" in list(report["working"])
+    steps = words(report["step"])
+    assert any("total less sectors 5 billion yuan" in str(step) and "cannot say" in str(step) for step in steps)
+    assert "215 − 210 = 5" in words(report["working"])
     beside = explain_sectors(TWO, "A", published_total="2150亿", published_growth="7%")
-    assert any("another denominator than above" in str(step) for step in beside["step"])
+    assert any("another denominator than above" in str(step) for step in words(beside["step"]))
 
 
 def test_every_line_names_its_formula_and_every_definition_its_source() -> None:
@@ -154,45 +164,47 @@ def test_a_nested_sector_says_that_it_is_not_added() -> None:
     report = explain_sectors(read_sectors(), "Artificial intelligence (core)")
     assert (
         "It lies inside Software and information services and makes 5 % of it, "
-        "so it is ranked, and not added to the total." in report["step"]
+        "so it is ranked, and not added to the total." in words(report["step"])
     )
 
 
 def test_a_nested_sector_that_stands_for_its_parent_says_so() -> None:
     rows = table(sector("S", None, 0.2), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25))
-    assert (
-        "It lies inside S, which states no revenue, so it is added in its place." in explain_sectors(rows, "A")["step"]
+    assert "It lies inside S, which states no level, so it is added in its place." in words(
+        explain_sectors(rows, "A")["step"]
     )
-    total = explain_sectors(rows)["step"]
-    assert "Added in place of what states no revenue: A for S." in total
+    total = words(explain_sectors(rows)["step"])
+    assert "Added in place of what states no level: A for S." in total
     assert not any("only the sectors that state their growth" in str(step) for step in total)
 
 
 def test_a_nested_sector_without_a_contribution_says_why() -> None:
     rows = table(sector("S", 100), sector("A", 30, 0.5, part_of="S"), sector("B", 20, 0.25))
-    steps = explain_sectors(rows, "A")["step"]
+    steps = words(explain_sectors(rows, "A")["step"])
     assert steps[-1] == "What it lies inside is not in the growth of the total, so it has no contribution."
 
 
 def test_robotics_added_3_16_to_3_31_billion() -> None:
     report = explain_sectors(read_sectors(), "Robotics")
-    assert "3.23 billion yuan [3.16–3.31]" in report["result"]
+    assert "3.23 billion yuan [3.16–3.31]" in words(report["result"])
 
 
 def test_a_unit_of_ones_own() -> None:
-    report = explain_sectors(TWO, "A", unit="yi")
-    assert report["working"][4] == "1,200 ÷ 1.2 = 1,000"
-    assert report["result"][5] == "200 × 100 million yuan [195.0–205.0]"
+    report, yi = explain_sectors(TWO, "A"), Wording(unit="yi")
+    assert words(report["working"], yi)[4] == "1,200 ÷ 1.2 = 1,000"
+    assert words(report["result"], yi)[5] == "200 × 100 million yuan [195.0–205.0]"
 
 
 def test_words_for_qualified_falling_and_computed_figures() -> None:
     rows = table(sector("A", 100.0, -0.5, revenue_qualifier="over", growth_qualifier="nearly"), sector("B", 3.0))
-    steps = explain_sectors(rows, "A")["step"]
+    steps = words(explain_sectors(rows, "A")["step"])
     assert steps[0] == "A had a revenue of more than 100 yuan in 2025."
     assert steps[1] == "That is nearly 50 % less than a year earlier."
     assert any("It lost" in str(step) for step in steps)
     levels = table(sector("A", 110.0), {**sector("A", 100.0), "period": "2024"})
-    assert "growth, as the ratio of two published levels" in explain_sectors(levels, "A", period="2025")["formula"]
+    assert "growth, as the ratio of two published levels" in words(
+        explain_sectors(levels, "A", period="2025")["formula"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,18 +245,17 @@ def test_every_format_for_people_writes_it(name: str) -> None:
 
 def test_a_long_sum_is_cut_and_says_so() -> None:
     report = explain_sectors(table(*(sector(f"S{place}", 10.0, 0.25) for place in range(15))))
-    assert report["working"][0].endswith("+ … (3 more) = 150")  # type: ignore[union-attr]
+    assert str(words(report["working"])[0]).endswith("+ … (3 more) = 150")
 
 
 def test_steps_of_any_kind_make_a_report() -> None:
-    numbers = Numbers.of([2e9, 3e6])
     steps = [
-        Step("Nothing is known.", "x", "—", None, Kind.MONEY),
+        Step("Nothing is known.", "x", None, None, Kind.MONEY),
         Step("At least that.", "x", "2", 2e9, Kind.MONEY, Range(1.5e9, float("inf"))),
         Step("Exactly that.", "x", "2", 0.5, Kind.SHARE, Range(0.5, 0.5)),
     ]
-    report = explained(steps, numbers, name="explanation", title="How")
-    assert list(report["result"]) == ["—", "2 billion yuan [≥1.5]", "50 %"]
+    report = explained(steps, name="explanation", title=line("sectors.the-total"))
+    assert words(report["result"]) == ["—", "2 billion yuan [≥1.5]", "50 %"]
     assert list(report["value_high"]) == [None, None, 0.5]
 
 
@@ -259,20 +270,20 @@ def test_any_explanation_can_be_checked_by_hand(rows: list[tuple[float, float]])
     for name in ("S0", "total"):
         report = explain_sectors(frame, name)
         assert uncheckable(report) == []
-        assert not any(re.search("nan|inf", str(line)) for line in report["working"])
+        assert not any(re.search("nan|inf", str(one)) for one in words(report["working"]))
 
 
 def test_figures_without_a_known_rounding_show_no_digits_that_nobody_has() -> None:
-    frame = pd.DataFrame({"sector": ["A", "B"], "revenue": [215.05e9, 320e9], "growth": [-0.032, 0.091]})
-    results = explain_sectors(frame, "A")["result"]
+    frame = table(sector("A", 215.05e9, -0.032), sector("B", 320e9, 0.091))
+    results = words(explain_sectors(frame, "A")["result"])
     assert all(len(str(result).partition(".")[2].partition(" ")[0]) <= 2 for result in results)
 
 
 def test_a_part_is_set_beside_what_it_lies_inside() -> None:
-    rows = {"sector": ["A", "B"], "part_of": ["", "A"], "revenue": [500e9, 210e9], "growth": [0.25, 0.1]}
-    report = explain_sectors(pd.DataFrame(rows), "B")
-    place = [str(step).startswith("It lies inside A and makes 42 % of it") for step in report["step"]].index(True)
-    assert report["working"][place] == "210 ÷ 500 × 100 = 42"
+    report = explain_sectors(table(sector("A", 500e9, 0.25), sector("B", 210e9, 0.1, part_of="A")), "B")
+    steps = words(report["step"])
+    place = [str(step).startswith("It lies inside A and makes 42 % of it") for step in steps].index(True)
+    assert words(report["working"])[place] == "210 ÷ 500 × 100 = 42"
     assert report["value"][place] == 0.42
 
 
@@ -282,22 +293,22 @@ def test_a_part_is_set_beside_what_it_lies_inside() -> None:
 )
 def test_the_qualifier_of_a_fall_is_that_of_the_fall(qualifier: str, said: str) -> None:
     frame = pd.DataFrame({"sector": ["A"], "revenue": [1e9], "growth": [-0.05], "growth_qualifier": [qualifier]})
-    assert f"That is {said} than a year earlier." in explain_sectors(frame, "A")["step"]
+    assert f"That is {said} than a year earlier." in words(explain_sectors(frame, "A")["step"])
 
 
 def test_a_total_without_growth_is_explained_beside_a_published_growth() -> None:
-    frame = pd.DataFrame({"sector": ["A", "B"], "revenue": [5e9, 2e9]})
+    frame = table(sector("A", 5e9), sector("B", 2e9))
     report = explain_sectors(frame, published_total="70亿", published_growth="15%")
-    assert "5 + 2 = 7" in report["working"]
-    assert "—" in report["working"]
+    assert "5 + 2 = 7" in words(report["working"])
+    assert "—" in words(report["working"])
 
 
 def test_increments_that_cancel_exactly_share_nothing() -> None:
     rows = {"sector": ["A", "B"], "revenue": [110e8, 90e8], "growth": [0.1, -0.1], "growth_source": ["levels", ""]}
-    assert "contribution share, withheld" in explain_sectors(pd.DataFrame(rows), "A")["formula"]
+    assert "contribution share, withheld" in words(explain_sectors(pd.DataFrame(rows), "A")["formula"])
 
 
 def test_a_growth_from_levels_shows_the_two_levels() -> None:
-    rows = {"sector": ["A", "A"], "period": ["2024", "2025"], "revenue": [10e9, 8e9]}
-    report = explain_sectors(pd.DataFrame(rows), "A", period="2025")
-    assert "(8 ÷ 10 − 1) × 100 = -20" in report["working"]
+    rows = table({**sector("A", 10e9), "period": "2024"}, sector("A", 8e9))
+    report = explain_sectors(rows, "A", period="2025")
+    assert "(8 ÷ 10 − 1) × 100 = -20" in words(report["working"])

@@ -108,9 +108,25 @@ def test_a_shift_share_with_one_figure_missing_has_no_part_at_all() -> None:
 
 def test_concentration_of_a_table_that_can_be_squared_in_the_head() -> None:
     # shares 0.4, 0.3, 0.2, 0.1: the squares sum to 0.30
-    assert formulas.concentration([40, 30, 20, 10, NAN]) == pytest.approx((0.9, 1 / 0.30))
-    assert all(map(math.isnan, formulas.concentration([50, 60, -10])))
-    assert all(map(math.isnan, formulas.concentration([0.0, NAN])))
+    assert formulas.share_of_largest([40, 30, 20, 10, NAN], 3) == pytest.approx(0.9)
+    assert formulas.herfindahl([40, 30, 20, 10, NAN]) == pytest.approx(0.30)
+    assert formulas.normalised_herfindahl(0.30, 4) == pytest.approx(0.05 / 0.75)
+    assert formulas.effective_number(0.25) == 4
+    for levels in ([50, 60, -10], [0.0, NAN]):
+        assert math.isnan(formulas.share_of_largest(levels, 3))
+        assert math.isnan(formulas.herfindahl(levels))
+
+
+def test_a_residual_is_a_part_of_the_total_and_none_of_the_largest() -> None:
+    # 40, 30, 10 and a rest of 20: shares 0.4, 0.3, 0.1
+    assert formulas.share_of_largest([40, 30, 10], 2, residual=20) == pytest.approx(0.7)
+    assert formulas.herfindahl([40, 30, 10], residual=20) == pytest.approx(0.26)
+
+
+def test_the_change_of_a_share_is_that_of_the_level_less_that_of_the_base() -> None:
+    # 60 of 120 now, 40 of 100 a year earlier
+    assert formulas.share_change(60, 120, 40, 100) == pytest.approx(0.1)
+    assert math.isnan(formulas.share_change(60, 120, 40, 0))
 
 
 @pytest.mark.parametrize(

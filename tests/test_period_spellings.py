@@ -85,8 +85,8 @@ def test_a_fiscal_year_lies_in_two_calendar_years() -> None:
 
 
 def test_fiscal_and_calendar_years_are_sorted_by_their_end() -> None:
-    texts = ["2024", "FY2025(3)", "2025Q1", "2025H1"]
-    assert sorted(reversed(texts), key=lambda text: Period.parse(text).order) == [
+    texts = ["2025H1", "2025Q1", "FY2025(3)", "2024"]
+    assert sorted(texts, key=lambda text: Period.parse(text).order) == [
         "2024",
         "2025Q1",
         "FY2025(3)",
@@ -98,7 +98,7 @@ def test_fiscal_and_calendar_years_are_sorted_by_their_end() -> None:
     "text", ["2023-2025", "2023/25", "2024X", "5Q24", "FY", "13M2024", "9 months to June 2025", "'2", "2024EE"]
 )
 def test_no_period(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"no|not|month|day|span"):
         Period.parse(text, fiscal_year_ends=3)
 
 
@@ -153,7 +153,7 @@ def test_the_day_may_stand_first() -> None:
     assert DateSpan.parse("04/04/2024").label == "2024-04-04"
     with pytest.raises(DayOrMonth):
         DateSpan.parse("05/03/2024")
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"no|not|month|day|span"):
         DateSpan.parse("31/12/2024", day_first=False)
 
 
@@ -161,7 +161,7 @@ def test_a_number_is_a_day_only_where_days_are_numbers() -> None:
     assert DateSpan.parse("45292", serial=True).label == "2024-01-01"
     assert DateSpan.parse("45292.75", serial=True).label == "2024-01-01"
     for text in ("45292", "452920"):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"no|not|month|day|span"):
             DateSpan.parse(text)
 
 

@@ -9,10 +9,11 @@ from njind.analysis.sectors.quadrants import sector_quadrants
 from njind.errors import UsageError
 from njind.report import Report
 from njind.tables import read_sectors
+from saying import said
 
 
 def table(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{"region": "R", "period": "2025", **row} for row in rows])
+    return pd.DataFrame([{"region": "R", "period": "2025", "unit": "CNY", **row} for row in rows])
 
 
 def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
@@ -32,9 +33,9 @@ def test_the_four_quadrants() -> None:
         "C": "large and slow",
         "D": "small and slow",
     }
-    assert report.caption[0] == "Large: a share of 25 % or more (1 / the number of sectors that are added)."
-    assert report.caption[1] == "Fast: at least the growth of the total, 12 %."
-    assert "no BCG matrix" in report.caption[2]
+    assert said(report)[0] == "Large: a share of 25 % or more (1 / the number of sectors that are added)."
+    assert said(report)[1] == "Fast: at least the growth of the total, 12 %."
+    assert "no BCG matrix" in said(report)[2]
 
 
 def test_a_range_that_crosses_a_cut_is_undecided() -> None:
@@ -60,7 +61,7 @@ def test_one_sector_is_all_there_is() -> None:
 def test_a_size_cut_of_ones_own() -> None:
     report = sector_quadrants(table(sector("A", 30, 0.1), sector("B", 70, 0.1)), size_cut=0.2)
     assert list(report["size_side"]) == ["large", "large"]
-    assert report.caption[0] == "Large: a share of 20 % or more (as given)."
+    assert said(report)[0] == "Large: a share of 20 % or more (as given)."
 
 
 def test_open_ends_and_missing_figures() -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from njind import formulas
+from njind import ranges as exact
 from njind.analysis.sectors.ranking import group_sectors, rank_sectors
 from njind.analysis.summary import summarize
 from njind.formats import Options, render
@@ -58,7 +59,7 @@ def test_robotics_of_the_shipped_table_added_3_16_to_3_31_billion() -> None:
     report = rank_sectors(read_sectors(), ranges=True)
     row = list(report["sector"]).index("Robotics")
     low, high = report["increment_low"][row], report["increment_high"][row]
-    assert (f"{low / 1e9:.2f}", f"{high / 1e9:.2f}") == ("3.16", "3.31")  # type: ignore[operator]
+    assert (f"{low / 1e9:.2f}", f"{high / 1e9:.2f}") == ("3.16", "3.31")
 
 
 def test_every_range_of_one_row() -> None:
@@ -256,9 +257,9 @@ def test_the_intervals_of_the_reference_case_come_out_of_the_ranking() -> None:
             ("share_pct", "share"),
         ):
             low, high = report[f"{figure}_low"][place], report[f"{figure}_high"][place]
-            assert case.checks[f"{name}.{key}"].is_met_by((low, high)), (name, key)  # type: ignore[arg-type]
+            assert case.checks[f"{name}.{key}"].is_met_by((low, high)), (name, key)
         naive = (report["increment_low"][place], report["increment_high"][place])
-        assert not case.checks[f"{name}.increment_naive"].is_met_by(naive)  # type: ignore[arg-type]
+        assert not case.checks[f"{name}.increment_naive"].is_met_by(naive)
     assert case.checks["total.growth_pct"].is_met_by(of_total(report, "growth"))
 
 
@@ -478,3 +479,57 @@ def test_a_total_that_is_withheld_has_no_range_either() -> None:
     assert report.total is not None
     assert report.total["contribution_share"] is None
     assert of_total(report, "contribution_share") == (None, None)
+
+
+# ------------------------------------------------------------------------------------------- change of a share
+
+printed = st.tuples(st.integers(1, 30), st.integers(0, 12), st.integers(-40, 60), st.integers(0, 20))
+
+
+@settings(max_examples=60)
+@given(st.lists(printed, min_size=2, max_size=4), st.integers(0, 2**32 - 1))
+def test_the_range_of_a_share_change_holds_what_the_figures_allow_and_is_reached(
+    rows: list[tuple[int, int, int, int]], seed: int
+) -> None:
+    low, high = (np.array([row[0] + end * row[1] for row in rows], dtype=float) for end in (0, 1))
+    slow, fast = (np.array([(row[2] + end * row[3]) / 100 for row in rows]) for end in (0, 1))
+    found = exact.share_change(exact.Range(low, high), exact.Range(slow, fast))
+    rng = np.random.default_rng(seed)
+    corner = rng.choice([0.0, 1.0, 0.5], size=(4000, 2, len(rows)), p=[0.4, 0.4, 0.2])
+    level, growth = low + corner[:, 0] * (high - low), slow + corner[:, 1] * (fast - slow)
+    base = level / (1 + growth)
+    change = level / level.sum(axis=1, keepdims=True) - base / base.sum(axis=1, keepdims=True)
+    assert (found.low <= change.min(axis=0) + 1e-12).all()
+    assert (found.high >= change.max(axis=0) - 1e-12).all()
+    assert change.min(axis=0) == pytest.approx(found.low, abs=0.02)
+    assert change.max(axis=0) == pytest.approx(found.high, abs=0.02)
+
+
+def test_a_share_change_of_many_rows_is_outer_and_fast() -> None:
+    many = np.full(20_000, 10.0)
+    found = exact.share_change(exact.Range(many, many + 1), exact.Range(many * 0, many * 0 + 0.1))
+    assert (found.low < 0).all()
+    assert (found.high > 0).all()
+
+
+def test_ranges_cost_at_most_three_times_the_figures() -> None:
+    rows = 20_000
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {
+            "sector": [f"S{place}" for place in range(rows)],
+            "revenue": rng.integers(1, 10**6, rows) * 1e6,
+            "revenue_rounding": 1e6,
+            "growth": rng.integers(-200, 500, rows) / 1000,
+            "growth_rounding": 0.001,
+        }
+    )
+
+    def seconds(**options: bool) -> float:
+        begin = time.perf_counter()
+        rank_sectors(frame, **options)  # type: ignore[arg-type]
+        return time.perf_counter() - begin
+
+    seconds(), seconds(ranges=True)
+    plain, ranged = (min(seconds(ranges=which) for _ in range(3)) for which in (False, True))
+    assert ranged < 4 * plain

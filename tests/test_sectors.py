@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 import numpy as np
@@ -11,15 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from njind.analysis.sectors.explanation import explain_sectors
 from njind.analysis.sectors.ranking import SORTS, group_sectors, rank_sectors
 from njind.analysis.sectors.scope import Scope
 from njind.errors import NjindError, UsageError
-from njind.messages.wording import worded
+from njind.fields import Kind
+from njind.line import Weight
+from njind.messages.wording import Wording, weight_of, worded
 from njind.report import Audience, Report, Value
+from saying import keys, of_keys, said
 
 
 def table(*rows: dict[str, object], **defaults: object) -> pd.DataFrame:
-    return pd.DataFrame([{"region": "R", "period": "2025", **defaults, **row} for row in rows])
+    return pd.DataFrame([{"region": "R", "period": "2025", "unit": "CNY", **defaults, **row} for row in rows])
 
 
 def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
@@ -71,7 +76,7 @@ def test_a_nested_row_is_ranked_and_not_added() -> None:
     assert report.total is not None
     assert report.total["revenue"] == 600
     assert column(report, "share") == [round(5 / 6, 6), round(1 / 6, 6), 0.05]
-    assert "Not added, because inside another sector shown: AI." in report.caption
+    assert "Not added, because inside another sector shown: AI." in said(report)
 
 
 def test_a_nested_row_counts_where_its_parent_is_not_selected() -> None:
@@ -100,9 +105,9 @@ def test_a_nested_row_counts_in_place_of_a_parent_without_revenue() -> None:
     assert report.total is not None
     assert report.total["revenue"] == 1000
     assert report.total["growth"] == pytest.approx(320 / 680)
-    said = "Added although inside another sector, because that states no revenue: Chips."
-    assert {said, "Not added, because inside another sector shown: Design."} <= set(report.caption)
-    assert "Without revenue, so not in the total: Software." in report.caption
+    assert "Added although inside another sector, because that states no level: Chips." in said(report)
+    assert "Not added, because inside another sector shown: Design." in said(report)
+    assert "Without revenue, so not in the total: Software." in said(report)
 
 
 def test_a_nested_row_is_held_by_the_next_parent_that_has_revenue() -> None:
@@ -121,7 +126,7 @@ def test_a_row_inside_a_sector_without_growth_has_a_share_and_no_contribution() 
     assert column(report, "increment") == [10, 1, None]
     assert column(report, "contribution") == [None, 0.1, None]
     assert column(report, "contribution_share") == [None, 1, None]
-    assert "Inside a sector that is not in the growth of the total, so without contribution: Chips." in report.caption
+    assert "Inside a sector that is not in the growth of the total, so without contribution: Chips." in said(report)
 
 
 def test_without_any_revenue_nested_rows_stay_nested() -> None:
@@ -141,7 +146,7 @@ def test_a_chain_of_parents_is_followed_through_a_level_that_is_not_selected_or_
 
 def test_a_circle_of_parents_is_refused() -> None:
     rows = table(sector("A", 1, 0.1, part_of="B"), sector("B", 1, 0.1, part_of="A"))
-    with pytest.raises(NjindError, match='"A" lies inside itself: A inside B inside A'):
+    with pytest.raises(NjindError, match='"A" lies inside itself, by way of B'):
         rank_sectors(rows)
     with pytest.raises(NjindError, match="inside itself"):
         rank_sectors(table(sector("A", 1, 0.1, part_of="A")))
@@ -153,15 +158,15 @@ def test_rows_without_growth_count_in_the_level_and_are_named() -> None:
     assert report.total["revenue"] == 200
     assert report.total["base"] == pytest.approx(100)
     assert report.total["growth"] == pytest.approx(0.1)
-    assert "Without growth, so not in the growth of the total: B." in report.caption
-    assert "Without revenue, so not in the total: C." in report.caption
+    assert "Without growth, so not in the growth of the total: B." in said(report)
+    assert "Without revenue, so not in the total: C." in said(report)
 
 
 def test_growth_of_minus_one_hundred_percent_leaves_no_base() -> None:
     report = rank_sectors(table(sector("A", 110, 0.1), sector("B", 5, -1.0)))
     assert column(report, "base") == [100, None]
     assert column(report, "increment") == [10, None]
-    assert "Growth of -100 % or less has no base: B." in report.caption
+    assert "Growth of -100 % or less has no base: B." in said(report)
 
 
 def test_growth_comes_from_levels_where_none_was_published() -> None:
@@ -199,7 +204,7 @@ def test_the_default_is_the_region_of_the_first_row_and_its_fullest_latest_perio
     )
     report = rank_sectors(rows)
     assert worded(report.title) == "Sectors, N, 2025H1"
-    assert "Other regions: C." in report.caption
+    assert "Other regions: C." in said(report)
 
 
 def test_a_sector_filter_finds_the_period_that_has_it() -> None:
@@ -210,8 +215,8 @@ def test_a_sector_filter_finds_the_period_that_has_it() -> None:
 def test_shares_of_several_periods_are_within_each_and_have_no_total() -> None:
     rows = table(sector("A", 30, 0.1), sector("B", 10, 0.1), sector("A", 50, 0.1, period="2024"))
     report = rank_sectors(rows, period="all", sort="period")
-    assert column(report, "period") == ["2024", "2025", "2025"]
-    assert column(report, "share") == [1, 0.75, 0.25]
+    assert column(report, "period") == ["2025", "2025", "2024"]
+    assert column(report, "share") == [0.75, 0.25, 1]
     assert report.total is None
     shown = [one.key for one in report.shown_to(Audience.PEOPLE)]
     assert "period" in shown
@@ -228,7 +233,7 @@ def test_limits_include_the_limit_but_not_what_is_nearly_it() -> None:
     rows = table(sector("A", 100, 0.1), sector("B", 100, 0.2, revenue_qualifier="nearly"), sector("C", None, 0.1))
     report = rank_sectors(rows, min_revenue=100)
     assert column(report, "sector") == ["A"]
-    assert report.notes == ("Left out by --min-revenue because revenue is missing: C.",)
+    assert "Left out by --min-revenue because revenue is missing: C." in said(report)
 
 
 def test_names_match_in_chinese_and_without_regard_to_case_and_width() -> None:
@@ -260,7 +265,7 @@ def test_top_cuts_after_sorting_and_the_total_covers_all() -> None:
     assert column(report, "sector") == ["A"]
     assert report.total is not None
     assert report.total["revenue"] == 260
-    assert report.caption[0] == "The first 1 of 3 sectors, sorted by revenue; the total covers all 3."
+    assert said(report)[0] == "The first 1 of 3 sectors, sorted by revenue; the total covers all 3."
 
 
 def test_a_negative_number_of_rows_is_refused_everywhere() -> None:
@@ -287,7 +292,7 @@ def test_qualified_figures_mark_what_is_computed_from_them() -> None:
     "rows", [THREE.iloc[:0], table(sector("A")), table(sector("A", None, 0.1)), table(sector("A", 0.0, 0.1))]
 )
 def test_empty_and_hollow_tables_have_a_report(rows: pd.DataFrame) -> None:
-    for sort in (None, *SORTS):
+    for sort in (None, "sector", *(SORTS if not len(rows) or rows["revenue"].notna().all() else ())):
         report = rank_sectors(rows, sort=sort)
         assert len(report) == len(rows)
         assert not any(value != value for values in report.values for value in values)
@@ -306,7 +311,7 @@ def test_groups_of_one_total_have_shares_and_contributions() -> None:
     assert column(report, "revenue") == [210, 50, 40]
     assert column(report, "growth") == [0.05, 0, 0]
     assert column(report, "share") == [0.7, round(50 / 300, 6), round(40 / 300, 6)]
-    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index, arg-type]
+    assert sum(report["contribution"]) == pytest.approx(report.total["growth"])  # type: ignore[index]
     assert column(report, "fastest") == ["A", "C", "D"]
     assert column(report, "largest") == ["A", "C", "D"]
 
@@ -343,17 +348,19 @@ def test_totals_orders_and_missing_values_hold_for_any_table(
         for number, (revenue, growth, parent) in enumerate(rows)
     ]
     frame = table(*given_rows) if rows else THREE.iloc[:0]
+    if rows and (frame["revenue"].isna().all() or frame["growth"].isna().all()):
+        sort = "sector"  # there is nothing else to sort by
     report = rank_sectors(frame.astype({"revenue": float, "growth": float}), sort=sort, reverse=reverse)
     assert sorted(report["sector"]) == sorted(row["sector"] for row in given_rows)  # type: ignore[type-var]
-    keys = [value is None for value in report[sort]]
-    assert keys == sorted(keys), "missing values come last"
+    missing = [value is None for value in report[sort]]
+    assert missing == sorted(missing), "missing values come last"
     counted = [record for record in report.records() if record["counted"] == "yes"]
     contributions = [record["contribution"] for record in counted if record["contribution"] is not None]
     if contributions:
-        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index, arg-type]
+        assert sum(contributions) == pytest.approx(report.total["growth"], abs=1e-9)  # type: ignore[index]
     shares = [record["share"] for record in counted if record["share"] is not None]
     if shares:
-        assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+        assert sum(shares) == pytest.approx(1)
 
 
 # ------------------------------------------------------------------------------------------- frames of one's own
@@ -366,7 +373,7 @@ def test_a_frame_may_hold_years_as_numbers() -> None:
 
 
 def test_a_row_that_stands_twice_is_refused_and_never_counted_twice() -> None:
-    with pytest.raises(NjindError, match='"A" has two rows for 2025 of R'):
+    with pytest.raises(NjindError, match='"A" has two rows in R, 2025'):
         rank_sectors(table(sector("A", 1, 0.1), sector("A", 2, 0.2)))
 
 
@@ -406,39 +413,40 @@ def test_a_total_of_qualified_figures_says_down_to_which_place_it_can_be_trusted
 
 
 def test_the_caption_names_the_filters() -> None:
-    caption = rank_sectors(THREE, sector=["A", "B"], min_growth=-0.2).caption
-    assert "Only sector A or B, growth of -20 % or more." in caption
+    report = rank_sectors(THREE, sector=["A", "B"], min_growth=-0.2)
+    assert "Only sector A or B, growth of -20 % or more." in said(report)
 
 
 def test_the_caption_says_why_this_period_was_taken() -> None:
     rows = (sector("A", 1, period="2024"), sector("B", 1, period="2024"), sector("A", 1, period="2025"))
-    said = "Periods here: 2, from 2024 to 2025"
-    assert f"{said}; 2024 has the most sectors to add, --period chooses another." in rank_sectors(table(*rows)).caption
-    assert f"{said}." in rank_sectors(table(*rows), period="2025").caption
+    periods = "Periods here: 2, from 2024 to 2025"
+    chosen = f"{periods}; 2024 has the most sectors to add, --period chooses another."
+    assert chosen in said(rank_sectors(table(*rows)))
+    assert f"{periods}." in said(rank_sectors(table(*rows), period="2025"))
 
 
 def test_a_row_as_large_as_all_others_is_said_to_be_a_total_perhaps() -> None:
     rows = (sector("规上工业", 1000, 0.05), sector("A", 600, 0.06), sector("B", 398, 0.03))
     warning = '规上工业 is as large as all others together. If it is their total: --total-row "规上工业".'
-    assert warning in rank_sectors(table(*rows)).notes
-    assert warning not in rank_sectors(table(*rows), total_row="规上工业").notes
-    assert rank_sectors(table(*rows[1:])).notes == ()
+    assert warning in said(rank_sectors(table(*rows)))
+    assert warning not in said(rank_sectors(table(*rows), total_row="规上工业"))
+    assert "sectors.possible-total" not in keys(rank_sectors(table(*rows[1:])))
 
 
 def test_many_groups_cost_no_more_than_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    from njind.analysis.sectors import ranking as sectors
+    from njind.analysis.sectors import grouping
+    from njind.analysis.sectors.points import sums
 
     asked: list[object] = []
-    summed = sectors.sums
 
-    def counted(scope: Scope, where: NDArray[np.bool_] | None = None) -> dict[str, Value]:
-        asked.append(where)
-        return summed(scope, where)
+    def counted(scope: Scope, rows: NDArray[np.intp] | None = None) -> dict[str, Value]:
+        asked.append(rows)
+        return sums(scope, rows)
 
-    monkeypatch.setattr(sectors, "sums", counted)
+    monkeypatch.setattr(grouping, "sums", counted)
     rows = [sector(f"S{number}", 1, 0.1, region=f"R{number}") for number in range(20)]
     group_sectors(table(*rows), by="region")
-    assert sum(where is None for where in asked) == 1
+    assert sorted(0 if rows is None else len(rows) for rows in asked) == [0, *[1] * 20]  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------------------------------- what is not given
@@ -459,18 +467,20 @@ def test_a_qualifier_of_a_row_that_is_not_added_does_not_qualify_the_total() -> 
 
 
 @pytest.mark.parametrize(
-    ("levels", "said"),
+    ("levels", "begins"),
     [
-        ([25, 25, 25, 25], "the three largest hold 75.0 % of the total (CR3), 4.0 sectors"),
-        ([30, 30, 30], "3.0 sectors"),
+        ([25, 25, 25, 25], "the three largest hold 75 % of the total (CR3), 4 sectors"),
+        ([30, 30, 30], "3 sectors"),
         ([30, 30, 0], None),
         ([40, 30, -10], None),
     ],
 )
-def test_concentration_is_of_levels_above_zero_and_three_of_more_than_three(levels: list[float], said: str) -> None:
-    caption = rank_sectors(table(*(sector(f"S{place}", level, 0.1) for place, level in enumerate(levels)))).caption
-    found = [line for line in caption if line.startswith("Concentration: ")]
-    assert [line.startswith(f"Concentration: {said}") for line in found] == ([True] if said else [])
+def test_concentration_is_of_levels_above_zero_and_three_of_more_than_three(
+    levels: list[float], begins: str | None
+) -> None:
+    report = rank_sectors(table(*(sector(f"S{place}", level, 0.1) for place, level in enumerate(levels))))
+    found = [one for one in said(report) if one.startswith("Concentration: ")]
+    assert [one.startswith(f"Concentration: {begins}") for one in found] == ([True] if begins else [])
 
 
 # ------------------------------------------------------------------------------------------- which period
@@ -584,4 +594,161 @@ def test_groups_count_every_sector_and_so_does_their_total() -> None:
 
 
 def test_a_negative_level_is_no_sum_of_parts_that_exceeds_it() -> None:
-    assert rank_sectors(table(sector("A", 100, 0.1), sector("B", -20, 0.1), sector("C", 5, 0.1))).notes == ()
+    report = rank_sectors(table(sector("A", 100, 0.1), sector("B", -20, 0.1), sector("C", 5, 0.1)))
+    assert of_keys(report, "sectors.larger-than-whole", "sectors.parts-exceed") == ()
+
+
+# ------------------------------------------------------------------------------------------- what is left (其他)
+
+
+@pytest.mark.parametrize("name", ["Others", "其他", "其它行业", "其余", "The rest", "Other sectors"])
+def test_a_residual_comes_last_without_a_rank_and_never_leads(name: str) -> None:
+    rows = table(sector(name, 500, 0.9), sector("A", 40, 0.1), sector("B", 30, 0.2), sector("C", 20, 0.3))
+    report = rank_sectors(rows, ranges=True)
+    assert report["sector"] == ["A", "B", "C", name]
+    assert report["rank"] == [1, 2, 3, None]
+    assert report["rank_high"] == [1, 2, 3, None]
+    assert report.total is not None
+    assert report.total["revenue"] == 590, "it is added"
+    assert rank_sectors(rows, sort="growth", reverse=True)["sector"][-1] == name
+    (group,) = group_sectors(rows.assign(group="g"), by="group").records()
+    assert (group["largest"], group["fastest"]) == ("A", "C")
+    (concentration,) = of_keys(report, "sectors.concentration-largest")
+    assert "the three largest hold 15.3 % of the total" in concentration, "90 of 590"
+
+
+@pytest.mark.parametrize("name", ["Other manufacturing", "其他制造业", "Restaurants"])
+def test_a_sector_of_its_own_is_no_residual(name: str) -> None:
+    assert rank_sectors(table(sector(name, 500, 0.9), sector("A", 40, 0.1)))["rank"] == [1, 2]
+
+
+# ------------------------------------------------------------------------------------------- which region
+
+
+def test_another_region_is_taken_only_with_a_word() -> None:
+    rows = table(
+        sector("A", 1, 0.1, region="N"),
+        sector("A", 9, 0.1, region="C", period="2024"),
+        sector("A", 5, 0.1, region="J", period="2024"),
+    )
+    report = rank_sectors(rows, period="2024")
+    assert report["region"] == ["C"]
+    moved = "N has no such rows for 2024, so C is shown; regions that have some: C, J."
+    assert moved in said(report)
+    assert moved in report.notes, "beside machine formats too"
+    assert "sectors.moved" not in keys(rank_sectors(rows))
+
+
+def test_the_region_of_the_first_row_is_kept_where_it_has_rows() -> None:
+    rows = table(
+        sector("A", 9, 0.1, region="N"),
+        sector("A", 7, 0.1, region="C", period="2024"),
+        sector("A", 1, 0.1, region="N", period="2024"),
+    )
+    assert rank_sectors(rows, period="2024")["region"] == ["N"]
+
+
+# ------------------------------------------------------------------------------------------- parts of what
+
+
+def test_shares_under_a_filter_say_of_what_they_are() -> None:
+    warning = "Shares and contributions are of the rows shown together, not of all sectors."
+    for filters in ({"sector": ["A"]}, {"min_growth": 0.1}, {"min_revenue": 60}):
+        assert warning in rank_sectors(THREE, **filters).notes
+    assert warning not in said(rank_sectors(THREE))
+    assert warning not in said(rank_sectors(THREE, top=1)), "the total still covers all"
+
+
+def test_rows_of_zero_revenue_do_not_total_one_hundred_percent() -> None:
+    total = rank_sectors(table(sector("A", 0.0, 0.1), sector("B", 0.0, 0.2))).total
+    assert total is not None
+    assert (total["revenue"], total["share"], total["contribution_share"]) == (0, None, None)
+
+
+def test_sorting_by_a_growth_that_no_row_has_is_refused() -> None:
+    with pytest.raises(UsageError, match="no row has a growth"):
+        rank_sectors(table(sector("A", 1), sector("B", 2)), sort="growth")
+    with pytest.raises(UsageError, match="no row has a level"):
+        rank_sectors(table(sector("A", None, 0.1)), sort="revenue")
+    assert rank_sectors(table(sector("A", 1, 0.1)), min_growth=0.5, sort="growth")["sector"] == []
+
+
+def test_amounts_in_lines_follow_the_unit_of_the_reader() -> None:
+    rows = table(sector("A", 60e8, 0.2), sector("B", 40e8, 0.0))
+    report = rank_sectors(rows, published_total="100亿")
+    (one,) = [one for one in report.lines if one.key == "totals.compared"]
+    assert worded(one, Wording(unit="yi")) == "Compared with the published total: 100 × 100 million yuan."
+    assert worded(one, Wording("zh")) == "与公布的总量比较：100亿元。"
+
+
+# ------------------------------------------------------------------------------------------- measures and units
+
+
+def test_another_measure_names_its_columns() -> None:
+    frame = pd.DataFrame({"sector": ["A", "B"], "profit": [30.0, 10.0], "growth": [0.5, 0.25], "unit": "USD"})
+    report = rank_sectors(frame)
+    assert report["profit"] == [30, 10]
+    assert {"profit_rounding", "profit_qualifier"} <= set(report.keys)
+    assert "revenue" not in report.keys
+    assert {one.unit for one in report.columns if one.kind is Kind.MONEY} == {"USD"}
+    assert "Sorted by profit." in said(report)
+    assert report.total is not None
+    assert report.total["profit"] == 40
+    assert worded(explain_sectors(frame, "A")["step"][0]) == "A had a profit of 30 USD."
+
+
+def test_a_unit_that_nothing_states_is_not_yuan() -> None:
+    report = rank_sectors(table(sector("A", 1.0, 0.1, unit="")))
+    assert "Nothing states the unit of revenue: plain numbers." in said(report)
+    assert {one.unit for one in report.columns if one.kind is Kind.MONEY} == {""}
+
+
+def test_different_units_are_never_added() -> None:
+    report = rank_sectors(table(sector("A", 30.0, 0.1), sector("B", 10.0, 0.1), sector("C", 7.0, 0.1, unit="USD")))
+    assert report.total is None
+    assert column(report, "share") == [0.75, 0.25, 1]
+    assert "sectors.several-units" in {one.key for one in report.lines if weight_of(one) is Weight.MUST}
+    assert {one.currency for one in report.columns if one.kind is Kind.MONEY} == {"unit"}
+
+
+def test_an_index_grows_and_is_not_added() -> None:
+    frame = table(sector("A", 110.0, 0.1), sector("B", 105.0, 0.05)).rename(columns={"revenue": "price_index"})
+    report = rank_sectors(frame.assign(unit="index"))
+    assert report.total is None
+    assert column(report, "growth") == [0.1, 0.05]
+    for key in ("share", "share_change", "contribution", "contribution_share"):
+        assert report[key] == [None, None]
+    assert "sectors.not-additive" in keys(report)
+
+
+def test_a_level_of_another_unit_is_no_year_before() -> None:
+    rows = table(sector("A", 110.0), sector("A", 100.0, period="2024", unit="USD"))
+    assert column(rank_sectors(rows, period="2025"), "growth") == [None]
+
+
+# ------------------------------------------------------------------------------------------- change of a share
+
+
+def test_the_change_of_a_share_in_points() -> None:
+    report = rank_sectors(table(sector("A", 120.0, 0.2), sector("B", 80.0, 0.0), sector("C", 5.0)), ranges=True)
+    now, before = (120 / 200, 80 / 200), (100 / 180, 80 / 180)
+    assert report["share_change"][:2] == pytest.approx([now[0] - before[0], now[1] - before[1]])
+    assert report["share_change"][2] is None, "without growth there is no share a year earlier"
+    assert report["share_change_low"] == report["share_change"]
+
+
+# ------------------------------------------------------------------------------------------- size
+
+
+def test_long_chains_of_parents_cost_no_more_than_their_rows() -> None:
+    def seconds(rows: int) -> float:
+        names = [f"S{place}" for place in range(rows)]
+        frame = pd.DataFrame(
+            {"sector": names, "part_of": ["", *names[:-1]], "revenue": np.arange(rows, 0, -1.0), "growth": 0.1}
+        )
+        begin = time.perf_counter()
+        assert rank_sectors(frame, top=1)["counted"] == ["yes"]
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(8000) < 2

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from njind.errors import DataError, NjindError, UsageError
+from njind.messages.wording import worded
 from njind.tables import archives, source
 from njind.tables.kinds import FileKind
 from njind.tables.source import open_source
@@ -321,7 +322,7 @@ def test_a_name_that_promises_another_kind_is_noted(
 ) -> None:
     Path(name).write_bytes(content)
     found = open_source(name)
-    assert (found.kind, found.notes) == (kind, () if note is None else (note,))
+    assert (found.kind, list(map(worded, found.notes))) == (kind, [] if note is None else [note])
 
 
 @pytest.mark.parametrize(

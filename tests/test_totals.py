@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,14 +12,20 @@ import pytest
 from njind.analysis.sectors.ranking import compare_with_total, rank_sectors
 from njind.analysis.sectors.totals import TotalComparison, Verdict
 from njind.errors import UsageError
+from njind.figures.parse import parse_amount
+from njind.line import Weight, line
+from njind.messages.wording import weight_of, worded
+from njind.report import Report
+from njind.table import Table
 from njind.tables import read_sectors
 from reference import column, load_case
+from saying import keys, of_keys, said
 
 CONSISTENT, WITHIN, CONTRADICTION, CANNOT_SAY = Verdict
 
 
 def table(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{"region": "R", "period": "2025", **row} for row in rows])
+    return pd.DataFrame([{"region": "R", "period": "2025", "unit": "CNY", **row} for row in rows])
 
 
 def sector(name: str, revenue: float | None = None, growth: float | None = None, **rest: object) -> dict[str, object]:
@@ -29,8 +36,12 @@ def rounded(name: str, revenue: float, growth: float | None = None, step: float 
     return sector(name, revenue, growth, revenue_rounding=step, growth_rounding=0.001)
 
 
+def too_large(report: Report) -> tuple[str, ...]:
+    return of_keys(report, "sectors.larger-than-whole", "sectors.parts-exceed")
+
+
 def verdicts(one: TotalComparison) -> tuple[Verdict | None, Verdict | None]:
-    return one.revenue_verdict, one.growth_verdict
+    return one.level_verdict, one.growth_verdict
 
 
 def compare(*rows: dict[str, object], **options: object) -> TotalComparison:
@@ -82,20 +93,20 @@ def test_a_part_without_revenue_or_growth_leaves_the_verdict_open() -> None:
     one = compare(rounded("A", 60, 0.2), sector("B", None, 0.1), published_total="60", published_growth="20%")
     assert verdicts(one) == (CANNOT_SAY, CANNOT_SAY)
     over = compare(rounded("A", 60, 0.2), sector("B", None, 0.1), published_total="50")
-    assert over.revenue_verdict is CONTRADICTION
+    assert over.level_verdict is CONTRADICTION
 
 
 def test_qualified_parts_widen_what_is_possible() -> None:
     over = (sector("A", 90, 0.1, revenue_qualifier="over"),)
-    assert compare(*over, published_total="100").revenue_verdict is WITHIN
+    assert compare(*over, published_total="100").level_verdict is WITHIN
     nearly = (sector("A", 100, 0.1, revenue_qualifier="nearly"),)
-    assert compare(*nearly, published_total="95").revenue_verdict is WITHIN
-    assert compare(*nearly, published_total="80").revenue_verdict is CONTRADICTION
+    assert compare(*nearly, published_total="95").level_verdict is WITHIN
+    assert compare(*nearly, published_total="80").level_verdict is CONTRADICTION
 
 
 def test_an_open_ended_total_agrees_with_much_and_says_so_at_most_within_rounding() -> None:
     one = compare(*TWO, published_total="超80 yuan")
-    assert one.revenue_verdict is WITHIN
+    assert one.level_verdict is WITHIN
 
 
 def test_nothing_to_compare() -> None:
@@ -109,12 +120,12 @@ def test_growth_of_minus_one_hundred_percent_and_a_negative_part() -> None:
     gone = compare(rounded("A", 60, 0.2), sector("B", 0.0, -1.0), published_total="60", published_growth="20%")
     assert verdicts(gone) == (CONSISTENT, CANNOT_SAY)
     negative = compare(sector("A", 60, 0.2), sector("B", -10, 0.0), published_total=50.0, published_growth=0.25)
-    assert negative.revenue_verdict is CONSISTENT
+    assert negative.level_verdict is CONSISTENT
 
 
 def test_a_nested_row_is_no_part_of_the_sum() -> None:
     one = compare(*TWO, sector("A1", 30, 0.5, part_of="A"), published_total="100")
-    assert (one.parts, one.revenue_verdict) == (100, CONSISTENT)
+    assert (one.parts, one.level_verdict) == (100, CONSISTENT)
 
 
 # ------------------------------------------------------------------------------------------- which total
@@ -126,7 +137,7 @@ def test_a_named_row_is_compared_and_not_added() -> None:
     assert list(report["sector"]) == ["A", "B"]
     assert report.total is not None
     assert report.total["revenue"] == 100
-    assert any("Compared with the total row Whole city: 100 yuan, growth 11.1 %." in line for line in report.caption)
+    assert any("Compared with the total row Whole city: 100 yuan, growth 11.1 %." in one for one in said(report))
     with pytest.raises(UsageError, match='"Whole cty" is not a total row here'):
         rank_sectors(rows, total_row="Whole cty")
 
@@ -134,10 +145,10 @@ def test_a_named_row_is_compared_and_not_added() -> None:
 def test_a_named_row_of_another_period_has_nothing_to_say() -> None:
     rows = table(*TWO, {**rounded("All", 100, 0.1), "period": "2024"})
     report = rank_sectors(rows, total_row="All", period="2025")
-    assert "The total row All has no figures for R 2025." in report.caption
+    assert "The total row All has no figures for R 2025." in said(report)
 
 
-def read(folder: Path, text: str) -> pd.DataFrame:
+def read(folder: Path, text: str) -> Table:
     path = folder / "sectors.csv"
     path.write_text(text, encoding="utf-8")
     return read_sectors(path)
@@ -146,11 +157,11 @@ def read(folder: Path, text: str) -> pd.DataFrame:
 def test_a_total_row_that_reading_kept_apart_is_compared(tmp_path: Path) -> None:
     frame = read(tmp_path, "行业,营业收入(亿元),同比增长(%)\n软件,60,20.0\n机器人,40,0.0\n合计,98,11.1\n")
     (one,) = compare_with_total(frame)
-    assert one.total.name == "the total row 合计"
+    assert one.total.name == line("totals.row", name="合计")
     assert verdicts(one) == (CONTRADICTION, CONSISTENT)
     report = rank_sectors(frame)
-    assert any("contradiction" in note for note in report.notes), "a warning stands on stderr beside machine formats"
-    assert not any("contradiction" in line for line in report.caption), "and is said once"
+    warnings = [one for one in report.lines if "contradiction" in worded(one)]
+    assert [weight_of(one) for one in warnings] == [Weight.MUST], "said once, and on stderr beside machine formats"
     assert report.total is not None
     assert report.total["revenue"] == 100e8, "it is never overridden"
 
@@ -165,34 +176,33 @@ def test_a_total_row_is_not_compared_with_a_choice_of_sectors(tmp_path: Path) ->
 def test_several_total_rows_wait_for_a_name(tmp_path: Path) -> None:
     frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n小计,60,20%\n合计,60,20%\n")
     report = rank_sectors(frame)
-    said = "2 total rows, none compared: the total row 小计, the total row 合计; --total-row chooses one."
-    assert said in report.caption
-    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == ["the total row 小计"]
+    assert "2 total rows, none compared: 小计, 合计; --total-row chooses one." in said(report)
+    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == [line("totals.row", name="小计")]
 
 
 def test_two_total_rows_of_one_name_are_not_chosen_among(tmp_path: Path) -> None:
     frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n合计,60,20%\n合计,90,20%\n")
     assert compare_with_total(frame, total_row="合计") == []
-    said = rank_sectors(frame, total_row="合计").caption
-    assert "2 total rows, none compared: the total row 合计; keep one of them." in said
+    report = rank_sectors(frame, total_row="合计")
+    assert "2 total rows, none compared: 合计; keep one of them." in said(report)
 
 
 def test_a_qualified_total_keeps_its_word() -> None:
     report = rank_sectors(table(*TWO), published_total="约150", published_growth="超过5%")
-    assert "Compared with the published total: about 150 yuan, growth more than 5 %." in report.caption
+    assert "Compared with the published total: about 150 yuan, growth more than 5 %." in said(report)
 
 
 def test_several_regions_have_no_total() -> None:
     rows = table(*TWO, {**sector("A", 7, 0.4), "region": "S"})
     report = rank_sectors(rows, region="all", published_total="100")
-    assert "Published totals are compared within one region and period." in report.caption
+    assert "Published totals are compared within one region and period." in said(report)
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"published_total": "many"}, "is not a number"),
-        ({"published_total": "100 USD"}, "not in yuan"),
+        ({"published_total": "100 USD"}, "in USD, and the sectors are in CNY"),
         ({"published_growth": "15"}, "has no unit"),
     ],
 )
@@ -213,10 +223,10 @@ def test_figures_of_the_published_total_say_their_denominator() -> None:
     assert report["contribution_share_of_published"][0] == pytest.approx(10 / 30)
     assert report["contribution_to_published_low"] == report["contribution_to_published_high"]
     assert any(
-        line.startswith(
+        one.startswith(
             "Denominator of the columns of the published total: the published total (150 yuan, base 120 yuan)"
         )
-        for line in report.caption
+        for one in said(report)
     )
 
 
@@ -227,8 +237,8 @@ def test_a_total_that_may_not_have_grown_gives_no_contribution_shares() -> None:
 
 def test_concentration_only_where_the_rows_make_up_the_total() -> None:
     rows = [sector(name, 25.0, 0.1) for name in "ABCD"]
-    said = "Concentration: the three largest hold 75.0 % of the total (CR3), 4.0 sectors of equal size"
-    assert any(line.startswith(said) for line in rank_sectors(table(*rows)).caption)
+    concentration = "Concentration: the three largest hold 75 % of the total (CR3), 4 sectors of equal size"
+    assert any(one.startswith(concentration) for one in said(rank_sectors(table(*rows))))
     for report in (
         rank_sectors(table(*rows), sector=["A", "B"]),
         rank_sectors(table(*rows, sector("E", None, 0.1))),
@@ -236,7 +246,7 @@ def test_concentration_only_where_the_rows_make_up_the_total() -> None:
         rank_sectors(table(*rows), published_total=150.0),
         rank_sectors(table(*rows[:1])),
     ):
-        assert not any("Concentration" in line for line in report.caption)
+        assert not keys(report) & {"sectors.concentration", "sectors.concentration-largest"}
 
 
 # ------------------------------------------------------------------------------------------- parts and parents
@@ -244,24 +254,24 @@ def test_concentration_only_where_the_rows_make_up_the_total() -> None:
 
 def test_a_part_larger_than_its_parent_is_found_and_nothing_is_changed() -> None:
     report = rank_sectors(table(sector("S", 10, 0.1), sector("A", 12, 0.1, part_of="S"), sector("B", 5, 0.1)))
-    assert report.notes == ("A is larger than S, which it lies inside.",)
+    assert too_large(report) == ("A is larger than S, which it lies inside.",)
     assert report.total is not None
     assert report.total["revenue"] == 15
 
 
 def test_parts_that_are_larger_only_within_rounding_are_not_found() -> None:
-    assert rank_sectors(table(rounded("S", 10), {**rounded("A", 11), "part_of": "S"})).notes == ()
+    assert too_large(rank_sectors(table(rounded("S", 10), {**rounded("A", 11), "part_of": "S"}))) == ()
 
 
 def test_parts_that_are_too_large_together_are_found() -> None:
     rows = table(sector("S", 10), sector("A", 6, part_of="S"), sector("B", 6, part_of="S"), sector("C", 6, part_of="B"))
-    assert rank_sectors(rows).notes == ("The sectors inside S sum to more than it.",)
+    assert too_large(rank_sectors(rows)) == ("The sectors inside S sum to more than it.",)
 
 
 def test_a_part_is_held_against_its_nearest_parent_that_is_selected() -> None:
     rows = table(sector("S", 10), sector("M", 8, part_of="S"), sector("A", 9, part_of="M"))
-    assert rank_sectors(rows).notes == ("A is larger than M, which it lies inside.",)
-    assert rank_sectors(rows, sector=["S", "A"]).notes == ()
+    assert too_large(rank_sectors(rows)) == ("A is larger than M, which it lies inside.",)
+    assert too_large(rank_sectors(rows, sector=["S", "A"])) == ()
 
 
 # ------------------------------------------------------------------------------------------- reference cases
@@ -373,3 +383,44 @@ def test_a_qualified_total_qualifies_what_is_a_part_of_it() -> None:
     report = rank_sectors(table(*TWO), published_total="约150", published_growth="11%")
     assert report["of_published_qualifier"] == ["approx", "approx"]
     assert rank_sectors(table(*TWO), published_total="150")["of_published_qualifier"] == [None, None]
+
+
+# ------------------------------------------------------------------------------------------- digits and magnitudes
+
+
+def test_printed_decimals_say_how_a_total_was_rounded() -> None:
+    rows = (rounded("A", 1458.78, step=0.01), rounded("B", 1000, step=0.01))
+    assert verdicts(compare(*rows, published_total="2458.77")) == (WITHIN, None)
+    assert verdicts(compare(*rows, published_total=parse_amount("2458.77"))) == (WITHIN, None)
+    assert verdicts(compare(*rows, published_total="2458.7")) == (CONTRADICTION, None)
+
+
+@pytest.mark.parametrize("given", ["7400", 7400.0, parse_amount("7400")])
+def test_a_bare_total_of_another_order_of_magnitude_is_asked_back(given: Any) -> None:
+    rows = table(sector("A", 4000e8, 0.2), sector("B", 3000e8, 0.1))
+    with pytest.raises(UsageError, match="7400 without a unit is of another order of magnitude") as caught:
+        rank_sectors(rows, published_total=given)
+    assert caught.value.hint == "Write its unit behind it: 7400亿 would fit."
+
+
+def test_a_total_with_a_unit_of_another_order_of_magnitude_is_refused() -> None:
+    rows = table(sector("A", 4000e8, 0.2), sector("B", 3000e8, 0.1))
+    with pytest.raises(UsageError, match=r"7\.4 billion yuan is of another order of magnitude"):
+        rank_sectors(rows, published_total="74亿")
+
+
+def test_a_total_row_of_another_order_of_magnitude_is_not_compared() -> None:
+    rows = table(sector("A", 15000e8, 0.2), sector("B", 8000e8, 0.1), sector("All", 23537.91, 0.1))
+    report = rank_sectors(rows, total_row="All")
+    assert "share_of_published" not in report.keys
+    (warning,) = of_keys(report, "totals.other-magnitude")
+    assert warning.startswith("Not compared with the total row All: ")
+    assert warning.endswith("× 100,000,000 it would fit.")
+    assert warning in report.notes
+
+
+def test_a_total_in_another_unit_is_not_compared() -> None:
+    rows = table(*TWO, {**rounded("All", 100, 0.1), "unit": "USD"})
+    report = rank_sectors(rows, total_row="All")
+    assert "totals.other-unit" in keys(report)
+    assert compare_with_total(rows, total_row="All") == []

@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from njind.errors import DataError, NjindError, UsageError
+from njind.line import Line
+from njind.messages.wording import worded
 from njind.tables.grid import Cell, ErrorCell, Grid, Number, Percent, shown
 from njind.tables.source import open_source
 from njind.tables.workbook import Merged, parts, read_workbook, sheets
@@ -44,6 +46,10 @@ def grid_of(content: bytes | str, sheet: str | None = None) -> Grid:
 def cells_of(grid: Grid) -> Cells:
     """The cells of a grid by their row numbers."""
     return {row.line: row.cells for row in grid.rows}
+
+
+def notes_of(grid: Grid) -> list[str]:
+    return [worded(note) for note in grid.notes if isinstance(note, Line)]
 
 
 def first_row(content: bytes | str) -> tuple[Cell, ...]:
@@ -237,11 +243,11 @@ READ: dict[str, tuple[Cells, list[str]]] = {
     "one-sheet-of-three-filled.xlsx": (TABLE, []),
     "merged-cells.xlsx": (
         {1: ("title",), 2: ("north", 1), 3: (None, 2)},
-        ["a value under merged cells, where nobody sees them, left out"],
+        ["1 value under merged cells, where nobody sees them, left out"],
     ),
     "merged-cells.ods": (
         {1: ("title",), 2: (1, 2)},
-        ["a value under merged cells, where nobody sees them, left out"],
+        ["1 value under merged cells, where nobody sees them, left out"],
     ),
     "all-cells-merged.xlsx": ({1: ("a",)}, []),
 }
@@ -322,7 +328,7 @@ AS_TEXT = {"text-named-xlsx.xlsx", "tabbed-text.xls"}
 @pytest.mark.parametrize("name", READ)
 def test_what_a_workbook_holds(name: str) -> None:
     grid = grid_of(name)
-    assert (cells_of(grid), grid.notes, grid.where) == (*READ[name], "row")
+    assert (cells_of(grid), notes_of(grid), grid.where) == (*READ[name], "row")
     assert [[type(cell) for cell in row.cells] for row in grid.rows] == [
         [type(cell) for cell in cells] for cells in READ[name][0].values()
     ]
@@ -373,7 +379,7 @@ def test_a_name_goes_before_a_number() -> None:
 
 def test_a_hidden_sheet_may_be_chosen() -> None:
     grid = grid_of("hidden-sheet.xlsx", "cache")
-    assert (cells_of(grid), grid.notes) == ({1: (2,)}, ['the sheet "cache" that was read is hidden in the workbook'])
+    assert (cells_of(grid), notes_of(grid)) == ({1: (2,)}, ['the sheet "cache" that was read is hidden in the workbook'])
 
 
 @pytest.mark.parametrize("wanted", ["Q3", "0", "3", "²", ""])
@@ -825,6 +831,31 @@ def test_what_xlsxwriter_writes_is_read_back(table: list[list[Any]]) -> None:
         assert [*cells, *[None] * (len(values) - len(cells))] == [_written(value) for value in values]
 
 
+def test_cells_that_their_alignment_sets_in_are_told() -> None:
+    import xlsxwriter
+
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["行业", "收入"])
+        sheet.write_row(1, 0, ["制造业", 300])
+        sheet.write(2, 0, "汽车", book.add_format({"indent": 2}))
+        sheet.write(2, 1, 100, book.add_format({"indent": 1}))  # a number is not set in
+    assert grid_of(held.getvalue()).indents == {(3, 0): 2}
+
+
+def test_cells_of_opendocument_that_their_style_sets_in_are_told() -> None:
+    style = (
+        '<style:style style:name="in" style:family="table-cell"><style:paragraph-properties fo:margin-left="0.706cm"/>'
+        "</style:style>"
+    )
+    lines = make.row(make.cell("string", "制造业")) + make.row(make.cell("string", "汽车", table__style_name="in"))
+    parts = make.ods_parts(make.table("S", lines))
+    content = parts["content.xml"].replace("</office:automatic-styles>", f"{style}</office:automatic-styles>")
+    parts["content.xml"] = content.replace("xmlns:office=", "xmlns:fo=\"urn:fo\" xmlns:office=", 1)
+    assert grid_of(make.archive(parts)).indents == {(2, 0): 2}
+
+
 def _written(value: Any) -> Any:
     """A value as xlsxwriter writes it: floats with 16 digits."""
     return float(f"{value:.16G}") if isinstance(value, float) else value
@@ -901,6 +932,42 @@ def test_the_limits_of_parquet(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(content) == "it has more than 19 cells, the limit."
     monkeypatch.setattr(module, "COLUMNS", 1)
     assert refusal(content) == "it has 2 columns; the limit is 1."
+
+
+def test_a_text_of_parquet_that_stands_in_every_row_is_held_once() -> None:
+    import pyarrow as pa
+
+    codes = pa.array([0, 1, 0, None], pa.int32())
+    said = cells_of(grid_of(parquet(n=[1, 2, 3, 4], note=pa.DictionaryArray.from_arrays(codes, ["x" * 99, "y"]))))
+    assert [said[line][1:] for line in (2, 3, 4, 5)] == [("x" * 99,), ("y",), ("x" * 99,), ()]
+    assert said[2][1] is said[4][1]
+
+
+def test_the_texts_of_parquet_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("njind.tables.workbook.parquet.TEXT_BYTES", 1000)
+    assert refusal(parquet(a=["x" * 900, "y" * 900])) == "its texts take more than 1000 bytes, the limit."
+
+
+VALUES_OF_A_CELL = {
+    "two values": ("<c r='A1'><v>1</v><v>2</v></c>", "holds more than one value"),
+    "a value and a text": ("<c r='A1' t='str'><v>1</v><is><t>2</t></is></c>", "holds more than one value"),
+    "two formulas": ("<c r='A1'><f>1</f><f>2</f><v>1</v></c>", "holds more than one value"),
+    "a value in a value": ("<c r='A1'><v>1<v>2</v></v></c>", "holds a value inside another"),
+    "a tag in a value": ("<c r='A1'><v>1<b>2</b></v></c>", "holds a value inside another"),
+    "a cell in a cell": ("<c r='A1'><c r='A1'><v>1</v></c></c>", "holds a value inside another"),
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), VALUES_OF_A_CELL.values(), ids=VALUES_OF_A_CELL)
+def test_a_cell_of_two_values_or_a_nested_one_is_refused(cell: str, said: str) -> None:
+    assert refusal(make.xlsx(f"<sheetData><row r='1'>{cell}</row></sheetData>")) == f"standard input, row 1: cell A1 {said}."
+
+
+def test_a_part_that_unpacks_to_a_hundred_times_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "SMALL_PART_BYTES", 100_000)
+    lines = "".join(f'<row r="{at}"/>' for at in range(1, 100)) + " " * 400_000
+    book = make.archive(make.parts(f"<sheetData>{lines}</sheetData>"), method=zipfile.ZIP_DEFLATED)
+    assert refusal(book).startswith("its part xl/worksheets/sheet1.xml unpacks to 392")
 
 
 def test_parquet_has_no_sheets() -> None:

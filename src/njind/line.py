@@ -52,7 +52,7 @@ class Amount:
 class Rate:
     """A fraction that is shown in percent; ``decimals`` are the most that are shown, trailing zeros never.
 
-    ``within`` as in ``Amount``.
+    ``within`` as in ``Amount``; ``share`` says that it is a part of a whole, which needs a decimal less than a growth.
     """
 
     value: float
@@ -60,6 +60,7 @@ class Rate:
     span: Range[float] | None = None
     decimals: int = 4
     within: Range[float] | None = None
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,23 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them."""
+    """Several names, each once, cut with a count after ``most``; ``how`` says what stands between them.
+
+    ``zh`` are the same in Chinese, "" where one has none.
+    """
 
     names: tuple[str, ...]
     most: int = 6
     how: str = "comma"
+    zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name from the data that has a Chinese one besides; ``zh`` is "" where it has none."""
+
+    name: str
+    zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +147,7 @@ class Line:
         return replace(self, about=keys)
 
 
-LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Names | Heading | Span | Joined"
+LineValue: TypeAlias = "str | int | Line | Amount | Rate | Points | Number | Name | Names | Heading | Span | Joined"
 
 
 def line(key: str, /, **values: LineValue) -> Line:

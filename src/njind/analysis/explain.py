@@ -170,9 +170,15 @@ def _result(step: Step, numbers: _Numbers | None, scale: Scale | None) -> Cell:
     if step.kind is Kind.MONEY:
         amount = Amount(step.value, step.unit, span=step.range, rounded=True)
         return (scale or Scale((step.value,), step.unit)).line("explain.result", figure=amount)
-    kinds: dict[Kind, Any] = {Kind.RATE: Rate, Kind.SHARE: Rate, Kind.POINTS: Points}
-    figure: LineValue = kinds.get(step.kind, Number)(step.value, span=step.range)
-    return line("explain.result", figure=figure)
+    return line("explain.result", figure=_figure(step.value, step))
+
+
+def _figure(value: float, step: Step) -> LineValue:
+    if step.kind is Kind.POINTS:
+        return Points(value, span=step.range)
+    if step.kind in _FRACTIONS:
+        return Rate(value, span=step.range, share=step.kind is Kind.SHARE)
+    return Number(value, span=step.range)
 
 
 def _unit(step: Step) -> str:

@@ -159,8 +159,8 @@ def _keys(kind: TableKind) -> tuple[str, ...]:
 def _refuse_units_in_headings(frame: pd.DataFrame, kind: TableKind, wanted: Sequence[str]) -> None:
     """Refuse ``营业收入(亿元)`` and ``growth (%)``: a frame holds base units and fractions, which these are not."""
     figures = {*measures(), "growth"} if kind == "sectors" else {"investment", "expected_revenue"}
-    for column in frame.columns:
-        if not isinstance(column, str) or column in wanted:
+    for column in map(str, frame.columns):
+        if column in wanted:
             continue
         stem = folded(column.replace("（", "(")).partition("(")[0].strip(" %")
         if stem == folded(column):

@@ -15,7 +15,7 @@ from njind.period import DateSpan, period_order
 from njind.report import Audience, Report, column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import numpy as np
     import pandas as pd
@@ -116,14 +116,14 @@ def _shown(values: Sequence[Any] | NDArray[Any] | pd.Series, kind: Kind, positio
     return [int(value) if isinstance(value, float) and value.is_integer() else value for value in found]
 
 
-def with_ends(columns: Iterable[Column]) -> tuple[Column, ...]:
+def with_ends(columns: Iterable[Column], keys: Collection[str] | None = None) -> tuple[Column, ...]:
     """The columns, each figure that has a range followed by the two ends, which people see beside the figure.
 
-    Which figures have a range the list of names says.
+    Which figures have a range the list of names says; ``keys`` are those of them whose ends this report gives.
     """
     found: list[Column] = []
     for one in columns:
-        if f"{one.key}_low" in FIELDS:
+        if f"{one.key}_low" in FIELDS and (keys is None or one.key in keys):
             found.append(replace(one, ranged=True))
             found += [_end_of(one, end) for end in ("low", "high")]
         else:

@@ -21,6 +21,7 @@ from njind.analysis.given import (
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.digits import show_in_words, show_percent
+from njind.figures.qualifier import Qualifier
 from njind.formulas import snapped
 from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
@@ -70,18 +71,15 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Floats = NDArray[np.float64]
 
-BELOW = ("nearly", "under")
+BELOW = tuple(one.value for one in Qualifier if one.leaning < 0 and not one.closed)
 """Qualifiers of a figure that lies strictly below the number printed."""
-ABOVE = ("over",)
+ABOVE = tuple(one.value for one in Qualifier if one.leaning > 0 and not one.closed)
 """Qualifiers of a figure that lies strictly above the number printed."""
-
-
-_LEANING = {"over": 1, "at_least": 1, "nearly": -1, "under": -1, "at_most": -1}
 
 
 def leaning(qualifier: str) -> int:
     """Which of equal numbers is the larger figure: 1 where it lies above the number printed, -1 below, else 0."""
-    return _LEANING.get(qualifier, 0)
+    return Qualifier(qualifier).leaning
 
 
 class Test(StrEnum):

@@ -27,13 +27,44 @@ if TYPE_CHECKING:
 KINDS = ("sectors", "projects")
 
 _SECTORS = (
-    *("region", "sector", "sector_zh", "group", "part_of", "period", "measure", "level", "level_rounding", "level_qualifier"),
-    *("unit", "growth", "growth_rounding", "growth_qualifier", "growth_source", "source", "publisher", "published", "note", "place"),
+    *(
+        "region",
+        "sector",
+        "sector_zh",
+        "group",
+        "part_of",
+        "period",
+        "measure",
+        "level",
+        "level_rounding",
+        "level_qualifier",
+    ),
+    *(
+        "unit",
+        "growth",
+        "growth_rounding",
+        "growth_qualifier",
+        "growth_source",
+        "source",
+        "publisher",
+        "published",
+        "note",
+        "place",
+    ),
 )
 _PROJECTS = (
     *("kind", "project", "project_zh", "company", "sector", "sector_zh", "district", "district_zh", "date", "status"),
     *("investment", "investment_rounding", "investment_qualifier", "currency", "projects", "large_projects"),
-    *("large_threshold", "expected_revenue", "expected_revenue_qualifier", "source", "publisher", "published", "note", "place"),
+    *(
+        "large_threshold",
+        "expected_revenue",
+        "expected_revenue_qualifier",
+        "source",
+        "publisher",
+        "published",
+        "note",
+        "place",
+    ),
 )
 COLUMNS = tuple(dict.fromkeys((*_SECTORS, *_PROJECTS)))
 """Every column that the command shows, by its key."""
@@ -45,13 +76,25 @@ _OWN = {
     "level_qualifier": Column("level_qualifier", Kind.CODE, "Level qualifier", "数值限定词"),
     "place": Column("place", Kind.CODE, "Place", "位置"),
 }
-_ONLY_MACHINES = ("level_rounding", "level_qualifier", "growth_rounding", "growth_qualifier", "growth_source",
-                  "investment_rounding", "investment_qualifier", "expected_revenue_qualifier")
+_ONLY_MACHINES = (
+    "level_rounding",
+    "level_qualifier",
+    "growth_rounding",
+    "growth_qualifier",
+    "growth_source",
+    "investment_rounding",
+    "investment_qualifier",
+    "expected_revenue_qualifier",
+)
 
 
 @click.command(
     cls=Command,
-    examples=("njind read bureau.xlsx", "njind read bureau.xlsx -o tidy.csv", "njind read data/sectors.csv --format json"),
+    examples=(
+        "njind read bureau.xlsx",
+        "njind read bureau.xlsx -o tidy.csv",
+        "njind read data/sectors.csv --format json",
+    ),
     sections={
         "Table": ("kind", "measure", "period", "region", "sector"),
         "Text": ("text", "published", "review", "accept_flagged"),
@@ -98,12 +141,16 @@ def read(file: str, kind: str | None, **chosen: Any) -> None:
         seen = understood_file(file, kind, options_)
     if seen.findings:
         raise DataError(seen.findings[0])
-    deliver(report_of(seen, reading.options.measure), output, tables=[seen.table] if not output.quiet else [], files=[file])
+    deliver(
+        report_of(seen, reading.options.measure), output, tables=[seen.table] if not output.quiet else [], files=[file]
+    )
 
 
 def report_of(seen: Understood, measure: str | None = None) -> Report:
     """The tidy rows as a report, with what each column, row and line was taken for above them."""
-    frame = seen.frame if measure is None or "measure" not in seen.frame else seen.frame[seen.frame["measure"] == measure]
+    frame = (
+        seen.frame if measure is None or "measure" not in seen.frame else seen.frame[seen.frame["measure"] == measure]
+    )
     keys = [key for key in (_SECTORS if seen.table.kind == "sectors" else _PROJECTS) if key in frame]
     held = [key for key in keys if key in ("sector", "project", "level", "growth", "investment") or _says(frame[key])]
     columns = tuple(_column(key) for key in held)
@@ -115,7 +162,10 @@ def _lines(seen: Understood) -> list[Line]:
     record = seen.record
     if record is None:
         return [line("read.plain")]
-    return [line("read.taken", what=line(f"read.a-{one.kind}"), place=one.place, text=one.text, said=one.said) for one in record.taken]
+    return [
+        line("read.taken", what=line(f"read.a-{one.kind}"), place=one.place, text=one.text, said=one.said)
+        for one in record.taken
+    ]
 
 
 def _says(values: pd.Series[Any]) -> bool:

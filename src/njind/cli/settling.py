@@ -15,7 +15,9 @@ SETTLING = options(
         "--unit-in", multiple=True, metavar="KEY=UNIT", help='A unit that the file leaves open: revenue="million USD".'
     ),
     click.option("--growth-in", type=Name("unit", ("percent", "fraction")), metavar="UNIT"),
-    click.option("--decimal", type=Name("sign", ("point", "comma")), metavar="SIGN", help="percent or fraction; point or comma."),
+    click.option(
+        "--decimal", type=Name("sign", ("point", "comma")), metavar="SIGN", help="percent or fraction; point or comma."
+    ),
     click.option("--day-first", is_flag=True, default=None),
     click.option("--fiscal-year-ends", type=click.IntRange(1, 12), metavar="MONTH", help="03/04 is 3 April; 1 to 12."),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from njind.fields.chinese import HELP_ZH
 from njind.fields.kinds import Field, Kind
 from njind.fields.measures import MEASURES, Measure
 
@@ -791,5 +794,31 @@ def _ends(field: Field) -> tuple[Field, Field]:
 
 _ENDS = [end for field in _ALL if field.key in _RANGED for end in _ends(field)]
 
-FIELDS: dict[str, Field] = {field.key: field for field in (*_ALL, *_ENDS)}
+
+def _helped(field: Field) -> Field:
+    """The field with what it holds in Chinese."""
+    if field.help_zh:
+        return field
+    return replace(field, help_zh=HELP_ZH.get(field.key) or _made_help(field))
+
+
+def _made_help(field: Field) -> str:
+    """The Chinese help of a rounding, a qualifier, an end of a range, or a measure."""
+    if field.key in MEASURES:
+        return MEASURES[field.key].help_zh
+    for ending, said in _HELP_OF_ENDINGS.items():
+        if field.key.endswith(ending):
+            return said.format(_ZH[field.key.removesuffix(ending)])
+    return field.zh
+
+
+_ZH = {field.key: field.zh for field in _ALL}
+_HELP_OF_ENDINGS = {
+    "_rounding": "{}末位公布数字的位值。",
+    "_qualifier": "{}公布时的限定词：approx、over等。",
+    "_low": "{}取值范围的下限。",
+    "_high": "{}取值范围的上限。",
+}
+
+FIELDS: dict[str, Field] = {field.key: _helped(field) for field in (*_ALL, *_ENDS)}
 """Every field by its key, in the order in which documentation lists them."""

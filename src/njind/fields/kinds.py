@@ -42,7 +42,7 @@ class Field:
 
     ``aliases`` are further headers that a file may give it; keys and headings need no entry.
     ``qualifier`` and ``rounding`` name the fields that say how the figure was published.
-    ``default`` is what an empty cell of words means.
+    ``help`` and ``help_zh`` say what it holds. ``default`` is what an empty cell of words means.
     """
 
     key: str
@@ -54,6 +54,7 @@ class Field:
     qualifier: str | None = None
     rounding: str | None = None
     default: str = ""
+    help_zh: str = ""
 
     @property
     def words(self) -> str:

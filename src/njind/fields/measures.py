@@ -35,7 +35,8 @@ _ALL = (
         "营业收入",
         _words(
             "revenue, revenues, turnover, operating revenue, operating income, business revenue, net sales revenue,"
-            "sales revenue, total revenue, 营业收入, 营业总收入, 营收, 业务收入, 主营业务收入, 主营收入, 经营收入, 收入, 营业收入总额,"
+            "sales revenue, total revenue, 营业收入, 营业总收入, 营收, 业务收入, 主营业务收入,"
+            " 主营收入, 经营收入, 收入, 营业收入总额,"
             "umsatz, umsatzerlöse, chiffre d'affaires, fatturato, выручка, ingresos, 売上高, 매출액, 规模"
         ),
         help="Revenue in the period.",
@@ -47,7 +48,8 @@ _ALL = (
         "增加值",
         _words(
             "value added, value-added, gross value added, gva, industrial value added, 增加值, 工业增加值, 总增加值,"
-            "bruttowertschöpfung, wertschöpfung, valeur ajoutée, valor agregado, valor añadido, valore aggiunto, 付加価値"
+            "bruttowertschöpfung, wertschöpfung, valeur ajoutée, valor agregado, valor añadido,"
+            " valore aggiunto, 付加価値"
         ),
         help="Value added in the period.",
         help_zh="本期增加值。",
@@ -69,7 +71,8 @@ _ALL = (
         "Sales",
         "销售额",
         _words(
-            "sales, net sales, sales value, 销售额, 销售产值, 工业销售产值, 销售收入, 产品销售收入, 商品销售额, 销售总额,"
+            "sales, net sales, sales value, 销售额, 销售产值, 工业销售产值, 销售收入, 产品销售收入,"
+            " 商品销售额, 销售总额,"
             "ventes, ventas, vendite, 販売額"
         ),
         help="Sales in the period.",
@@ -80,7 +83,8 @@ _ALL = (
         "Profit",
         "利润总额",
         _words(
-            "profit, profits, total profit, total profits, net profit, net income, operating profit, gross profit, earnings,"
+            "profit, profits, total profit, total profits, net profit, net income, operating profit,"
+            " gross profit, earnings,"
             "利润总额, 利润, 净利润, 营业利润, 利润额, gewinn, bénéfice, прибыль, 利益"
         ),
         help="Profit in the period; a loss is below zero.",
@@ -91,7 +95,8 @@ _ALL = (
         "Tax",
         "税收",
         _words(
-            "tax, taxes, tax revenue, taxes paid, tax paid, 税收, 税金, 税收收入, 税额, 税金总额, 纳税额, 利税总额, 利税"
+            "tax, taxes, tax revenue, taxes paid, tax paid, 税收, 税金, 税收收入, 税额, 税金总额,"
+            " 纳税额, 利税总额, 利税"
         ),
         help="Tax of the period.",
         help_zh="本期税收。",
@@ -101,7 +106,8 @@ _ALL = (
         "Exports",
         "出口",
         _words(
-            "exports, export, export value, value of exports, 出口, 出口额, 出口总额, 出口交货值, 出口总值, 出口值, ausfuhr,"
+            "exports, export, export value, value of exports, 出口, 出口额, 出口总额, 出口交货值,"
+            " 出口总值, 出口值, ausfuhr,"
             "exporte, exportations, exportaciones, экспорт, 輸出額"
         ),
         help="Exports in the period.",
@@ -112,7 +118,8 @@ _ALL = (
         "Imports",
         "进口",
         _words(
-            "imports, import, import value, value of imports, 进口, 进口额, 进口总额, 进口总值, 进口值, einfuhr, importe,"
+            "imports, import, import value, value of imports, 进口, 进口额, 进口总额, 进口总值,"
+            " 进口值, einfuhr, importe,"
             "importations, importaciones, импорт, 輸入額"
         ),
         help="Imports in the period.",
@@ -123,7 +130,8 @@ _ALL = (
         "Trade",
         "进出口",
         _words(
-            "trade, foreign trade, total trade, imports and exports, exports and imports, 进出口, 进出口总额, 进出口总值, 进出口额"
+            "trade, foreign trade, total trade, imports and exports, exports and imports, 进出口,"
+            " 进出口总额, 进出口总值, 进出口额"
         ),
         help="Exports and imports in the period.",
         help_zh="本期进出口总额。",
@@ -133,9 +141,12 @@ _ALL = (
         "Investment",
         "投资",
         _words(
-            "investment, investments, fixed asset investment, fixed investment, fixed assets investment, capital expenditure,"
-            "capex, total investment, planned investment, 投资, 固定资产投资, 投资额, 总投资, 完成投资, 工业投资, 投资总额, 项目总投资,"
-            "计划总投资, 计划投资, 投资完成额, 实际投资, 民间投资, investitionen, investissement, investissements, inversión,"
+            "investment, investments, fixed asset investment, fixed investment, fixed assets"
+            " investment, capital expenditure,"
+            "capex, total investment, planned investment, 投资, 固定资产投资, 投资额, 总投资,"
+            " 完成投资, 工业投资, 投资总额, 项目总投资,"
+            "计划总投资, 计划投资, 投资完成额, 实际投资, 民间投资, investitionen, investissement,"
+            " investissements, inversión,"
             "инвестиции"
         ),
         help="Planned investment.",
@@ -147,8 +158,10 @@ _ALL = (
         "从业人员",
         _words(
             "employment, employees, employed persons, number of employees, workforce, headcount, jobs, number of jobs,"
-            "persons employed, number of persons employed, staff, 从业人员, 从业人数, 就业人数, 就业人员, 用工人数, 平均用工人数,"
-            "从业人员平均人数, 职工人数, 员工人数, 从业人员数, 用工, 从业人员期末人数, beschäftigte, effectifs, empleo, occupati,"
+            "persons employed, number of persons employed, staff, 从业人员, 从业人数, 就业人数,"
+            " 就业人员, 用工人数, 平均用工人数,"
+            "从业人员平均人数, 职工人数, 员工人数, 从业人员数, 用工, 从业人员期末人数, beschäftigte,"
+            " effectifs, empleo, occupati,"
             "従業者数"
         ),
         counted=True,
@@ -161,7 +174,8 @@ _ALL = (
         "企业数",
         _words(
             "enterprises, number of enterprises, number of companies, number of establishments, establishments,"
-            "number of firms, number of businesses, business count, 企业数, 企业个数, 企业数量, 单位数, 企业单位数, 法人单位数, 企业家数,"
+            "number of firms, number of businesses, business count, 企业数, 企业个数, 企业数量,"
+            " 单位数, 企业单位数, 法人单位数, 企业家数,"
             "户数, 家数, 规上企业数, unternehmen, betriebe, entreprises, empresas, 事業所数"
         ),
         counted=True,
@@ -173,8 +187,10 @@ _ALL = (
         "Volume",
         "产量",
         _words(
-            "volume, production volume, output volume, quantity, physical output, units produced, units sold, sales volume,"
-            "production, registrations, deliveries, 产量, 销量, 数量, 产销量, 销售量, 生产量, 出货量, 发电量, 用电量, 货运量, 客运量,"
+            "volume, production volume, output volume, quantity, physical output, units produced,"
+            " units sold, sales volume,"
+            "production, registrations, deliveries, 产量, 销量, 数量, 产销量, 销售量, 生产量, 出货量,"
+            " 发电量, 用电量, 货运量, 客运量,"
             "produktion, 生産量"
         ),
         help="Output in physical units.",
@@ -186,7 +202,8 @@ _ALL = (
         "零售额",
         _words(
             "retail sales, retail, retail trade sales, total retail sales, retail sales of consumer goods,"
-            "total retail sales of consumer goods, 零售额, 社会消费品零售总额, 零售总额, 商品零售额, 商品零售, 消费品零售额, 网上零售额,"
+            "total retail sales of consumer goods, 零售额, 社会消费品零售总额, 零售总额, 商品零售额,"
+            " 商品零售, 消费品零售额, 网上零售额,"
             "社零, 社零总额"
         ),
         help="Retail sales in the period.",
@@ -197,7 +214,8 @@ _ALL = (
         "GDP",
         "生产总值",
         _words(
-            "gdp, grp, gross domestic product, gross regional product, gross national product, 生产总值, 国内生产总值, 地区生产总值,"
+            "gdp, grp, gross domestic product, gross regional product, gross national product,"
+            " 生产总值, 国内生产总值, 地区生产总值,"
             "全市生产总值, bruttoinlandsprodukt, bip, pib, produit intérieur brut, ввп, врп"
         ),
         help="Gross domestic or regional product.",
@@ -219,7 +237,8 @@ _ALL = (
         "Expenditure",
         "支出",
         _words(
-            "expenditure, expenditures, spending, consumption expenditure, outlays, 支出, 消费支出, 人均消费支出, 财政支出,"
+            "expenditure, expenditures, spending, consumption expenditure, outlays, 支出, 消费支出,"
+            " 人均消费支出, 财政支出,"
             "一般公共预算支出, 研发支出, 研发费用, r&d expenditure, r&d spending, 研发投入, 经费支出, r&d经费支出"
         ),
         help="Expenditure in the period.",
@@ -240,7 +259,8 @@ _ALL = (
         "Assets",
         "资产总计",
         _words(
-            "assets, total assets, 资产, 资产总计, 资产总额, 总资产, 流动资产, 流动资产合计, 固定资产, 负债合计, 负债, liabilities"
+            "assets, total assets, 资产, 资产总计, 资产总额, 总资产, 流动资产, 流动资产合计,"
+            " 固定资产, 负债合计, 负债, liabilities"
         ),
         help="Assets or liabilities at the end of the period.",
         help_zh="期末资产或负债。",
@@ -260,8 +280,10 @@ _ALL = (
         "Price index",
         "价格指数",
         _words(
-            "price index, consumer price index, producer price index, cpi, ppi, deflator, price, prices, 价格指数, 居民消费价格,"
-            "居民消费价格指数, 工业生产者出厂价格, 工业生产者出厂价格指数, 出厂价格指数, 消费价格指数, 价格, verbraucherpreisindex"
+            "price index, consumer price index, producer price index, cpi, ppi, deflator, price,"
+            " prices, 价格指数, 居民消费价格,"
+            "居民消费价格指数, 工业生产者出厂价格, 工业生产者出厂价格指数, 出厂价格指数,"
+            " 消费价格指数, 价格, verbraucherpreisindex"
         ),
         additive=False,
         help="Index of prices.",
@@ -273,7 +295,8 @@ _ALL = (
         "指数",
         _words(
             "index, index number, production index, industrial production index, index of industrial production,"
-            "index of production, output index, volume index, iip, ipi, 指数, 生产指数, 工业生产指数, 景气指数, 发展指数,"
+            "index of production, output index, volume index, iip, ipi, 指数, 生产指数, 工业生产指数,"
+            " 景气指数, 发展指数,"
             "produktionsindex, indice, índice, индекс"
         ),
         additive=False,

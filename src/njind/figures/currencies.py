@@ -188,6 +188,30 @@ Words that several currencies share and none leads (peso, franc, krone, dinar) a
 """
 
 CODES_THAT_ARE_WORDS = frozenset(
-    "ALL TOP TRY CUP PEN MAD BOB COP GEL MOP SOS RON BAM LAK ANG MUR SDG SAR NAD ERN AMD DOP SLE".split()
+    [
+        "ALL",
+        "TOP",
+        "TRY",
+        "CUP",
+        "PEN",
+        "MAD",
+        "BOB",
+        "COP",
+        "GEL",
+        "MOP",
+        "SOS",
+        "RON",
+        "BAM",
+        "LAK",
+        "ANG",
+        "MUR",
+        "SDG",
+        "SAR",
+        "NAD",
+        "ERN",
+        "AMD",
+        "DOP",
+        "SLE",
+    ]
 )
 """Codes that are also words, names or short forms: in a heading they need the company of a scale, or brackets."""

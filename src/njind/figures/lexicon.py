@@ -27,9 +27,11 @@ class Said:
 
     ``scale`` is a power of ten; ``of`` an ISO 4217 code, a key of ``THINGS``, or two of them ("CNY/t").
     ``percent`` is True for percent and points, False for fractions. ``prices`` is the year of constant prices, or
-    "constant", "current". ``months`` are the months of a span that names no year (1—6月). ``name`` is what is left
-    as a name; ``rest`` is the name without the words of its measure. ``leftover`` are the words of money, scale,
-    percent and growth that were seen and do not fit: who reads a heading with any of them has to refuse it.
+    "constant", "current". ``fiscal`` is a fiscal year as it stands, lower case, where nothing says its last month
+    (FY2024); ``status`` what a letter behind a year says (2024E: expected). ``months`` are the months of a span that
+    names no year (1—6月). ``name`` is what is left as a name; ``rest`` is the name without the words of its measure.
+    ``leftover`` are the words of money, scale, percent and growth that were seen and do not fit: who reads a heading
+    with any of them has to refuse it.
     """
 
     measure: str | None = None
@@ -42,6 +44,7 @@ class Said:
     span: Relative | None = None
     months: tuple[int, int] | None = None
     status: str = ""
+    fiscal: str = ""
     role: str | None = None
     name: str = ""
     rest: str = ""
@@ -86,6 +89,7 @@ def understood(text: str) -> Said:
         span=said_span,
         months=next((span.months for span in spans if span.months), None),
         status=next((span.status for span in spans if span.status), ""),
+        fiscal=next((span.fiscal for span in spans if span.fiscal), ""),
         role=role,
         name=name,
         rest=rest,
@@ -103,7 +107,10 @@ _NUMBERING = (
     r"\d{1,2}(?:[.．]\d{1,2})*[.．、)）]\s*(?=[^\d\s])|[（(]\d{1,2}[)）]\s*|[①-⑳⑴-⒇]\s*|[IVX]{1,4}[.、)]\s+|[A-Z][.、)]\s+",
     r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\d\s])",
 )
-_PART = r"\s*(?:其\s*中\s*[:：,，、]?|of\s+which\b\s*[:,]?|including\s*[:,]|darunter\b\s*:?|davon\b\s*:?|[#＃]\s*(?=[^\d#＃\s]))\s*"
+_PART = (
+    r"\s*(?:其\s*中\s*[:：,，、]?|of\s+which\b\s*[:,]?|including\s*[:,]|darunter\b\s*:?"
+    r"|davon\b\s*:?|[#＃]\s*(?=[^\d#＃\s]))\s*"
+)
 
 
 @cache
@@ -279,6 +286,7 @@ def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequen
             "\0",
             left,
         )
+    left = re.sub(r"(?<=[(（\[])[\s\0]*[,，、;]\s*|\s*[,，、;][\s\0]*(?=[)）\]])", "", left)
     left = re.sub(r"\s*\0\s*", "\0", left).strip("\0" + _EDGES)
     left = re.sub(r"(?<=[一-鿿])\0(?=[一-鿿])", "", left).replace("\0", " ")
     left = re.sub(r"\s+", " ", left).strip(_EDGES)
@@ -287,13 +295,20 @@ def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequen
     return re.sub(r"^(?:of|in|the) |(?<! )[ _](?:of|in|at|on|for|from)$", "", left).strip(_EDGES)
 
 
-_ONLY_WHOLE = frozenset(
-    "trade retail 规模 价格 price prices cost costs 成本 费用 value amount level wert valor valeur 金额 数量 总量 水平 数值 index 指数"
-    " 支出 资产 tax taxes orders 订单 staff jobs ventas vendite ventes".split()
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ONLY_WHOLE = _set(
+    "trade retail 规模 价格 price prices cost costs 成本 费用 value amount level wert valor"
+    " valeur 金额 数量 总量 水平 数值 index 指数"
+    " 支出 资产 tax taxes orders 订单 staff jobs ventas vendite ventes"
 )
-_WITH_A_FIGURE = frozenset(
-    "sales output production income investment investments export exports import imports 出口 进口 进出口 收入 投资 利润 税收 产出"
-    " volume quantity assets expenditure spending earnings wages registrations deliveries 销量 产量 用工 收入".split()
+_WITH_A_FIGURE = _set(
+    "sales output production income investment investments export exports import imports 出口"
+    " 进口 进出口 收入 投资 利润 税收 产出"
+    " volume quantity assets expenditure spending earnings wages registrations deliveries"
+    " 销量 产量 用工 收入"
 )
 
 
@@ -336,22 +351,32 @@ _ROLES = {
     "number": "序号 编号 序 no no. nr nr. # id 行次 s/n sl. sl.no. 代号",
     "code": "代码 行业代码 code codes 编码 naics nace sic isic 行政区划代码",
     "unit": "单位 计量单位 金额单位 unit units measurement_unit unit_of_measure uom scalar_factor 数据单位",
-    "indicator": "指标 指标名称 indicator indicators series series_name measure statistic variable indicator_name 统计指标 项目指标 concept",
-    "period": "期间 时间 年份 年度 月份 时期 报告期 统计期 period year time date_of_period month quarter ref_date time_period jahr année año",
-    "region": "地区 区域 城市 省份 省市 市 省 地市 设区市 region city province area state geo geography country 国家 国家和地区 ref_area land",
-    "district": "区 区县 所属区 所在区 所在地 板块 县区 县(市、区) county district location 建设地点 建设地址 项目地点 地点 园区",
-    "sector": "行业 产业 产业名称 行业名称 行业类别 产业类别 所属行业 所属产业 sector sectors industry industries 行业分类 产业领域 领域 branch"
+    "indicator": "指标 指标名称 indicator indicators series series_name measure statistic variable indicator_name"
+    " 统计指标 项目指标 concept",
+    "period": "期间 时间 年份 年度 月份 时期 报告期 统计期 period year time date_of_period month"
+    " quarter ref_date time_period jahr année año",
+    "region": "地区 区域 城市 省份 省市 市 省 地市 设区市 region city province area state geo geography"
+    " country 国家 国家和地区 ref_area land",
+    "district": "区 区县 所属区 所在区 所在地 板块 县区 县(市、区) county district location 建设地点"
+    " 建设地址 项目地点 地点 园区",
+    "sector": "行业 产业 产业名称 行业名称 行业类别 产业类别 所属行业 所属产业 sector sectors industry industries"
+    " 行业分类 产业领域 领域 branch"
     " wirtschaftszweig activity naics_title segment segments",
-    "project": "项目 项目名称 project projects project_name project_title 工程名称 建设项目 名称 项目(工程)名称 重点项目 title activity_title",
-    "company": "企业 公司 企业名称 单位名称 项目单位 建设单位 业主 业主单位 项目业主 投资方 投资主体 投资单位 承担单位 实施单位 申报单位 项目法人 公司名称 company"
+    "project": "项目 项目名称 project projects project_name project_title 工程名称 建设项目 名称"
+    " 项目(工程)名称 重点项目 title activity_title",
+    "company": "企业 公司 企业名称 单位名称 项目单位 建设单位 业主 业主单位 项目业主 投资方 投资主体"
+    " 投资单位 承担单位 实施单位 申报单位 项目法人 公司名称 company"
     " investor sponsor borrower developer owner enterprise company_name implementing_agency firm client",
-    "date": "日期 签约日期 签约时间 开工日期 开工时间 计划开工时间 投产时间 竣工时间 建成时间 备案日期 核准日期 公告日期 date announced announcement_date"
+    "date": "日期 签约日期 签约时间 开工日期 开工时间 计划开工时间 投产时间 竣工时间 建成时间"
+    " 备案日期 核准日期 公告日期 date announced announcement_date"
     " announced_on board_approval_date approval_date signing_date start_date commencement date_announced date_signed",
     "published": "发布日期 发布时间 公布时间 publication_date published release_date",
-    "status": "状态 阶段 进度 进展 建设进度 建设进展 项目进展 形象进度 项目状态 项目阶段 建设阶段 当前进度 工程进度 目前进展 进展情况 建设状态 status stage"
+    "status": "状态 阶段 进度 进展 建设进度 建设进展 项目进展 形象进度 项目状态 项目阶段 建设阶段"
+    " 当前进度 工程进度 目前进展 进展情况 建设状态 status stage"
     " progress phase project_status project_stage state_of_work construction_status",
     "nature": "建设性质 项目性质 项目类型 type project_type",
-    "content": "建设内容 建设规模 建设规模及内容 主要建设内容 建设内容及规模 项目内容 项目概况 description scope summary",
+    "content": "建设内容 建设规模 建设规模及内容 主要建设内容 建设内容及规模 项目内容 项目概况"
+    " description scope summary",
     "years": "建设年限 建设周期 建设工期 起止年限 建设起止年限 工期 construction_period duration",
     "note": "备注 说明 注 note notes remark remarks comment comments 附注",
     "source": "来源 数据来源 链接 url link source 资料来源 出处",
@@ -389,8 +414,9 @@ def _role(name: str) -> str | None:
 
 
 _SUMS = re.compile(r"(?:合计|总计|共计|小计|总和|合计数|總計|合計)$")
-_WHOLES = frozenset(
-    "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业 所有产业 总 overall all insgesamt всего 計 計 계 합계".split()
+_WHOLES = _set(
+    "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业"
+    " 所有产业 总 overall all insgesamt всего 計 計 계 합계"
 ) | {"all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
 
 

@@ -97,7 +97,8 @@ def style_of(texts: Iterable[str], *, usual: str = "") -> Style | Undecided:
     Undecided. Texts without numbers have no say. Where both signs stand before decimals the one that more numbers
     show is taken, so that the others are refused one by one.
     """
-    points, commas, either = 0, 0, {}
+    points = commas = 0
+    either: dict[str, str] = {}
     groups: set[str] = set()
     indian = ungrouped = False
     for text in texts:

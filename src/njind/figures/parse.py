@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from njind.figures.numerals import POINT, Style
 from njind.figures.qualifier import DOWNWARD, Qualifier
+from njind.figures.remarks import without_remarks
 from njind.figures.units import UNITS
 from njind.figures.words import (
     AFTER,
@@ -23,7 +25,6 @@ from njind.line import Line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from njind.figures.numerals import Style
     from njind.figures.units import Unit
     from njind.figures.words import Word
     from njind.line import LineValue
@@ -38,6 +39,7 @@ class Quantity:
     0.01 for 20%), None where nothing says how the figure was rounded.
     ``currency`` is the ISO 4217 code that the text itself names, else None.
     ``unit`` is what the text itself carried: a key of ``UNITS``, or "percent" or "times" for a rate, else None.
+    ``remarks`` are flags and remarks behind the figure: ``p``, ``*``, ``①``, ``through 2030``.
     """
 
     value: float
@@ -45,6 +47,7 @@ class Quantity:
     qualifier: Qualifier = Qualifier.EXACT
     currency: str | None = None
     unit: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 _KEYS = "figures."
@@ -119,14 +122,31 @@ class _Figure(NamedTuple):
     before: tuple[Word, ...]
     after: tuple[Word, ...]
     shape: str
+    remarks: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
         return self.before + self.after
 
 
-def _figure(text: str) -> _Figure:
-    """The words and the number of a text; refuses what is not words, one number, words."""
+def _figure(text: str, style: Style | None = None) -> _Figure:
+    """The words and the number of a text, and the remarks behind them; refuses what is not words, one number, words."""
+    text = style.plain(text) if style is not None and len(text) <= LONGEST else text
+    try:
+        return _bare_figure(text)
+    except NotAFigure:
+        core, remarks = without_remarks(text)
+        if not remarks:
+            raise
+        try:
+            return _bare_figure(core)._replace(remarks=remarks)
+        except NotAFigure:
+            pass
+        raise
+
+
+def _bare_figure(text: str) -> _Figure:
+    """The words and the number of a text without remarks."""
     if len(text) > LONGEST and len(text.strip()) > LONGEST:
         raise NotAFigure("too-long", most=LONGEST)
     plain = plain_text(text)
@@ -239,6 +259,10 @@ def _worded(
 
 # Most cells are plain numbers; these two patterns spare them the search for words.
 _PLAIN_AMOUNT = re.compile(r"[-+]?(?:[0-9]{1,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5})(?:\.([0-9]{1,17}))?")
+_SURE_DIGITS = 15
+_SAFE_LENGTH = _SURE_DIGITS
+"""A plain number of so many characters has no more digits than a float keeps."""
+_TOO_LARGE = 1e300
 _PLAIN_RATE = re.compile(r"([-+]?(?:0|[1-9][0-9]{0,16})(?:\.([0-9]{1,17}))?)( ?%)?")
 
 _AMOUNT = r"[qf]*(?:[-+]c*|c*[qf]*[-+]?)nm?s?m?c*m?q*|c*bc*n(?:s?c*e|es?c*)"
@@ -268,29 +292,34 @@ _NO_RATE = (
 )
 
 
-def parse_amount(text: str, *, unit: Unit | None = None, currency: str | None = None) -> Quantity:
+def parse_amount(
+    text: str, *, unit: Unit | None = None, currency: str | None = None, style: Style | None = None
+) -> Quantity:
     """The amount that a text says, in yuan or in the currency that it names.
 
-    ``unit`` and ``currency`` are the column's, for bare numbers; without a unit a bare number is in yuan, and nothing
-    says how it was rounded. A text that names another unit or currency than its column is refused, as one is wrong.
+    ``unit`` and ``currency`` are the column's, for bare numbers; without a unit a bare number is in yuan, and only its
+    decimals say how it was rounded. ``style`` is how the file writes its numbers, by default 1,234.5. A text that
+    names another unit or currency than its column is refused, as one is wrong.
     Raises NotAFigure for anything that is not one amount, missing marks included.
     """
-    plain = _PLAIN_AMOUNT.fullmatch(text)
-    if plain:
+    plain = _PLAIN_AMOUNT.fullmatch(text) if style is None or style == POINT else None
+    if plain and len(text) <= _SAFE_LENGTH:
         number = text.replace(",", "")
-        if unit is None:
+        power = unit.power if unit else 0
+        if unit is None and not plain[1]:
             return Quantity(float(number) + 0.0, None)
-        power = unit.power
         return Quantity(float(f"{number}e{power}") + 0.0, float(f"1e{power - len(plain[1] or '')}"))
-    figure = _figure(text)
+    figure = _figure(text, style)
     if not re.fullmatch(_AMOUNT, figure.shape):
         raise _refusal(figure.shape, _NO_AMOUNT)
     named = _named_currency(figure.words, column=currency)
     own = _own_unit(figure.after, column=unit, currency=named)
     taken = UNITS[own] if own else unit
     value, place = _valued(figure, power=taken.power if taken else 0)
-    said = taken is not None or named is not None
-    return Quantity(value, place if said else None, _qualifier(figure), named, own)
+    if abs(value) >= _TOO_LARGE:
+        raise NotAFigure("too-large-amount")
+    said = taken is not None or named is not None or ("." in figure.mantissa and not figure.exponent)
+    return Quantity(value, place if said else None, _qualifier(figure), named, own, figure.remarks)
 
 
 def _own_unit(after: tuple[Word, ...], *, column: Unit | None, currency: str | None) -> str | None:
@@ -322,7 +351,7 @@ def _named_currency(words: tuple[Word, ...], *, column: str | None) -> str | Non
     return codes[0] if codes else None
 
 
-def parse_rate(text: str, *, percent: bool | None = None) -> Quantity:
+def parse_rate(text: str, *, percent: bool | None = None, style: Style | None = None) -> Quantity:
     """The growth rate that a text says, as a fraction: 0.165 for 16.5%.
 
     ``percent`` is the column's unit for bare numbers: True for percent, False for fractions, whose rounding nothing
@@ -330,13 +359,13 @@ def parse_rate(text: str, *, percent: bool | None = None) -> Quantity:
     翻番 is 1, 翻两番 is 3, 持平 is 0. A fall turns its qualifier round: 下降超5% is under -0.05.
     Raises NotAFigure for anything that is not one rate, missing marks included.
     """
-    plain = _PLAIN_RATE.fullmatch(text)
+    plain = _PLAIN_RATE.fullmatch(text) if style is None or style == POINT else None
     if plain and (plain[3] or percent):
         place = float(f"1e{-2 - len(plain[2] or '')}")
         return Quantity(float(f"{plain[1]}e-2") + 0.0, place, unit="percent" if plain[3] else None)
     if plain and percent is False:
         return Quantity(float(text) + 0.0, None)
-    figure = _figure(text)
+    figure = _figure(text, style)
     shape = figure.shape
     if re.fullmatch(_BARE_RATE, shape):
         return _bare_rate(figure, percent=percent)
@@ -347,7 +376,7 @@ def parse_rate(text: str, *, percent: bool | None = None) -> Quantity:
     if re.fullmatch(_PART_OF_LAST_YEAR, shape):
         return _rate(figure, unit="percent" if "p" in shape else "times", less=1)
     if re.fullmatch(_SAID, shape):
-        return Quantity(float(figure.mantissa), None, _qualifier(figure), unit="times")
+        return Quantity(float(figure.mantissa), None, _qualifier(figure), unit="times", remarks=figure.remarks)
     if {"t", "a", "l", "k"} & set(shape):
         raise NotAFigure("growth-or-multiple", "write-growth")
     raise _refusal(shape, _NO_RATE)
@@ -358,7 +387,7 @@ def _bare_rate(figure: _Figure, *, percent: bool | None) -> Quantity:
     if percent is None:
         raise NotAFigure("rate-without-unit", "say-rate-unit")
     rate = _rate(figure, unit=None, power=-2 if percent else 0)
-    return rate if percent else Quantity(rate.value, None, rate.qualifier)
+    return rate if percent else Quantity(rate.value, None, rate.qualifier, remarks=rate.remarks)
 
 
 def _rate(figure: _Figure, *, unit: str | None, power: int = 0, less: int = 0) -> Quantity:
@@ -372,17 +401,17 @@ def _rate(figure: _Figure, *, unit: str | None, power: int = 0, less: int = 0) -
     qualifier = _qualifier(figure)
     if direction == "d":
         value, qualifier = 0.0 - value, DOWNWARD.get(qualifier, qualifier)
-    return Quantity(value, place, qualifier, unit=unit)
+    return Quantity(value, place, qualifier, unit=unit, remarks=figure.remarks)
 
 
-def parse_count(text: str) -> Quantity:
+def parse_count(text: str, *, style: Style | None = None) -> Quantity:
     """The whole number of things that a text says; ``rounding`` only where it is rounded (1.2万个: 1000).
 
     Raises NotAFigure for anything that is not one count of 0 or more, missing marks included.
     """
     if len(text) < 16 and text.isascii() and text.isdigit():
         return Quantity(float(text), None)
-    figure = _figure(text)
+    figure = _figure(text, style)
     if not re.fullmatch(_COUNT, figure.shape):
         raise _refusal(figure.shape, _NO_COUNT)
     value, place = _valued(figure, power=sum(word.power for word in figure.after))
@@ -391,7 +420,9 @@ def parse_count(text: str) -> Quantity:
     if not value.is_integer():
         raise NotAFigure("not-whole")
     scale = next((word.name for word in figure.after if word.kind == "s"), None)
-    return Quantity(value, place if scale and place > 1 else None, _qualifier(figure), unit=scale)
+    return Quantity(
+        value, place if scale and place > 1 else None, _qualifier(figure), unit=scale, remarks=figure.remarks
+    )
 
 
 def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float]:
@@ -404,11 +435,21 @@ def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float
         raise NotAFigure("too-large")
     if place == 0.0:
         raise NotAFigure("too-small")
+    if not _is_kept(figure.mantissa):
+        raise NotAFigure("too-many-digits", "fewer-digits")
     if less:
         from decimal import Decimal
 
         value = float(Decimal(f"{figure.mantissa}e{exponent}") - less)
     return (0.0 - value if set("-b") & set(figure.shape) else value), place
+
+
+def _is_kept(mantissa: str) -> bool:
+    """Whether a number of a computer keeps every digit: always up to 15, of some numbers 16 and 17."""
+    digits = mantissa.replace(".", "").strip("0")
+    if len(digits) <= _SURE_DIGITS:
+        return True
+    return len(digits) <= 17 and f"{float(digits):.{len(digits) - 1}e}".partition("e")[0].replace(".", "") == digits
 
 
 def _qualifier(figure: _Figure) -> Qualifier:

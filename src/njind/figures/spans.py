@@ -6,27 +6,29 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from njind.period import Period
+from njind.period import FiscalYear, Period
 
 _YEAR = r"(?:19|20|21)\d\d"
 _DASH = r" ?(?:-|–|—|~|～|至|到|to) ?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _DATED = (
-    rf"{_YEAR} ?年? ?(?:\d\d?月?{_DASH}\d\d?月份?|\d\d?月份?末?|上半年|下半年|前?[一二三四1-4]{_DASH}[一二三四1-4]季度|第?[一二三四1-4]季度"
+    rf"{_YEAR} ?年? ?(?:\d\d?月?{_DASH}\d\d?月份?|\d\d?月份?末?|上半年|下半年"
+    rf"|前?[一二三四1-4]{_DASH}[一二三四1-4]季度|第?[一二三四1-4]季度"
     rf"|前[二两三四2-4]个?季度|前(?:\d\d?|[二两三四五六七八九十]|十一)个?月|全年)",
     rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间)|财年)",
     rf"{_YEAR} ?-?[hq][1-4](?:-q?[1-4])?(?![0-9a-z])",
     rf"{_YEAR}m\d\d?(?:-m?\d\d?)?(?![0-9a-z])",
-    rf"(?:h[12]|q[1-4]) ?-?(?:fy)? ?'?(?:{_YEAR}|\d\d)(?![0-9a-z])",
+    rf"(?:h[12]|q[1-4])(?: ?-?(?:fy)? ?'?{_YEAR}|(?: |-|'|fy)+\d\d)(?![0-9a-z])",
     rf"[1-4][qh] ?'?(?:{_YEAR}|\d\d)(?![0-9a-z])",
     rf"(?:3|6|9|12)m ?'?(?:{_YEAR}|\d\d)(?![0-9a-z])",
     rf"fy ?'?(?:{_YEAR}|\d\d)(?:[-/]\d\d)?[aefp]?(?![0-9a-z])",
     rf"{_YEAR}[aefp](?![0-9a-z])",
-    rf"(?:12|twelve) months (?:to|ended|ending) {_MONTH},? ?{_YEAR}|(?:financial |fiscal )?year (?:to|ended|ending) (?:\d\d? )?{_MONTH}(?: \d\d?)?,? ?{_YEAR}",
+    rf"(?:12|twelve) months (?:to|ended|ending) {_MONTH},? ?{_YEAR}"
+    rf"|(?:financial |fiscal )?year (?:to|ended|ending) (?:\d\d? )?{_MONTH}(?: \d\d?)?,? ?{_YEAR}",
     rf"{_MONTH}(?: ?{_DASH}{_MONTH})?[ ,]*{_YEAR}",
     rf"{_YEAR}[-./](?:0?[1-9]|1[0-2])(?![0-9.])",
     rf"{_YEAR}/\d\d(?![0-9])",
-    r"'\d\d(?![0-9a-z])",
+    r"'(?:[1-3]|9)\d(?![0-9a-z])",
 )
 _UNDATED = (
     r"(?:1[0-2]|0?[1-9])月?" + _DASH + r"(?:1[0-2]|0?[1-9])月份?",
@@ -46,6 +48,7 @@ class SpanSaid(NamedTuple):
     period: Period | None = None
     months: tuple[int, int] | None = None
     status: str = ""
+    fiscal: str = ""
 
 
 @cache
@@ -102,6 +105,8 @@ def _dated(match: re.Match[str]) -> SpanSaid | None:
         text = text[:-1]
     try:
         period = Period.parse(re.sub("[底末]$", "", text))
+    except FiscalYear:
+        return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), status=status, fiscal=text)
     except ValueError:
         return None
     return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), period, status=status)
@@ -120,7 +125,7 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
         return None
     if after and plain[match.end()] > "\u2e80":
         return None
-    edge = not before or not after or before[-1] in "([,_:-/（" or after[0] in ")],_:-/"
+    edge = not before or not after or before[-1] in "([,_:-/（" or after[0] in ")],_:-/("
     if not edge:
         return None
     return SpanSaid(match.start(), match.end(), Period(int(match[0]), 1, 12))

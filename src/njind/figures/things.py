@@ -1,4 +1,4 @@
-"""What is counted or measured besides money: persons, vehicles, tonnes, kilowatt hours, points of an index. No figures."""
+"""What is counted or measured besides money: persons, vehicles, tonnes, kWh, points of an index. No figures."""
 
 from __future__ import annotations
 

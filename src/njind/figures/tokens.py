@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from njind.figures.currencies import CODES_THAT_ARE_WORDS, CURRENCY_LIST
-from njind.figures.vocabulary import by_first_letter, vocabulary
+from njind.figures.vocabulary import lengths_by_first_letter, vocabulary
 from njind.figures.words import CHARACTERS
 
 OPENING, CLOSING = "([{【〔〈<", ")]}】〕〉>"
 SEPARATORS = " ,;:/、_-.·|'’\"“”　\n—"
 _SCALE_LETTERS = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12, "t": 3}
-_POWER = re.compile(r"10+(?:[, ]?000)*(?![0-9])|10\^([1-9][0-9]?)|10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(r"(?:1(?:[, ]000)+|10+(?:[, ]?000)*)(?![0-9])|10\^([1-9][0-9]?)|10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[0-9]+")
 _SINCE = re.compile(
-    r"(?:[比较与对](?:19|20)\d\d年?(?:同期|同月)?(?:相比)?|(?:vs\.?|versus|since|over|on|from|against|compared (?:with|to))"
+    r"(?:[比较与对](?:19|20)\d\d年?(?:同期|同月)?(?:相比)?"
+    r"|(?:vs\.?|versus|since|over|on|from|against|compared (?:with|to))"
     r" (?:19|20)\d\d(?![0-9]))"
 )
 _HUNDRED = re.compile(r"(?P<year>(?:19|20)\d\d)?年?(?P<base>[^()=,;:]{0,30}?) ?[=＝] ?100(?![0-9])")
@@ -75,13 +76,13 @@ def _next(text: str, plain: str, start: int) -> Token:
             return known
         return Token("(" if letter in OPENING else ")", start, start + 1)
     if letter == " ":
-        return Token("-", start, start + 1)
+        return Token("-", start, start + 1, letter)
     if found := _special(plain, start):
         return found
     if known := _known(plain, start):
         return known
     if letter in SEPARATORS:
-        return Token("-", start, start + 1)
+        return Token("-", start, start + 1, letter)
     if letter.isdigit():
         return _number(plain, start)
     if _is_latin(letter):
@@ -106,12 +107,13 @@ def _known(plain: str, start: int) -> Token | None:
     """The longest known word that begins here; one of Latin letters neither begins nor ends within a word."""
     if not _begins(plain, start):
         return None
-    for word in by_first_letter().get(plain[start], ()):
-        if plain.startswith(word, start) and _ends(plain, start + len(word)):
-            sense = vocabulary()[word]
-            return Token(
-                sense.kind, start, start + len(word), sense.name, sense.power, strong=_is_strong(word, sense.kind)
-            )
+    words = vocabulary()
+    for length in lengths_by_first_letter().get(plain[start], ()):
+        word = plain[start : start + length]
+        sense = words.get(word)
+        if sense is not None and len(word) == length and _ends(plain, start + length):
+            strong = _is_strong(word, sense.kind)
+            return Token(sense.kind, start, start + length, sense.name, sense.power, strong=strong)
     return None
 
 
@@ -128,7 +130,36 @@ def _is_latin(letter: str) -> bool:
 
 
 _WEAK = frozenset(
-    "pound pounds won rand real dong birr kip kina pula rm rp rs re. ft. nis le. tala php. baht taka t mt ha m l g mu".split()
+    [
+        "pound",
+        "pounds",
+        "won",
+        "rand",
+        "real",
+        "dong",
+        "birr",
+        "kip",
+        "kina",
+        "pula",
+        "rm",
+        "rp",
+        "rs",
+        "re.",
+        "ft.",
+        "nis",
+        "le.",
+        "tala",
+        "php.",
+        "baht",
+        "taka",
+        "t",
+        "mt",
+        "ha",
+        "m",
+        "l",
+        "g",
+        "mu",
+    ]
 )
 
 
@@ -207,4 +238,4 @@ def _is_set_off(plain: str, start: int, end: int) -> bool:
     code = plain[start:end].upper()
     if code in CODES_THAT_ARE_WORDS:
         return before == "_" and after in ("", "_")
-    return before in ("", "_", "(", " ") + tuple("0123456789") and after in ("", "_", ")", " ", "/", ",")
+    return before in ("", "_", "(", " ", *"0123456789") and after in ("", "_", ")", " ", "/", ",")

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from njind.figures.currencies import CURRENCY_LIST
+from njind.figures.things import THINGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_OTHER_WORDS = frozenset(("all", "top", "cup", "$u", "tala"))
+"""Spellings of currencies that in a cell are other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,12 @@ class Unit:
         """
         if of == "CNY":
             return self.zh if lang == "zh" else self.en
+        if of == "index":
+            return name_of(of, lang)
         scale = self.zh.removesuffix("元") if lang == "zh" else self.en.removesuffix("yuan").strip()
         if lang == "zh":
-            return scale + _CHINESE_NAMES.get(of, of)
-        return f"{scale} {of}".strip()
+            return scale + name_of(of, lang)
+        return f"{scale} {name_of(of, lang)}".strip()
 
 
 UNITS: dict[str, Unit] = {
@@ -47,25 +55,46 @@ UNITS: dict[str, Unit] = {
         Unit("yuan", 1, "yuan", "元", ()),
         Unit("thousand", 10**3, "thousand yuan", "千元", ("千", "thousand", "thousands", "k")),
         Unit("wan", 10**4, "10 thousand yuan", "万元", ("万", "ten thousand", "wan")),
-        Unit("hundred_thousand", 10**5, "100 thousand yuan", "十万元", ("十万", "hundred thousand")),
-        Unit("million", 10**6, "million yuan", "百万元", ("百万", "million", "millions", "m", "mn", "mln")),
-        Unit("ten_million", 10**7, "10 million yuan", "千万元", ("千万", "ten million")),
+        Unit(
+            "hundred_thousand",
+            10**5,
+            "100 thousand yuan",
+            "十万元",
+            ("十万", "hundred thousand", "lakh", "lakhs", "lac"),
+        ),
+        Unit(
+            "million", 10**6, "million yuan", "百万元", ("百万", "million", "millions", "m", "mn", "mln", "mio", "mio.")
+        ),
+        Unit("ten_million", 10**7, "10 million yuan", "千万元", ("千万", "ten million", "crore", "crores")),
         Unit("yi", 10**8, "100 million yuan", "亿元", ("亿", "hundred million", "yi")),
-        Unit("billion", 10**9, "billion yuan", "十亿元", ("十亿", "billion", "billions", "b", "bn", "bln")),
+        Unit(
+            "billion", 10**9, "billion yuan", "十亿元", ("十亿", "billion", "billions", "b", "bn", "bln", "mrd", "mrd.")
+        ),
         Unit("ten_billion", 10**10, "10 billion yuan", "百亿元", ("百亿", "ten billion")),
         Unit("hundred_billion", 10**11, "100 billion yuan", "千亿元", ("千亿", "hundred billion")),
-        Unit("trillion", 10**12, "trillion yuan", "万亿元", ("万亿", "trillion", "trillions", "tn", "trn")),
+        Unit(
+            "trillion", 10**12, "trillion yuan", "万亿元", ("万亿", "trillion", "trillions", "tn", "trn", "lakh crore")
+        ),
     )
 }
 """Every unit of money by its name, from small to large."""
 
-_CHINESE_NAMES = {
-    **{"USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元", "TWD": "新台币"},
-    **{"SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "RUB": "卢布", "INR": "印度卢比"},
-    **{"persons": "人", "units": "个", "households": "户", "enterprises": "家", "vehicles": "辆", "t": "吨"},
-    "kWh": "千瓦时",
-}
-"""What Chinese writes behind a number for a currency or a counted thing; others keep their code."""
+
+def name_of(of: str, lang: str = "en") -> str:
+    """What is written behind a number for a currency or a counted thing: USD, persons; 美元, 人, 元/吨.
+
+    English writes a currency as its code, but the yuan; what is not known stays as it is.
+    """
+    if "/" in of:
+        return "/".join(name_of(part, lang) for part in of.split("/"))
+    if of == "CNY":
+        return "元" if lang == "zh" else "yuan"
+    if of in CURRENCY_LIST:
+        return CURRENCY_LIST[of].chinese if lang == "zh" else of
+    if of in THINGS:
+        return THINGS[of].chinese if lang == "zh" else THINGS[of].english
+    return of
+
 
 DISPLAY_UNITS = ("yuan", "wan", "million", "yi", "billion")
 """The units that people choose to see amounts in."""
@@ -75,18 +104,8 @@ _TOO_WIDE = 1_000_000
 """From this on an amount is too long to read: the values spread too widely for the unit of the smallest."""
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
-    "CNY": ("元", "人民币", "人民币元", "yuan", "rmb", "cny", "renminbi", "¥"),
-    "USD": ("美元", "美金", "usd", "us$", "$", "us dollar", "us dollars", "dollar", "dollars"),
-    "HKD": ("港元", "港币", "hkd", "hk$", "hong kong dollar", "hong kong dollars"),
-    "EUR": ("欧元", "eur", "euro", "euros", "€"),
-    "JPY": ("日元", "jpy", "yen", "japanese yen"),
-    "GBP": ("英镑", "gbp", "pound", "pounds", "£"),
-    "KRW": ("韩元", "krw", "won", "₩"),
-    "TWD": ("新台币", "台币", "twd", "nt$"),
-    "SGD": ("新加坡元", "新元", "sgd", "s$"),
-    "AUD": ("澳元", "aud", "a$"),
-    "CAD": ("加元", "cad", "c$"),
-    "CHF": ("瑞士法郎", "chf", "swiss francs"),
+    code: tuple(word for word in currency.spellings if word not in _OTHER_WORDS and word[-1] not in ".圆")
+    for code, currency in CURRENCY_LIST.items()
 }
 """The words for each currency by ISO 4217 code. ¥ can be yuan or yen: here it is yuan; a bare $ is the US dollar."""
 BY_POWER = {unit.power: unit for unit in UNITS.values()}

@@ -48,11 +48,13 @@ def unit_in(plain: str, tokens: Sequence[Token]) -> UnitSaid:
     taken: list[_Run] = []
     unused: list[Token] = []
     for run in _runs(plain, tokens):
-        if _is_amount(run):
+        if _is_amount(plain, run):
             continue
         said = _said(run)
         if said is None or not _fits(plain, tokens, said):
             unused += _telling(plain, run.tokens)
+            if _has_unknown_beside(plain, tokens, run):
+                unused += [token for token in run.tokens if token.kind in "sc"]
             continue
         taken.append(said)
     return _together(taken, unused, labelled=labelled)
@@ -95,20 +97,24 @@ def _trimmed(plain: str, tokens: Sequence[Token], run: list[tuple[int, Token]], 
     return _Run(tuple(token for _, token in run), enclosed or labelled, labelled)
 
 
-def _is_amount(run: _Run) -> bool:
+_NUMBERED_POWERS = (4, 8)
+"""The units that English writes with a numeral, as 万 and 亿 have no word: 10 thousand and 100 million yuan."""
+
+
+def _is_amount(plain: str, run: _Run) -> bool:
     """Whether a number stands before the unit, so that it is an amount (2000万元以上) and no unit."""
     first = run.tokens[0]
     if first.kind == "0":
         return True
-    if first.kind == "y" and len(run.tokens) > 1 and run.tokens[1].start == first.end and run.tokens[1].kind == "s":
+    beside = len(run.tokens) > 1 and run.tokens[1].kind != "-"
+    if first.kind == "y":
+        return beside and run.tokens[1].kind == "s"
+    if first.kind != "n" or first.power >= 3 or run.enclosed:
+        return False
+    if beside:
         return True
-    return (
-        first.kind == "n"
-        and first.power < 3
-        and not run.enclosed
-        and len(run.tokens) > 1
-        and run.tokens[1].start == first.end
-    )
+    power = sum(token.power for token in run.tokens if token.kind in "ns")
+    return not (power in _NUMBERED_POWERS and plain[: first.start].rstrip().endswith((",", ":", "-")))
 
 
 def _said(run: _Run) -> _Run | None:
@@ -117,9 +123,9 @@ def _said(run: _Run) -> _Run | None:
     scale, of, percent, points, prices = 0, [], None, False, ""
     has_scale = False
     for index, word in enumerate(words):
-        if word.kind == "s":
-            scale, has_scale = scale + word.power, True
-        elif word.kind == "n" and (word.power >= 3 or (index + 1 < len(words) and words[index + 1].kind == "s")):
+        if word.kind == "s" or (
+            word.kind == "n" and (word.power >= 3 or (index + 1 < len(words) and words[index + 1].kind == "s"))
+        ):
             scale, has_scale = scale + word.power, True
         elif word.kind in "cx":
             scale += word.power
@@ -143,7 +149,7 @@ def _said(run: _Run) -> _Run | None:
         return None
     if scale and sum(1 for word in words if word.kind == "s" or (word.kind == "c" and word.power)) > 3:
         return None
-    if percent is None and not named and not has_scale:
+    if percent is None and not named and not has_scale and not any(word.kind == "e" and word.name for word in words):
         return None
     return _Run(
         run.tokens,
@@ -165,7 +171,7 @@ def _thing(run: _Run, words: Sequence[Token], named: list[str]) -> str | None:
         return named[0]
     if len(named) == 2 and words[0].name == named[0]:
         between = [token for token in run.tokens if words[0].end <= token.start < words[-1].start]
-        if len(between) == 1 and between[0].kind == "-" and between[0].end - between[0].start == 1:
+        if len(between) == 1 and between[0].name == "/":
             return f"{named[0]}/{named[1]}" if words[0].kind == "c" or words[1].kind == "x" else None
     return None
 
@@ -175,6 +181,11 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
     if run.enclosed:
         return True
     first, last = run.tokens[0], run.tokens[-1]
+    if _has_unknown_beside(plain, tokens, run):
+        return False
+    if not (run.of or run.scale is not None or run.percent is not None):
+        said = plain[first.start : last.end]
+        return bool(last.depth) or "price" in said or "价" in said
     if last.depth and _outer(tokens, last) is not None and not _is_strong(run):
         return _is_bracket_part(plain, run)
     before, after = plain[: first.start].rstrip(" "), plain[last.end :].lstrip(" ")
@@ -192,7 +203,26 @@ def _fits(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
         len(plain[t.start : t.end]) > 1 for t in run.tokens if t.kind == "s"
     ):
         return tail or not before
-    return tail and bool(before) and before[-1] in ",_" and not any(token.kind == "x" for token in run.tokens)
+    return (
+        tail
+        and bool(before)
+        and (before[-1] == "," or (before[-1] == "_" and not any(token.kind == "x" for token in run.tokens)))
+    )
+
+
+def _has_unknown_beside(plain: str, tokens: Sequence[Token], run: _Run) -> bool:
+    """Whether a word that is not known stands beside a unit in brackets: it may be a scale (tūkst. EUR)."""
+    first, last = run.tokens[0], run.tokens[-1]
+    if not last.depth and not plain[last.end :].lstrip().startswith(")"):
+        return False
+    before = next(
+        (one for one in reversed(tokens) if one.end <= first.start and one.kind != "f" and one.name not in _GAPS), None
+    )
+    after = next((one for one in tokens if one.start >= last.end and one.kind != "f" and one.name not in _GAPS), None)
+    return any(one is not None and one.kind in "w0" for one in (before, after))
+
+
+_GAPS = (" ", ".", "_", "'")
 
 
 def _outer(tokens: Sequence[Token], token: Token) -> Token | None:

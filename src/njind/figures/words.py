@@ -57,7 +57,7 @@ _OF_LAST_YEAR = {
     for year in ("去年", "上年", "去年同期", "上年同期")
 }
 
-_BEFORE: dict[str, Word] = {
+BEFORE: dict[str, Word] = {
     **spellings("q", "约 大约 约为 大概 基本 ≈ ~ about around approximately approx approx.", Qualifier.APPROX),
     **spellings("q", "roughly some circa ca ca.", Qualifier.APPROX),
     **spellings("q", "近 将近 接近 逼近 nearly almost close_to", Qualifier.NEARLY),
@@ -104,7 +104,7 @@ AFTER: dict[str, Word] = {
     # 十亿元 can head a column, but nobody writes 5十亿
     **{word: scale for word, scale in SCALES.items() if not word.startswith("十")},
 }
-_LONGEST_WORD = max(map(len, (*_BEFORE, *AFTER)))
+_LONGEST_WORD = max(map(len, (*BEFORE, *AFTER)))
 
 PHRASES: dict[str, float] = {
     **{
@@ -156,18 +156,24 @@ def plain_text(text: str) -> str:
     return " ".join(text.translate(CHARACTERS).lower().split())
 
 
-MISSING_MARKS = {"", "-", "--", "---", "—", "——", "―", "─", "──", "…", "……", "...", "/", "n/a", "na", "n.a.", "暂缺"}
+MISSING_MARKS = frozenset(
+    (
+        *("", "-", "--", "---", "—", "——", "―", "─", "──", "…", "……", "...", "..", ".", ":", "/", "x"),
+        *("n/a", "na", "n.a.", "n.a", "nan", "#n/a n/a", "n.m.", "n.m", "nm", "n.d.", "(d)", "(s)", "(na)", "(x)"),
+        *("暂缺", "暂无", "缺", "不详", "无数据", "暂无数据"),
+    )
+)
 
 
 def is_missing(text: str) -> bool:
-    """Whether the text of a number column says that the figure is missing: empty, a dash, …, /, n/a, NA or 暂缺."""
+    """Whether the text of a number column says that the figure is missing: empty, a dash, …, /, NA, (D), 暂缺."""
     return len(text) < 20 and plain_text(text) in MISSING_MARKS
 
 
 @lru_cache(maxsize=4096)
 def leading_words(text: str) -> tuple[Word, ...] | None:
     """The words before a number; None where one is not known."""
-    return words_of(text, _BEFORE)
+    return words_of(text, BEFORE)
 
 
 @lru_cache(maxsize=4096)

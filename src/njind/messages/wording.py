@@ -14,6 +14,7 @@ from njind.line import (
     Joined,
     Line,
     LineValue,
+    Name,
     Names,
     Number,
     Points,
@@ -24,6 +25,8 @@ from njind.line import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from njind.fields.kinds import Kind
 
 LANGUAGES = ("en", "zh")
 """The languages that every message is in."""
@@ -143,8 +146,11 @@ def _value(value: LineValue, wording: Wording, amounts: list[Amount]) -> str:
     if isinstance(value, Joined):
         parts = [_value(part, wording, amounts) for part in value.parts]
         return _joined([part for part in parts if part], value.how, wording.lang)
+    if isinstance(value, Name):
+        return (value.zh if wording.lang == "zh" else "") or value.name
     if isinstance(value, Names):
-        shown = _joined(list(value.names[: value.most]), value.how, wording.lang)
+        words = [zh or name for name, zh in zip(value.names, value.zh or value.names, strict=True)]
+        shown = _joined(list((words if wording.lang == "zh" else value.names)[: value.most]), value.how, wording.lang)
         more = len(value.names) - value.most
         if more <= 0:
             return shown
@@ -181,15 +187,14 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     numbers = Numbers.for_amounts(together, unit=wording.unit, lang=wording.lang, of=of)
     said = in_words(value.qualifier, wording.lang)
     if not isinstance(value, Number) and value.within is not None:
-        within = {Amount: Kind.MONEY, Rate: Kind.RATE, Points: Kind.POINTS}[type(value)]
-        return said + numbers.with_unit(value.value, within, value.within)
+        return said + numbers.with_unit(value.value, _kind(value), value.within)
     if isinstance(value, Amount):
         if value.bare:
             return numbers.signed(value.value) if value.bracketed else numbers.amount(value.value)
         if value.span is not None:
             return said + numbers.with_range(value.value, Kind.MONEY, value.span)
         return said + (numbers.with_unit(value.value, Kind.MONEY) if value.rounded else numbers.published(value.value))
-    kind = {Rate: Kind.RATE, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]
+    kind = _kind(value)
     if value.span is not None:
         return said + numbers.with_range(value.value, kind, value.span)
     if isinstance(value, Number):
@@ -199,3 +204,11 @@ def _figure(value: Amount | Rate | Points | Number, wording: Wording, amounts: l
     if isinstance(value, Rate):
         return said + numbers.percent(value.value, value.decimals) + ("%" if wording.lang == "zh" else " %")
     return said + numbers.with_unit(value.value, kind)
+
+
+def _kind(value: Amount | Rate | Points | Number) -> Kind:
+    from njind.fields.kinds import Kind
+
+    if isinstance(value, Rate):
+        return Kind.SHARE if value.share else Kind.RATE
+    return {Amount: Kind.MONEY, Points: Kind.POINTS, Number: Kind.RATIO}[type(value)]

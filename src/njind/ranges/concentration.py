@@ -25,7 +25,8 @@ def share_of_largest(level: Range[Floats], most: int, *, rest: Range[float] | No
     low, high, besides = _ends(level, rest)
     if not _is_sound(low, high, besides) or low.sum() + besides.low <= 0:
         return Range(math.nan, math.nan)
-    return Range(_least_share(low, high, most, besides.high), _greatest_share(low, high, most, besides.low))
+    number = min(most, len(low))
+    return Range(_least_share(low, high, number, besides.high), _greatest_share(low, high, number, besides.low))
 
 
 def _ends(level: Range[Floats], rest: Range[float] | None) -> tuple[Floats, Floats, Range[float]]:

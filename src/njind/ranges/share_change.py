@@ -47,9 +47,9 @@ def share_change(
     for members in _rows_of(cells):
         inner = members[rows[members]]
         if 1 < len(inner) <= MOST_EXACT and _is_sound(here, growth, base, inner):
-            taken = [Range(one.low[inner], one.high[inner]) for one in (here, growth, base)]
+            own, rates, bases = (Range(one.low[inner], one.high[inner]) for one in (here, growth, base))
             given = np.zeros(len(inner), dtype=bool) if before is None else ~np.isnan(before.low[inner])
-            low[inner], high[inner] = _exact(*taken, given)
+            low[inner], high[inner] = _exact(own, rates, bases, given)
     return Range(low, high)
 
 
@@ -60,75 +60,90 @@ def _is_sound(level: Range[Floats], growth: Range[Floats], base: Range[Floats], 
     return bool((bounded & (level.low[rows] > 0) & (base.low[rows] > 0) & (growth.low[rows] > -1)).all())
 
 
-def _exact(level: Range[Floats], growth: Range[Floats], base: Range[Floats], given: Mask) -> tuple[Floats, Floats]:
+def _exact(level: Range[Floats], growth: Range[Floats], base: Range[Floats], given: Mask) -> Range[Floats]:
     """The least and the greatest change of each row.
 
     The share gains most where the row grows most and the others least, and the least the other way round.
     """
-    import numpy as np
-
-    ends = []
-    for own, other, best in ((growth.low, growth.high, np.fmin), (growth.high, growth.low, np.fmax)):
-        factors = (1 / (1 + own), 1 / (1 + other))
-        gain = 1.0 if best is np.fmax else -1.0
-        ends.append(np.array([_extreme(row, level, base, factors, given, gain) for row in range(len(given))]))
-    return ends[0], ends[1]
+    high = _extreme(level, base, 1 / (1 + growth.high), 1 / (1 + growth.low), given, gain=1.0)
+    low = _extreme(level, base, 1 / (1 + growth.low), 1 / (1 + growth.high), given, gain=-1.0)
+    return Range(low, high)
 
 
 def _extreme(
-    row: int, level: Range[Floats], base: Range[Floats], factors: tuple[Floats, Floats], given: Mask, gain: float
-) -> float:
-    """The greatest change of one row (``gain`` 1), or the least (-1), over the levels of all.
+    level: Range[Floats], base: Range[Floats], own: Floats, other: Floats, given: Mask, *, gain: float
+) -> Floats:
+    """The greatest change of each row (``gain`` 1), or the least (-1), over the levels of all.
 
-    Where the growth rates stand still, the change rises with the level of another row where that row's base factor is
-    above that of the total, else it falls: so along the order of the factors there is a place up to which the others
-    are at one end and from which on at the other, perhaps with one row in between. Levels and bases that were both
-    published are at the ends that serve.
+    ``own`` and ``other`` are the bases of one unit of level, of a row and of the others beside it. Where the growth
+    rates stand still, the change rises with the level of another row where that row's factor is above the total's, else
+    it falls: so along the order of the factors there is a place up to which the others are at one end and from
+    which on at the other, perhaps with one row in between. Levels and bases that were both published are at the ends
+    that serve. One line of the arrays is one row, one column a place in that order.
     """
     import numpy as np
 
     up = gain > 0
-    others = np.arange(len(given)) != row
-    both, moving = others & given, others & ~given
-    rest = float((level.low if up else level.high)[both].sum())
-    rest_base = float((base.high if up else base.low)[both].sum())
-    order = np.argsort(-factors[1][moving] * gain, kind="stable")
-    factor = factors[1][moving][order]
-    first, last = level.high[moving][order], level.low[moving][order]
-    steps = np.concatenate(([0.0], np.cumsum(first - last)))
-    base_steps = np.concatenate(([0.0], np.cumsum((first - last) * factor)))
-    sums, bases = rest + last.sum() + steps, rest_base + (last * factor).sum() + base_steps
-    if given[row]:
-        own = (level.high, base.low) if up else (level.low, base.high)
-        pairs = [(float(own[0][row]), float(own[1][row]))]
-    else:
-        pairs = [(float(end[row]), float(end[row] * factors[0][row])) for end in level]
-    found = [gain * _change(one, one_base, sums, bases) for one, one_base in pairs]
-    for one, one_base in pairs:
-        found.append(gain * _between(one, one_base, sums, bases, factor, first - last))
-    if not given[row]:
-        found.append(gain * _turning(level, row, float(factors[0][row]), sums, bases))
-    return gain * float(np.nanmax(np.concatenate([np.atleast_1d(one) for one in found])))
+    order = np.argsort(-other * gain, kind="stable")
+    factor = other[order]
+    width = np.where(given, 0.0, level.high - level.low)[order]
+    alone = order[None, :] != np.arange(len(given))[:, None]
+    steps = np.where(alone, width, 0.0)
+    start = np.where(given, level.low if up else level.high, level.low)
+    start_base = np.where(given, base.high if up else base.low, level.low * other)
+    sums = (_without_own(start))[:, None] + _cumulated(steps)
+    bases = (_without_own(start_base))[:, None] + _cumulated(steps * factor)
+    found = []
+    for least in (True, False):
+        mine = (level.low if least else level.high)[:, None]
+        mine_base = mine * own[:, None]
+        if given.any():
+            served = (level.high, base.low) if up else (level.low, base.high)
+            mine, mine_base = (
+                np.where(given[:, None], one[:, None], many)
+                for one, many in zip(served, (mine, mine_base), strict=True)
+            )
+        found.append(_change(mine, mine_base, sums, bases))
+        found.append(_between(mine, mine_base, sums, bases, factor, steps))
+    turning = _turning(level, own, sums, bases)
+    found.append(np.where(given[:, None], np.nan, turning))
+    best: Floats = gain * np.nanmax(gain * np.concatenate(found, axis=1), axis=1)
+    return best
+
+
+def _without_own(values: Floats) -> Floats:
+    """For each value the sum of all others."""
+    import numpy as np
+
+    before = np.concatenate(([0.0], np.cumsum(values[:-1])))
+    return np.asarray(before + np.concatenate((np.cumsum(values[:0:-1])[::-1], [0.0])))
+
+
+def _cumulated(steps: Floats) -> Floats:
+    """The sums of the first 0, 1, … steps of each line."""
+    import numpy as np
+
+    return np.concatenate((np.zeros((len(steps), 1)), np.cumsum(steps, axis=1)), axis=1)
 
 
 def _change(level: Any, base: Any, others: Any, other_bases: Any) -> Any:
     return level / (level + others) - base / (base + other_bases)
 
 
-def _between(level: float, base: float, sums: Floats, bases: Floats, factor: Floats, width: Floats) -> Floats:
+def _between(level: Floats, base: Floats, sums: Floats, bases: Floats, factor: Floats, width: Floats) -> Floats:
     """The change where one of the other rows stands between its ends, at the place where it turns."""
     import numpy as np
 
     with np.errstate(divide="ignore", invalid="ignore"):
         left, right = np.sqrt(level), np.sqrt(base * factor)
-        place = (right * (level + sums[:-1]) - left * (base + bases[:-1])) / (left * factor - right)
+        place = (right * (level + sums[:, :-1]) - left * (base + bases[:, :-1])) / (left * factor - right)
     place = np.clip(np.nan_to_num(place), 0, width)
-    return np.asarray(_change(level, base, sums[:-1] + place, bases[:-1] + place * factor))
+    return np.asarray(_change(level, base, sums[:, :-1] + place, bases[:, :-1] + place * factor))
 
 
-def _turning(level: Range[Floats], row: int, factor: float, sums: Floats, bases: Floats) -> Floats:
+def _turning(level: Range[Floats], own: Floats, sums: Floats, bases: Floats) -> Floats:
     """The change where the row's own level stands between its ends, at the place where it turns."""
     import numpy as np
 
-    place = np.clip(np.sqrt(sums * bases / factor), level.low[row], level.high[row])
-    return np.asarray(_change(place, place * factor, sums, bases))
+    place = np.clip(np.sqrt(sums * bases / own[:, None]), level.low[:, None], level.high[:, None])
+    return np.asarray(_change(place, place * own[:, None], sums, bases))

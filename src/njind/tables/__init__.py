@@ -134,9 +134,12 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
         table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
+    frame: Any
+    totals: Any
     frame, totals = table.frames()
-    if "level" in frame and not _analyses_know_levels():
-        frame, totals = _of_today(frame, totals, options)
+    if schema.table == "sectors" and "level" not in frame:
+        unit = _unit_of_plain(table)
+        frame, totals = (None if one is None else _tidy(one, unit) for one in (frame, totals))
     return Table(
         kind=schema.table,
         frame=frame,
@@ -147,9 +150,7 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
     )
 
 
-def _by_facets(
-    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions
-) -> ReadTable | None:
+def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
     """The table as the facets of its cells make it, None where it is plain: one header of known columns above rows."""
     from njind.tables.facets.plain import is_plain
 
@@ -182,6 +183,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
     import pandas as pd
 
     schema, read = examined(source, kind, options)
+    rows: Any
+    totals: Any
     rows, totals = read.frames()
     lines = [f"{read.where} {at}" for at in read.lines]
     if "place" not in rows:
@@ -190,7 +193,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         if totals is not None:
             totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
     if schema.table == "sectors" and "level" not in rows:
-        rows, totals = (None if one is None else _tidy(one) for one in (rows, totals))
+        unit = _unit_of_plain(read)
+        rows, totals = (None if one is None else _tidy(one, unit) for one in (rows, totals))
     table = Table(
         kind=schema.table,
         frame=rows,
@@ -203,10 +207,20 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
     return Understood(table, frame, read.record, tuple(read.findings))
 
 
-def _tidy(frame: Any) -> Any:
+def _unit_of_plain(read: ReadTable) -> str:
+    """What the levels of a plain table are of: yuan where a heading, a line above or the cells say a unit of money."""
+    heading = next((header for header in read.headers if header.key == "revenue"), None)
+    if heading is None or heading.unit is not None or heading.currency is not None:
+        return "CNY"
+    rounding: Any = read.columns.get("revenue_rounding")
+    in_cells = rounding is not None and bool((rounding == rounding).any())
+    return "CNY" if in_cells else ""
+
+
+def _tidy(frame: Any, unit: str) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
-    return frame.rename(columns=renamed).assign(measure="revenue", **({} if "unit" in frame else {"unit": "CNY"}))
+    return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)
 
 
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
@@ -235,6 +249,8 @@ def _fast_table(
     from njind.tables.kinds import FileKind
 
     if source.kind is not FileKind.TEXT or source.size < SMALLEST_FAST or options.sheet is not None:
+        return None
+    if options != ReadOptions(encoding=options.encoding, delimiter=options.delimiter, progress=options.progress):
         return None
     from njind.tables import fast
 
@@ -286,7 +302,6 @@ def _text_grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) 
         known=lambda rows: headers_known(rows, schemas, mapped),
         progress=options.progress,
         size=source.size,
-        most=text.MOST_CELLS if source.path is None else None,
     )
     grid.notes[:0] = source.notes
     return grid
@@ -297,29 +312,3 @@ def _mapped(options: ReadOptions) -> list[str]:
     from njind.tables.columns import split_maps
 
     return [header for _, header in split_maps(options.map) if header and not header.startswith("#")]
-
-
-def _analyses_know_levels() -> bool:  # OLD: goes when they do
-    return os.environ.get("NJIND_LEVELS") == "1"
-
-
-def _of_today(frame: Any, totals: Any, options: ReadOptions) -> tuple[Any, Any]:  # OLD
-    there = list(dict.fromkeys(frame["measure"]))
-    chosen = options.measure or ("revenue" if "revenue" in there or not there else there[0])
-
-    def turned(one: Any) -> Any:
-        if one is None:
-            return None
-        one = one[one["measure"] == chosen].reset_index(drop=True).drop(columns=["measure", "place"])
-        return one.rename(columns={"level": "revenue", "level_rounding": "revenue_rounding", "level_qualifier": "revenue_qualifier"})
-
-    def full(one: Any) -> Any:
-        if one is None or not len(one):
-            return None
-        for key in ("sector_zh", "group", "part_of", "source", "publisher", "published", "note", "growth_source"):
-            if key not in one:
-                one[key] = ""
-        return one
-
-    shaped = turned(frame)
-    return full(shaped) if len(shaped) else shaped, full(turned(totals))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from njind.tables.kinds import PACKAGES, SAVE_AGAIN, UNPACK_FIRST, FileKind, not_a_table, unreadable
+from njind.line import names
+from njind.tables.kinds import PACKAGES, FileKind, not_a_table, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zipfile import ZipFile, ZipInfo
 
     from njind.errors import DataError
+    from njind.line import LineValue
 
 MEMBERS = 10_000
 """The most members of an archive; a workbook of a thousand sheets with drawings has fewer."""
@@ -26,21 +28,19 @@ _CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")
 """What file managers add to archives by themselves."""
 
 
-def damaged(label: str, sentence: str) -> DataError:
+def damaged(label: str, key: str, **said: LineValue) -> DataError:
     """The error for a file whose bytes are not what its kind asks for."""
-    remedy = "Get the file again, or open it in its program and save it again."
-    return unreadable(label, "damaged-file", sentence, remedy)
+    return unreadable(label, "damaged-file", key, said=said)
 
 
-def over_limit(label: str, sentence: str, remedy: str) -> DataError:
-    """The error for a file beyond a limit; ``sentence`` states the limit."""
-    return unreadable(label, "over-limit", sentence, remedy)
+def over_limit(label: str, key: str, **said: LineValue) -> DataError:
+    """The error for a file beyond a limit, which the message states."""
+    return unreadable(label, "over-limit", key, said=said)
 
 
 def protected(label: str) -> DataError:
     """The error for a file that cannot be read without a password."""
-    remedy = "Open it with the password and save it without one."
-    return unreadable(label, "protected-file", "it is protected by a password", remedy)
+    return unreadable(label, "protected-file", "files_read.protected")
 
 
 def size_in_words(size: int) -> str:
@@ -61,9 +61,9 @@ def archive_errors(label: str) -> Iterator[None]:
     try:
         yield
     except (BadZipFile, EOFError, KeyError, NotImplementedError, ValueError, struct.error, zlib.error) as problem:
-        raise damaged(label, "its zip data break off or are damaged") from problem
+        raise damaged(label, "files_read.damaged-zip") from problem
     except OSError as problem:
-        raise damaged(label, f"its zip data cannot be read ({problem.strerror or problem})") from problem
+        raise damaged(label, "files_read.unreadable-zip", reason=problem.strerror or str(problem)) from problem
 
 
 def open_archive(file: BinaryIO, label: str) -> ZipFile:
@@ -76,7 +76,7 @@ def open_archive(file: BinaryIO, label: str) -> ZipFile:
 
     # Each member has this mark in the directory, which zipfile reads whole before it can be asked how long it is.
     if occurrences(file, b"PK\x01\x02", most=MEMBERS + 1) > MEMBERS:
-        raise over_limit(label, f"it is an archive of more than {MEMBERS:,} files", UNPACK_FIRST)
+        raise over_limit(label, "files_read.too-many-members", most=MEMBERS)
     file.seek(0)
     with archive_errors(label):
         return ZipFile(file)
@@ -103,7 +103,7 @@ def members(archive: ZipFile, label: str) -> dict[str, ZipInfo]:
     for info in archive.infolist():
         name = info.filename.replace("\\", "/").lstrip("/").lower()
         if name in found:
-            raise damaged(label, f"its zip data hold {info.filename} twice")
+            raise damaged(label, "files_read.member-twice", name=info.filename)
         if not name.endswith("/"):
             found[name] = info
     return found
@@ -120,10 +120,10 @@ def open_member(archive: ZipFile, info: ZipInfo, *, label: str, limit: int) -> I
     if info.flag_bits & 0x1:
         raise protected(label)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise not_a_table(label, "it is a zip archive with an uncommon way of packing", UNPACK_FIRST)
+        raise not_a_table(label, "uncommon-packing")
     if info.file_size > limit:
-        unpacked = f"{info.filename} unpacks to {size_in_words(info.file_size)}"
-        raise over_limit(label, f"{unpacked}; the limit is {size_in_words(limit)}", "Save it as a plain CSV file.")
+        sizes = {"size": size_in_words(info.file_size), "most": size_in_words(limit)}
+        raise over_limit(label, "files_read.unpacks-to", name=info.filename, **sizes)
     with archive_errors(label):
         return archive.open(info)
 
@@ -134,18 +134,18 @@ def workbook_in(archive: ZipFile, label: str) -> FileKind | None:
     Raises:
         DataError: it is a document of another kind.
     """
-    names = members(archive, label)
-    for mark, what, remedy in PACKAGES:
-        if mark in names:
-            raise not_a_table(label, f"it {what}", remedy)
-    if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
+    held = members(archive, label)
+    for mark, what in PACKAGES:
+        if mark in held:
+            raise not_a_table(label, what)
+    if "[content_types].xml" in held and any(name.startswith("xl/") for name in held):
         return FileKind.XLSX
-    if "mimetype" not in names or not {"content.xml", "encrypted-package"} & set(names):
+    if "mimetype" not in held or not {"content.xml", "encrypted-package"} & set(held):
         return None
-    with archive_errors(label), open_member(archive, names["mimetype"], label=label, limit=_CHUNK) as mimetype:
+    with archive_errors(label), open_member(archive, held["mimetype"], label=label, limit=_CHUNK) as mimetype:
         said = mimetype.read(200).strip()
     if said not in _SPREADSHEETS:
-        raise not_a_table(label, "it is an OpenDocument file, but not a spreadsheet", SAVE_AGAIN)
+        raise not_a_table(label, "other-opendocument")
     return FileKind.ODS
 
 
@@ -158,9 +158,9 @@ def only_file(archive: ZipFile, label: str) -> tuple[ZipInfo, str]:
     files = [info for name, info in members(archive, label).items() if not _is_clutter(name)]
     if len(files) == 1:
         return files[0], _name(files[0])
-    names = ", ".join(_name(info) for info in files[:5]) + (", …" if len(files) > 5 else "")
-    held = f"{len(files):,} files ({names})" if files else "no files"
-    raise not_a_table(label, f"it is an archive of {held}, and njind reads one", UNPACK_FIRST)
+    if not files:
+        raise not_a_table(label, "no-member")
+    raise not_a_table(label, "many-members", count=len(files), names=names(map(_name, files), most=5))
 
 
 def _is_clutter(name: str) -> bool:

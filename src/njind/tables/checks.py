@@ -23,6 +23,7 @@ from njind.fields import FIELDS, Kind
 from njind.figures import digits, parse
 from njind.period import DateSpan, Period, period_order
 from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, is_own, quoted, share_of
+from njind.tables.facets.doubt import fractions_among
 from njind.tables.frame import SMALL_AMOUNT, totals_of
 from njind.tables.grid import shown
 
@@ -203,6 +204,19 @@ def _flat_growth(table: Checked) -> Iterator[Smell]:
 
 
 @_check(
+    "fraction-among-percentages",
+    "A growth below 1 % has more decimals than all others, so it may be a fraction among percentages.",
+    "Check its unit: 0.125 is 0.125 % here, not 12.5 %.",
+    SECTORS,
+)
+def _fraction_among_percentages(table: Checked) -> Iterator[Smell]:
+    growth, rounding = (np.array(table.numbers(key)) for key in ("growth", "growth_rounding"))
+    for row in fractions_among(growth, rounding):
+        value = float(growth[row])
+        yield Smell(row, "growth", _digits(value), f"growth is {_percent(value)}, which may be a fraction.")
+
+
+@_check(
     "parent-missing",
     "A sector lies inside one that is not there in the same region and period.",
     "Add that row or correct the name; else accept that no total holds the sector's parent.",
@@ -211,9 +225,12 @@ def _flat_growth(table: Checked) -> Iterator[Smell]:
 def _parent_missing(table: Checked) -> Iterator[Smell]:
     rows = _rows_by_key(table)
     parents = table.words("part_of")
+    known = {
+        (region, sector) for region, sector, _ in rows
+    }  # one that has rows in other periods was not published in this
     for row, (region, _, period) in enumerate(_keys(table)):
         parent = parents[row]
-        if parent and (region, parent, period) not in rows:
+        if parent and (region, parent, period) not in rows and (region, parent) not in known:
             sentence = f"it lies inside {quoted(parent)}, which has no row in this region and period."
             yield Smell(row, "part_of", parent, sentence)
 
@@ -310,8 +327,9 @@ def _project_twice(table: Checked) -> Iterator[Smell]:
 def _small_amounts(table: Checked) -> Iterator[Smell]:
     key = _money_key(table)
     amounts = np.array(table.numbers(key))
-    if "currency" in table.frame:
-        amounts[np.array(table.words("currency")) != "CNY"] = np.nan
+    for of in ("currency", "unit"):
+        if of in table.frame:
+            amounts[np.array(table.words(of)) != "CNY"] = np.nan
     known = np.flatnonzero(~np.isnan(amounts))
     if len(known) and 0 < float(np.median(amounts[known])) < SMALL_AMOUNT:
         first = float(amounts[known[0]])
@@ -600,6 +618,8 @@ def check_table(
         schema, read = examined(source, table, options or ReadOptions())
     except DataError as error:
         return [error.finding]
+    if not read.columns:
+        return sorted(read.findings, key=lambda finding: finding.line or 0)
     checked = _checked(read, today or datetime.date.today())
     found = [
         _finding(check, smell, checked, read)
@@ -621,10 +641,27 @@ def _finding(check: Check, smell: Smell, checked: Checked, read: ReadTable) -> F
 def _checked(read: ReadTable, today: datetime.date) -> Checked:
     frame, _ = read.frames()
     lines = read.lines
+    totals = totals_of(read.columns, read.is_total)
     if read.is_total.any():
         rows = [*np.flatnonzero(~read.is_total).tolist(), *np.flatnonzero(read.is_total).tolist()]
         lines = [read.lines[row] for row in rows]
-    return Checked(frame, lines, read.where, totals_of(read.columns, read.is_total), _shares(read), today)
+    if "level" in frame:
+        frame, lines, totals = _of_one_measure(frame, lines, totals)
+    return Checked(frame, lines, read.where, totals, _shares(read), today)
+
+
+def _of_one_measure(
+    frame: pd.DataFrame, lines: Sequence[int], totals: list[dict[str, str | float | None]]
+) -> tuple[pd.DataFrame, Sequence[int], list[dict[str, str | float | None]]]:
+    """The rows and totals of the measure that analyses are about, its level under the name that the checks know."""
+    there = list(dict.fromkeys(frame["measure"]))
+    main = "revenue" if "revenue" in there or not there else there[0]
+    kept = np.flatnonzero((frame["measure"] == main).to_numpy())
+    summed = [at for at, one in enumerate(totals) if one["measure"] == main]
+    lines = [*(lines[row] for row in kept.tolist()), *(lines[len(frame) + at] for at in summed)]
+    ending = {f"level{end}": f"revenue{end}" for end in ("", "_rounding", "_qualifier")}
+    renamed = [{ending.get(key, key): value for key, value in totals[at].items()} for at in summed]
+    return frame.iloc[kept].reset_index(drop=True).rename(columns=ending), lines, renamed
 
 
 def _shares(read: ReadTable) -> dict[int, tuple[str, parse.Quantity]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from njind.errors import DataError, Finding, old_finding
 from njind.fields import FIELDS, Kind
+from njind.figures.numerals import POINT, Style
 from njind.figures.parse import NotAFigure
 from njind.figures.qualifier import in_words_of
 from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from njind.tables import ReadOptions
     from njind.line import Line
+    from njind.tables import ReadOptions
     from njind.tables.columns import Header, Schema
     from njind.tables.facets.record import Record
     from njind.tables.grid import Cell, Grid, Row
@@ -174,7 +175,9 @@ def read_from(layout: Layout, read: Columns, grid: Grid, schema: Schema, asked: 
 # ---- cells to columns -----------------------------------------------------------------------------
 
 
-def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_only: bool) -> Columns:
+def columns_of(
+    layout: Layout, schema: Schema, wanted: Iterable[str], *, first_only: bool, style: Style = POINT
+) -> Columns:
     """The wanted columns of a layout, its total rows last. ``first_only`` stops a column at its first problem."""
     rows = [*layout.rows, *layout.totals]
     keys = {*wanted, *schema.beside}
@@ -187,9 +190,11 @@ def columns_of(layout: Layout, schema: Schema, wanted: Iterable[str], *, first_o
     for header in headers:
         cells = [row.cells[header.position] for row in rows]
         if units is not None and FIELDS[header.key].kind.is_number:
-            read.columns[header.key] = _numbers_in(units, cells, header, read.problems, first_only=first_only)
+            read.columns[header.key] = _numbers_in(
+                units, cells, header, read.problems, first_only=first_only, style=style
+            )
         elif FIELDS[header.key].kind.is_number:
-            read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only)
+            read.columns[header.key] = _numbers(cells, header, read.problems, first_only=first_only, style=style)
         else:
             read.columns[header.key] = _words(cells, header, read.problems, first_only=first_only)
     return read
@@ -222,25 +227,47 @@ def _words(cells: Sequence[Cell], header: Header, problems: list[Problem], *, fi
     return with_words(Words(codes, []), ["" if isinstance(word, Refusal) else word for word in words])
 
 
-def _numbers(cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool) -> Numbers:
+def _numbers(
+    cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool, style: Style = POINT
+) -> Numbers:
     distinct, codes = _distinct(cells)
-    figures = [_figure(cell, header) for cell in distinct]
+    figures = [figure_styled(cell, header, style) for cell in distinct]
     refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
     problems += _problems(refusals, distinct, codes, header, first_only=first_only)
     return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
 
 
 def _numbers_in(
-    units: RowUnits, cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool
+    units: RowUnits,
+    cells: Sequence[Cell],
+    header: Header,
+    problems: list[Problem],
+    *,
+    first_only: bool,
+    style: Style = POINT,
 ) -> Numbers:
     """A column of figures, each in the unit of its row where it says none itself."""
     place: dict[tuple[Cell, str], int] = {}
     pairs = zip(cells, units.texts, strict=True)
     codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
-    figures = [_figure(cell, header, (units, text)) for cell, text in place]
+    figures = [figure_styled(cell, header, style, (units, text)) for cell, text in place]
     refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
     problems += _problems(refusals, [cell for cell, _ in place], codes, header, first_only=first_only)
     return numbers_of([None if isinstance(figure, Refusal) else figure for figure in figures], codes)
+
+
+def figure_styled(
+    cell: Cell, header: Header, style: Style, unit: tuple[RowUnits, str] | None = None
+) -> Figure | Refusal | None:
+    """The figure of a cell of a file whose numbers are written so, or why it cannot be read."""
+    if style == POINT or not isinstance(cell, str):
+        return _figure(cell, header, unit)
+    from njind.tables.facets.style import written
+
+    try:
+        return _figure(written(cell, style), header, unit)
+    except NotAFigure as refusal:
+        return refused(cell, header, refusal)
 
 
 def _figure(cell: Cell, header: Header, unit: tuple[RowUnits, str] | None = None) -> Figure | Refusal | None:

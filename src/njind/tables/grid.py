@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from njind.line import Line
 
 LONGEST_NUMERAL = 40
 """A number that would be longer in digits alone is written with an exponent."""
@@ -67,7 +70,7 @@ class Grid:
 
     label: str
     rows: list[Row]
-    notes: list[str] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
     delimiter: str = field(default="", kw_only=True)
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict, kw_only=True)

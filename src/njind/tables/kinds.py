@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
 
-from njind.errors import DataError, old_finding
+from njind.errors import DataError, Finding
+from njind.line import Line, line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from njind.line import LineValue
 
 HEAD_BYTES = 64 << 10
 """How many bytes at the start decide the kind."""
@@ -27,61 +34,45 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARQUET = b"PAR1"
 
-SAVE_AGAIN = "Open it in a spreadsheet program and save it as .xlsx or .csv."
-COPY_TABLE = "Copy its table into a spreadsheet program and save that as .xlsx or .csv."
-UNPACK_FIRST = "Unpack it and name the table in it."
-
 _REFUSED = (
-    (0, b"BZh", "is packed with bzip2", UNPACK_FIRST),
-    (0, b"\xfd7zXZ\x00", "is packed with xz", UNPACK_FIRST),
-    (0, b"\x28\xb5\x2f\xfd", "is packed with Zstandard", UNPACK_FIRST),
-    (0, b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive", UNPACK_FIRST),
-    (0, b"Rar!\x1a\x07", "is a RAR archive", UNPACK_FIRST),
-    (257, b"ustar", "is a tar archive", UNPACK_FIRST),
-    (0, b"%PDF-", "is a PDF document", COPY_TABLE),
-    (0, b"{\\rtf", "is an RTF document", COPY_TABLE),
-    (0, b"\x89PNG\r\n", "is a picture", "Type its figures into a table."),
-    (0, b"\xff\xd8\xff", "is a picture", "Type its figures into a table."),
-    (0, b"GIF8", "is a picture", "Type its figures into a table."),
-    (0, b"SQLite format 3\x00", "is an SQLite database", "Export the table as CSV."),
-    (0, b"ARROW1", "is an Arrow file", "Save the table as Parquet or CSV."),
-    (0, b"PARE", "is an encrypted Parquet file", "Save the table without encryption."),
+    (0, b"BZh", "bzip2"),
+    (0, b"\xfd7zXZ\x00", "xz"),
+    (0, b"\x28\xb5\x2f\xfd", "zstandard"),
+    (0, b"7z\xbc\xaf\x27\x1c", "7-zip"),
+    (0, b"Rar!\x1a\x07", "rar"),
+    (257, b"ustar", "tar"),
+    (0, b"%PDF-", "pdf"),
+    (0, b"{\\rtf", "rtf"),
+    (0, b"\x89PNG\r\n", "picture"),
+    (0, b"\xff\xd8\xff", "picture"),
+    (0, b"GIF8", "picture"),
+    (0, b"SQLite format 3\x00", "sqlite"),
+    (0, b"ARROW1", "arrow"),
+    (0, b"PARE", "encrypted-parquet"),
 )
-"""Files that hold no table njind reads: where their mark stands, the mark, what they are, what to do."""
+"""Files that hold no table njind reads: where their mark stands, the mark, what they are."""
 
 _XML = r"<\?xml[^>]{0,200}>"
 _SOON = r"(?s:.){0,2000}?"
 
 _REFUSED_TEXT = (
-    (_XML + _SOON + "urn:schemas-microsoft-com:office:spreadsheet", "is an Excel 2003 XML workbook", SAVE_AGAIN),
-    (_XML + _SOON + r"<office:document\b", "is a flat OpenDocument spreadsheet", SAVE_AGAIN),
-    (
-        rf"({_XML})?\s*(<!--{_SOON}-->)?\s*<(!doctype html|html|head|meta|body|style|script|table|div)\b",
-        "is a web page (HTML), not a workbook",
-        SAVE_AGAIN,
-    ),
-    (r"mime-version:|content-type:\s*multipart/related", "is a web archive (MHTML), not a workbook", SAVE_AGAIN),
-    (r"<\?xml\b", "is an XML file", "Save the table as CSV or in a workbook."),
-    (r"(\[\s*)?\{\s*[\"}]", "is JSON", "Save the table as CSV or in a workbook."),
-    (r"version https://git-lfs", "is only Git LFS's stand-in for a file", 'Run "git lfs pull" to get the file itself.'),
+    (_XML + _SOON + "urn:schemas-microsoft-com:office:spreadsheet", "excel-2003-xml"),
+    (_XML + _SOON + r"<office:document\b", "flat-ods"),
+    (rf"({_XML})?\s*(<!--{_SOON}-->)?\s*<(!doctype html|html|head|meta|body|style|script|table|div)\b", "html"),
+    (r"mime-version:|content-type:\s*multipart/related", "mhtml"),
+    (r"<\?xml\b", "xml"),
+    (r"(\[\s*)?\{\s*[\"}]", "json"),
+    (r"version https://git-lfs", "git-lfs"),
 )
 """Text that holds no table njind reads, by how it begins; the first that fits is said."""
 
 PACKAGES = (
-    ("xl/workbook.bin", "is a binary Excel workbook (.xlsb)", SAVE_AGAIN),
-    ("word/document.xml", "is a Word document", COPY_TABLE),
-    ("ppt/presentation.xml", "is a presentation", COPY_TABLE),
-    ("index/document.iwa", "is a Numbers or Pages document", "Export it as Excel (.xlsx) or CSV."),
+    ("xl/workbook.bin", "xlsb"),
+    ("word/document.xml", "word"),
+    ("ppt/presentation.xml", "presentation"),
+    ("index/document.iwa", "numbers"),
 )
 """Zip archives that hold no table njind reads, by a member of theirs."""
-
-_CALLED = {
-    FileKind.TEXT: "text",
-    FileKind.XLSX: "an Excel workbook (.xlsx)",
-    FileKind.XLS: "an old Excel workbook (.xls)",
-    FileKind.ODS: "an OpenDocument spreadsheet (.ods)",
-    FileKind.PARQUET: "a Parquet file",
-}
 
 _PROMISED = {
     ".csv": FileKind.TEXT,
@@ -97,14 +88,23 @@ _PROMISED = {
 }
 
 
-def unreadable(label: str, name: str, sentence: str, remedy: str) -> DataError:
-    """The error for a file as a whole: ``label`` says which, ``name`` is the finding's; the full stop is added."""
-    return DataError(old_finding(name=name, sentence=f"{sentence}.", remedy=remedy, file=label))
+def unreadable(
+    label: str,
+    name: str,
+    key: str,
+    *,
+    at: int | None = None,
+    value: str | None = None,
+    where: Literal["line", "row"] = "line",
+    said: Mapping[str, LineValue] | None = None,
+) -> DataError:
+    """The error for a file, as a whole or at a line: ``name`` is the finding's, ``said`` fill the message ``key``."""
+    return DataError(Finding(name, Line(key, said or {}), label, line=at, value=value, where=where))
 
 
-def not_a_table(label: str, sentence: str, remedy: str) -> DataError:
+def not_a_table(label: str, what: str, **said: LineValue) -> DataError:
     """The error for a file of a kind that holds no table njind reads."""
-    return unreadable(label, "not-a-table", sentence, remedy)
+    return unreadable(label, "not-a-table", f"files_read.{what}", said=said)
 
 
 def refuse_other_kinds(head: bytes, label: str) -> None:
@@ -114,15 +114,15 @@ def refuse_other_kinds(head: bytes, label: str) -> None:
         DataError: it is empty, lost, an archive, a document, a picture, markup.
     """
     if not head:
-        raise unreadable(label, "empty-file", "it is empty", "Check how it was made; a table has a header line.")
+        raise unreadable(label, "empty-file", "files_read.empty")
     refuse_zeros(head, label)
-    for place, mark, what, remedy in _REFUSED:
+    for place, mark, what in _REFUSED:
         if head.startswith(mark, place):
-            raise not_a_table(label, f"it {what}", remedy)
+            raise not_a_table(label, what)
     start = _as_text(head).lstrip("\ufeff \t\r\n")
-    for pattern, what, remedy in _REFUSED_TEXT:
+    for pattern, what in _REFUSED_TEXT:
         if re.match(pattern, start, re.IGNORECASE):
-            raise not_a_table(label, f"it {what}", remedy)
+            raise not_a_table(label, what)
 
 
 def refuse_zeros(head: bytes, label: str) -> None:
@@ -132,8 +132,7 @@ def refuse_zeros(head: bytes, label: str) -> None:
         DataError: there is no other byte in the head.
     """
     if head and not head.strip(b"\0"):
-        remedy = "Get the file again: its content was lost on a disk or on its way."
-        raise unreadable(label, "zero-bytes", "it holds nothing but zero bytes", remedy)
+        raise unreadable(label, "zero-bytes", "files_read.zero-bytes")
 
 
 def _as_text(head: bytes) -> str:
@@ -143,9 +142,10 @@ def _as_text(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
 
-def notes_of_name(name: str, kind: FileKind) -> tuple[str, ...]:
+def notes_of_name(name: str, kind: FileKind) -> tuple[Line, ...]:
     """A note where the extension of ``name`` promises another kind of file than it holds."""
     promised = _PROMISED.get(PurePath(name).suffix.lower(), kind)
     if promised == kind:
         return ()
-    return (f"read as {_CALLED[kind]}, which it is, and not as {_CALLED[promised]}, as its name says",)
+    kinds = {"kind": line(f"files_read.kind-{kind}"), "promised": line(f"files_read.kind-{promised}")}
+    return (line("files_read.not-as-named", **kinds),)

@@ -227,7 +227,9 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
     if index + 1 >= len(rows) or rows[index + 1].line != rows[index].line + 1:
         return None
     upper, lower = _texts(rows[index].cells), _texts(rows[index + 1].cells)
-    if not any(lower) or any(is_figure(text) or _FIGURE.fullmatch(text) or words.is_missing(text) for text in lower if text):
+    if not any(lower) or any(
+        is_figure(text) or _FIGURE.fullmatch(text) or words.is_missing(text) for text in lower if text
+    ):
         return None
     texts = _joined(upper, lower)
     if not is_complete(texts, schema, mapped):

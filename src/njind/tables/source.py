@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from njind.errors import NjindError, UsageError, nearest
+from njind.line import line, names
 from njind.tables.archives import (
     archive_errors,
     damaged,
@@ -32,8 +33,6 @@ from njind.tables.kinds import (
     HEAD_BYTES,
     OLE,
     PARQUET,
-    SAVE_AGAIN,
-    UNPACK_FIRST,
     ZIP,
     FileKind,
     not_a_table,
@@ -45,6 +44,8 @@ from njind.tables.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zipfile import ZipFile
+
+    from njind.line import Line
 
 UNPACKED_BYTES = 1 << 30
 """The most that a stream or a packed file may hold, 1 GiB. A plain file on a disk may be of any size."""
@@ -74,7 +75,7 @@ class Source:
     path: Path | None
     kind: FileKind
     size: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
     spool: Spool | None = field(default=None, repr=False)
 
     def open(self) -> BinaryIO:
@@ -140,7 +141,7 @@ def open_source(
     if name == "-":
         return _from_stdin(stdin, label or "standard input", limit)
     if "\0" in name:
-        raise NjindError(f"{called}: the name of a file cannot hold a zero byte.", "Check the name.")
+        raise NjindError("files_read.zero-in-name", file=called.replace("\0", "\\0"))
     path = Path(name)
     with _system_errors(called, path):
         found = path.stat()
@@ -160,29 +161,25 @@ def _from_stdin(stdin: BinaryIO | None, label: str, limit: int) -> Source:
     file = stdin if stdin is not None else _standard_input()
     try:
         if file.isatty():
-            raise UsageError(
-                "Standard input is a terminal, so there is no table to read from it.",
-                "Pipe a table in, or name a file. To type a table: cat | njind sectors -",
-            )
+            raise UsageError("files_read.terminal")
         return _from_stream(file, label=label, name="", limit=limit)
     except (OSError, ValueError) as problem:  # ValueError: the file object has been closed
-        raise NjindError(f"{label}: it cannot be read ({_reason(problem)}).", "Give the table as a file.") from problem
+        raise NjindError("files_read.unreadable-stream", file=label, reason=_reason(problem)) from problem
 
 
 def _standard_input() -> BinaryIO:
     """Standard input in bytes; where text stands in for it, the bytes of that text."""
     if sys.stdin is None:
-        raise NjindError("Standard input is closed, so there is no table to read from it.", "Give the table as a file.")
+        raise NjindError("files_read.closed")
     binary = getattr(sys.stdin, "buffer", None)
     return io.BytesIO(sys.stdin.read().encode()) if binary is None else cast("BinaryIO", binary)
 
 
 def _refuse_special(mode: int, label: str) -> None:
     if stat.S_ISDIR(mode):
-        raise NjindError(f"{label}: it is a folder, not a file.", "Name a file in it.")
+        raise NjindError("files_read.folder", file=label)
     if not stat.S_ISREG(mode):
-        what = "a socket" if stat.S_ISSOCK(mode) else "a device"
-        raise NjindError(f"{label}: it is {what}, not a file.", "Name a file, or - for standard input.")
+        raise NjindError(f"files_read.{'socket' if stat.S_ISSOCK(mode) else 'device'}", file=label)
 
 
 def _from_pipe(path: Path, label: str, limit: int) -> Source:
@@ -203,7 +200,7 @@ def _first_written(descriptor: int, label: str) -> bytes:
         except BlockingIOError:
             return b""
         time.sleep(0.02)  # no bytes and no wait: nobody has the other end
-    raise NjindError(f"{label}: nothing writes into this pipe.", "Start the program that writes into it first.")
+    raise NjindError("files_read.silent-pipe", file=label)
 
 
 def _from_stream(file: IO[bytes], *, label: str, name: str, limit: int, start: bytes = b"") -> Source:
@@ -237,8 +234,7 @@ def _spooled(file: IO[bytes], *, label: str, limit: int, start: bytes = b"") -> 
     refuse_zeros(chunk, label)
     while chunk:
         if spool.take(chunk) > limit:
-            sentence = f"it holds more than {size_in_words(limit)}, the limit for what is piped in or unpacked"
-            raise over_limit(label, sentence, "Save it as a plain file, which may be larger, or split it.")
+            raise over_limit(label, "files_read.streams-more", most=size_in_words(limit))
         chunk = _more(file, _CHUNK)
     return spool
 
@@ -265,10 +261,10 @@ def _system_error(problem: OSError, label: str, path: Path) -> NjindError:
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
         return _missing(label, path)
     if problem.errno in (errno.EACCES, errno.EPERM):
-        return NjindError(f"{label}: there is no permission to read it.", "Change its permissions, or copy it.")
+        return NjindError("files_read.no-permission", file=label)
     if problem.errno == errno.ELOOP:
-        return NjindError(f"{label}: it is a link that leads back to itself.", "Name the file that it should lead to.")
-    return NjindError(f"{label}: it cannot be read ({_reason(problem)}).", "Check the file, its disk and its name.")
+        return NjindError("files_read.link-to-itself", file=label)
+    return NjindError("files_read.unreadable", file=label, reason=_reason(problem))
 
 
 def _reason(problem: Exception) -> str:
@@ -278,18 +274,19 @@ def _reason(problem: Exception) -> str:
 def _missing(label: str, path: Path) -> NjindError:
     """The error for a file that is not there; its hint names the nearest in the folder."""
     if "://" in label:
-        return NjindError(f"{label}: it is an address, and njind reads files.", "Download it first.")
+        return NjindError("files_read.address", file=label)
     if not path.is_absolute() and not _has_current_folder():
-        return NjindError(f"{label}: the current folder no longer exists.", "Change to a folder that exists.")
+        return NjindError("files_read.no-current-folder", file=label)
     if path.is_symlink():
-        return NjindError(f"{label}: it is a link to a file that does not exist.", "Name the file itself.")
+        return NjindError("files_read.dead-link", file=label)
     try:
         with os.scandir(path.parent) as folder:
             near = nearest(path.name, sorted(entry.name for entry in islice(folder, _NEIGHBOURS)))
     except OSError:
-        return NjindError(f"{label}: there is no folder {path.parent} to look in.", "Check the path.")
-    shown = " or ".join(str(path.parent / name) for name in near)
-    return NjindError(f"{label}: there is no such file.", f"Did you mean {shown}?" if near else "Check the name.")
+        return NjindError("files_read.no-folder", file=label, folder=str(path.parent))
+    shown = names((path.parent / name for name in near), how="or")
+    instead = line("names.near", names=shown) if near else line("files_read.check-name")
+    return NjindError("files_read.missing", file=label, instead=instead)
 
 
 def _has_current_folder() -> bool:
@@ -330,7 +327,7 @@ def _recognised(held: Path | Spool, *, label: str, name: str, limit: int, unpack
 
 def _refuse_packed_twice(label: str, unpacked: bool) -> None:
     if unpacked:
-        raise not_a_table(label, "it is packed more than once", UNPACK_FIRST)
+        raise not_a_table(label, "packed-twice")
 
 
 def _from_gzip(file: BinaryIO, *, label: str, name: str, limit: int) -> Source:
@@ -341,7 +338,7 @@ def _from_gzip(file: BinaryIO, *, label: str, name: str, limit: int) -> Source:
         with gzip.open(file) as content:
             spool = _spooled(cast("IO[bytes]", content), label=label, limit=limit)
     except (gzip.BadGzipFile, EOFError, zlib.error) as problem:
-        raise damaged(label, "its gzip data break off or are damaged") from problem
+        raise damaged(label, "files_read.damaged-gzip") from problem
     inner = name[:-3] if name.lower().endswith(".gz") else name
     return _recognised(spool, label=label, name=inner, limit=limit, unpacked=True)
 
@@ -358,6 +355,6 @@ def _refuse_other_documents(file: BinaryIO, label: str) -> None:
     """Refuse what old Office programs wrote and is no workbook. Its directory names its streams in UTF-16."""
     if occurrences(file, "EncryptedPackage".encode("utf-16-le"), most=1):
         raise protected(label)
-    names = ("Workbook\0", "WORKBOOK\0", "Book\0", "BOOK\0")
-    if not any(occurrences(file, name.encode("utf-16-le"), most=1) for name in names):
-        raise not_a_table(label, "it is a document of an Office program, not a workbook", SAVE_AGAIN)
+    streams = ("Workbook\0", "WORKBOOK\0", "Book\0", "BOOK\0")
+    if not any(occurrences(file, name.encode("utf-16-le"), most=1) for name in streams):
+        raise not_a_table(label, "other-office")

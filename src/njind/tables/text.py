@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from njind.errors import DataError, UsageError, old_finding
+from njind.errors import DataError, UsageError
+from njind.line import Line, Names, line
 from njind.sanitize import harmless
-from njind.tables.archives import over_limit
+from njind.tables.archives import size_in_words
 from njind.tables.grid import Grid, Row
+from njind.tables.kinds import unreadable
+from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors, no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from njind.line import LineValue
 
     Progress = Callable[[int, int | None], object]
 
@@ -34,9 +39,17 @@ LONGEST_CELL = 131_072
 MOST_COLUMNS = 16_384
 """Cells in a row at most, as in a sheet."""
 
-MOST_CELLS = 20_000_000
-"""Rows and cells of a packed or piped text at most: a few bytes can unpack to more than memory holds."""
+LONGEST_ROW = 1 << 24
+"""Characters in a row at most, so that no row takes more than some hundred megabytes before it is looked at."""
 
+_ROW_BYTES, _CELL_BYTES, _TEXT_BYTES = 192, 8, 100
+"""What a row takes, a cell that was met before, and one that was not, without its characters."""
+
+_MOST_KNOWN = 1 << 20
+"""Different texts of cells that are remembered, so that equal ones are kept once."""
+
+_PIECE = 1 << 20
+_BATCH = 4096
 _HEAD = 200
 _HEAD_CHARACTERS = 1 << 20
 _MARKS = (
@@ -48,7 +61,8 @@ _MARKS = (
 )
 _SHOWN = {"gb18030": "GB18030", "utf-16": "UTF-16", "utf-32": "UTF-32", "utf-8": "UTF-8"}
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=([^\r\n\"]|\\t)\"?(?=\r|\n|$)", re.IGNORECASE)
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_ENCODINGS = ("big5", "shift_jis", "euc_kr", "euc_jp", "windows-1252", "windows-1251", "latin-1")
+"""Encodings that are tried where a file is neither UTF-8 nor GB18030, to name those that fit all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class Text:
 
     text: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
 
 
 def decoded(data: bytes, label: str, *, encoding: str | None = None) -> Text:
@@ -79,15 +93,15 @@ def _found(data: bytes, label: str) -> Text:
     except UnicodeDecodeError as error:
         failure = error
     if 0 in data:
-        raise _nul(len(_LINE_END.findall(data[: data.index(0)])) + 1, label)
+        raise _nul(_lines_before(data, data.index(0)) + 1, label)
     if not _is_damaged_utf8(data):
         text = _gb18030(data)
         if isinstance(text, str):
-            return Text(text, "gb18030", ("read as GB18030, since it is not UTF-8",))
+            return Text(text, "gb18030", (line("text.read-as", encoding="GB18030"),))
         start = max(failure.start, text)  # up to there one of the two fits
     else:
         start = failure.start
-    raise _unreadable(data, start, label, "neither UTF-8 nor GB18030", "utf-8") from None
+    raise _undecodable(data, start, label, "text.unknown-encoding") from None
 
 
 def _marked(data: bytes, label: str, name: str, length: int) -> Text:
@@ -95,24 +109,27 @@ def _marked(data: bytes, label: str, name: str, length: int) -> Text:
         text = data[length:].decode("utf-8") if name == "utf-8" else data.decode(name)
     except UnicodeDecodeError as error:
         start = error.start + (length if name == "utf-8" else 0)
-        raise _unreadable(
-            data, start, label, f"not the {_SHOWN[name]} that its byte-order mark promises", name
-        ) from None
-    return Text(text, name, () if name == "utf-8" else (f"read as {_SHOWN[name]}",))
+        raise _undecodable(data, start, label, "text.not-marked", name) from None
+    return Text(text, name, () if name == "utf-8" else (line("text.read-as-marked", encoding=_SHOWN[name]),))
 
 
 def _named(data: bytes, label: str, encoding: str) -> Text:
     try:
         name = codecs.lookup(encoding).name
+        if name.replace("-", "_") in _NO_TEXT:
+            raise LookupError(name)
         text = data.decode(name)
     except LookupError:
-        hint = "Use utf-8, gb18030, utf-16, big5 or another name that Python knows, or leave it out."
-        raise UsageError(f'"{harmless(encoding, most=40)}" is no encoding.', hint) from None
+        raise UsageError("text.no-encoding", word=harmless(encoding, most=40)) from None
     except UnicodeDecodeError as error:
-        raise _unreadable(data, error.start, label, f"not {_SHOWN.get(name, encoding)}", name) from None
+        raise _undecodable(data, error.start, label, "text.not-encoding", encoding) from None
     except UnicodeError:
-        raise _unreadable(data, 0, label, f"not {_SHOWN.get(name, encoding)}", name) from None
+        raise _undecodable(data, 0, label, "text.not-encoding", encoding) from None
     return Text(text.removeprefix("\ufeff"), name)
+
+
+_NO_TEXT = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem")
+"""What Python calls encodings and no file of tables is in."""
 
 
 def _gb18030(data: bytes) -> str | int:
@@ -132,24 +149,42 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
     Read as GB18030 such a file would turn into 琛屼笟. Chinese in GB18030 has hardly any such sequences.
     """
-    high = len(re.sub(rb"[\x00-\x7f]+", b"", data))
-    whole = 3 * len(re.findall(rb"[\xe3-\xef][\x80-\xbf]{2}", data))
-    return 2 * whole >= high
+    import numpy as np
+
+    high = np.count_nonzero(np.frombuffer(data, dtype=np.uint8) >= 0x80)
+    letters = data.decode("utf-8", "ignore").encode("utf-16-le", "ignore")
+    whole = 3 * np.count_nonzero(np.frombuffer(letters, dtype="<u2") >= 0x3000)
+    return bool(2 * whole >= high)
 
 
-def _unreadable(data: bytes, start: int, label: str, sentence: str, encoding: str) -> DataError:
-    line = len(_LINE_END.findall(data[:start])) + 1 if encoding not in ("utf-16", "utf-32") else None
-    value = f"0x{data[start]:02x}" if start < len(data) else "its end"
-    return DataError(
-        old_finding(
-            name="unknown-encoding",
-            sentence=f"byte {start + 1} ({value}) is {sentence}.",
-            remedy="Name the encoding with --encoding, or save the file as UTF-8.",
-            file=label,
-            line=line,
-            value=value,
-        )
+def _undecodable(data: bytes, start: int, label: str, key: str, encoding: str = "") -> DataError:
+    """The error for a byte that does not fit; its hint names the encodings under which the whole file decodes."""
+    place = _lines_before(data, start) + 1 if encoding not in ("utf-16", "utf-32") else None
+    value: LineValue = f"0x{data[start]:02x}" if start < len(data) else line("text.end")
+    said: dict[str, LineValue] = {"encoding": _SHOWN.get(encoding, encoding)} if encoding else {}
+    fits = line("text.fits", encodings=Names(tuple(filter(lambda name: _fits(data, name), _ENCODINGS)), how="or"))
+    where = value if isinstance(value, str) else None
+    return unreadable(
+        label,
+        "unknown-encoding",
+        key,
+        at=place,
+        value=where,
+        said={**said, "byte": start + 1, "value": value, "fits": fits},
     )
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _lines_before(data: bytes, end: int) -> int:
+    """How many lines end before a position: LF, CRLF and CR each end one."""
+    return data.count(b"\n", 0, end) + data.count(b"\r", 0, end) - data.count(b"\r\n", 0, end)
 
 
 def _refuse_nul(text: str, label: str) -> None:
@@ -159,28 +194,20 @@ def _refuse_nul(text: str, label: str) -> None:
 
 
 def _nul(line: int, label: str) -> DataError:
-    return DataError(
-        old_finding(
-            name="nul-character",
-            sentence="it holds a NUL character, so it is damaged, binary, or in another encoding.",
-            remedy="Save it as UTF-8, or try --encoding utf-16-le if it is UTF-16 without a byte-order mark.",
-            file=label,
-            line=line,
-        )
-    )
+    return unreadable(label, "nul-character", "text.nul-character", at=line)
 
 
 def line_of(text: str, position: int) -> int:
     """The line on which a position lies, as an editor counts: LF, CRLF and CR each end one."""
-    before = text[:position]
-    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    count = text.count
+    return count("\n", 0, position) + count("\r", 0, position) - count("\r\n", 0, position) + 1
 
 
 def delimiter_named(name: str) -> str:
     """The delimiter that an option names: one character, or a word for it."""
     delimiter = NAMES.get(name.casefold(), name)
     if len(delimiter) != 1 or delimiter in '"\r\n\0 ' or delimiter.isalnum():
-        raise UsageError(f'"{harmless(name, most=20)}" is no delimiter.', 'Use , ; | or "tab", or leave it out.')
+        raise UsageError("text.no-delimiter", word=harmless(name, most=20))
     return delimiter
 
 
@@ -192,30 +219,46 @@ def grid_of(
     known: Callable[[Sequence[Row]], int],
     progress: Progress | None = None,
     size: int | None = None,
-    most: int | None = None,
 ) -> Grid:
     """Every row of a text file but its blank lines. ``known`` counts the headers that are known in its head.
 
     ``delimiter`` None is found: the one under which the most headers are known, then the one that gives
-    the most even rows. A first line ``sep=;`` is honoured. ``most`` bounds the rows and cells together.
+    the most even rows. A first line ``sep=;`` is honoured. ``size`` are the bytes of the file, for ``progress`` and
+    for the limit of memory. Equal cells are one object.
+
+    Raises:
+        DataError: it cannot be read as rows of cells, or they would take more than ROWS_BYTES and more than
+            SIZE_FACTOR times its size.
     """
     dialect = dialect_of(text.text, delimiter, known)
-    every = _counted(records(text.text, dialect.delimiter, label), text.text, progress, size)
-    filled = (row for row in every if row.cells)
-    rows = list(filled if most is None else _bounded(filled, label, most))
+    with no_collection(), memory_errors(label):
+        rows = _kept(text.text, dialect.delimiter, label, progress, size or len(text.text))
     kept = rows[1:] if dialect.announced else rows
     return Grid(label, kept, [*text.notes, *dialect.notes], delimiter=dialect.delimiter)
 
 
-def _bounded(rows: Iterable[Row], label: str, most: int) -> Iterator[Row]:
-    """The rows; DataError where they and their cells are more than ``most``."""
-    left = most
-    for row in rows:
-        left -= len(row.cells) + 1
-        if left < 0:
-            sentence = f"it holds more than {most:,} rows and cells, the limit for what is piped in or unpacked"
-            raise over_limit(label, sentence, "Save it as a plain file, which may be larger, or split it.")
-        yield row
+def _kept(text: str, delimiter: str, label: str, progress: Progress | None, size: int) -> list[Row]:
+    """The rows that are not blank, within the limit of memory."""
+    rows: list[Row] = []
+    known: dict[str, str] = {}
+    most = max(ROWS_BYTES, SIZE_FACTOR * size) - size
+    spent = 0
+    once = known.setdefault
+    for place, read, cells in _records(text, delimiter, label):
+        if not cells:
+            continue
+        rows.append(Row(place, tuple(map(once, cells, cells))))
+        spent += _ROW_BYTES + _CELL_BYTES * len(cells)
+        if len(rows) % _BATCH:
+            continue
+        if spent + _TEXT_BYTES * len(known) > most:
+            raise unreadable(label, "over-limit", "text.too-much", said={"most": size_in_words(most + size)})
+        if len(known) > _MOST_KNOWN:
+            spent += _TEXT_BYTES * len(known)
+            known.clear()
+        if progress is not None:
+            progress(min(size, int(read / len(text) * size)), size)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,19 +266,19 @@ class Dialect:
     """What stands between cells, what is to be said of it, and whether a first line announces it."""
 
     delimiter: str
-    notes: tuple[str, ...]
+    notes: tuple[Line, ...]
     announced: bool
 
 
 def dialect_of(text: str, delimiter: str | None, known: Callable[[Sequence[Row]], int]) -> Dialect:
     """The dialect of a text: the delimiter that the user names, a line ``sep=;`` announces, or the rows show."""
-    line = _SEP_LINE.match(text)
+    announced = _SEP_LINE.match(text)
     if delimiter is not None:
-        return Dialect(delimiter_named(delimiter), (), line is not None)
-    if line is not None:
-        return Dialect(line.group(1).replace("\\t", "\t"), (), True)
+        return Dialect(delimiter_named(delimiter), (), announced is not None)
+    if announced is not None:
+        return Dialect(announced.group(1).replace("\\t", "\t"), (), True)
     found = found_delimiter(text, known)
-    return Dialect(found, () if found in ",\t" else (f'cells are divided by "{found}"',), False)
+    return Dialect(found, () if found in ",\t" else (line("text.divided-by", delimiter=found),), False)
 
 
 def found_delimiter(text: str, known: Callable[[Sequence[Row]], int]) -> str:
@@ -275,25 +318,20 @@ def _evenness(rows: Iterable[Row]) -> float:
     return count / widths.total() if width > 1 else 0.0
 
 
-def _counted(rows: Iterator[Row], text: str, progress: Progress | None, size: int | None) -> Iterator[Row]:
-    """The rows; ``progress`` hears of every few thousand, in bytes, as far as lines are equally long."""
-    if progress is None or not size:
-        yield from rows
-        return
-    per_line = size / (text.count("\n") or text.count("\r") or 1)
-    for number, row in enumerate(rows):
-        if number % 4096 == 0:
-            progress(min(size, int(row.line * per_line)), size)
-        yield row
-
-
 def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
     """The records of a text with the line on which each starts; blank lines are rows without cells.
 
     Cells may be quoted, hold delimiters, doubled quotes and line breaks then. A quote that never closes, text
     after a closing quote and a cell or row beyond all measure are a DataError.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    for start, _, cells in _records(text, delimiter, label):
+        yield Row(start, tuple(cells))
+
+
+def _records(text: str, delimiter: str, label: str) -> Iterator[tuple[int, int, list[str]]]:
+    """The records of a text: the line on which each starts, how much of the text was read, its cells."""
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
     start = 1
     while True:
         try:
@@ -302,37 +340,96 @@ def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
             return
         except csv.Error as error:
             raise _broken(text, delimiter, label, start, str(error)) from None
+        except _RowTooLong:
+            raise _long_row(text, delimiter, label, start) from None
         if len(cells) > MOST_COLUMNS:
             raise _too_wide(label, start, len(cells))
-        yield Row(start, tuple(cells))
-        start = reader.line_num + 1
+        yield start, lines.at, cells
+        start = reader.line_num + lines.skipped + 1
+        lines.length = 0
+
+
+class _RowTooLong(Exception):
+    """A row that goes on and on."""
+
+
+class _Lines:
+    """The lines of a text, with their ends, a piece of it at a time: one buffer for all would take four times its size.
+
+    ``at`` is how much was read. ``length`` is set to 0 where a record ends; _RowTooLong beyond LONGEST_ROW. Of long
+    runs of blank lines only the first are given and the others counted in ``skipped``: a cell that held them would
+    be too long, and blank lines mean nothing.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.at = self.length = self.skipped = 0
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        blank = 0
+        while self.at < len(self._text):
+            piece = self._piece()
+            bare = not piece.strip("\r\n")
+            if bare and blank > LONGEST_CELL:
+                self.skipped += line_of(piece, len(piece)) - 1
+                continue
+            blank = blank + len(piece) if bare else 0
+            for one in io.StringIO(piece, newline=""):
+                self.length += len(one)
+                if self.length > LONGEST_ROW:
+                    raise _RowTooLong
+                yield one
+
+    def _piece(self) -> str:
+        """The next whole lines; _RowTooLong where there is no end of one within LONGEST_ROW."""
+        start, end = self.at, self.at + _PIECE
+        if end < len(self._text):
+            end = self._text.rfind("\n", start, end) + 1
+            if not end:
+                found = _LINE_END.search(self._text, start + _PIECE - 1, start + LONGEST_ROW)
+                if found is None and len(self._text) - start > LONGEST_ROW:
+                    raise _RowTooLong
+                end = len(self._text) if found is None else found.end()
+        self.at = min(end, len(self._text))
+        return self._text[start : self.at]
+
+
+_LINE_END = re.compile(r"\r?\n|\r(?!\n)")
+
+
+def _long_row(text: str, delimiter: str, label: str, start: int) -> DataError:
+    """The error for a row of too many characters; where it is one of too many cells, that is said."""
+    first = _position(text, start)
+    ends = [at for mark in "\r\n" if (at := text.find(mark, first)) >= 0]
+    cells = text.count(delimiter, first, min(ends, default=len(text))) + 1
+    if cells > MOST_COLUMNS:
+        return _too_wide(label, start, cells)
+    return unreadable(label, "over-limit", "text.row-too-long", at=start, said={"most": LONGEST_ROW})
+
+
+def _position(text: str, line: int) -> int:
+    """Where a line begins."""
+    at = 0
+    for number, found in enumerate(_LINE_END.finditer(text), start=2):
+        if number > line:
+            break
+        at = found.end()
+    return at
 
 
 def _broken(text: str, delimiter: str, label: str, line: int, error: str) -> DataError:
     if "field limit" in error:
-        sentence = f"a cell holds more than {LONGEST_CELL:,} characters."
-        return DataError(old_finding("cell-too-long", sentence, _QUOTES_REMEDY, label, line))
+        return unreadable(label, "cell-too-long", "text.cell-too-long", at=line, said={"most": LONGEST_CELL})
     opened, after = _open_quote(text, delimiter, line)
     if after is None:
-        sentence = "a quote opens here and never closes."
-        return DataError(old_finding("unclosed-quote", sentence, _QUOTES_REMEDY, label, opened))
-    sentence = f"text follows the closing quote of a cell that opens here: {_excerpt(after)}."
-    return DataError(old_finding("text-after-quote", sentence, _QUOTES_REMEDY, label, opened, value=after))
-
-
-_QUOTES_REMEDY = 'Close the quote, or write a quote inside a quoted cell twice ("").'
-
-
-def _excerpt(text: str) -> str:
-    return f'"{harmless(text, breaks=" ", most=30)}"'
+        return unreadable(label, "unclosed-quote", "text.unclosed-quote", at=opened)
+    said: dict[str, LineValue] = {"after": harmless(after, breaks=" ", most=30)}
+    return unreadable(label, "text-after-quote", "text.after-quote", at=opened, value=after, said=said)
 
 
 def _open_quote(text: str, delimiter: str, line: int) -> tuple[int, str | None]:
     """The line of the quote that went wrong in the record that starts on ``line``, and what follows its end."""
-    lines = io.StringIO(text, newline="")
-    for _ in range(line - 1):
-        lines.readline()
-    rest = lines.read()
+    rest = text[_position(text, line) :]
     cell = re.compile(
         rf' *(?:"((?:[^"]|"")*)(?P<closed>"(?P<after>[^{re.escape(delimiter)}\r\n]*))?|[^{re.escape(delimiter)}\r\n]*)'
     )
@@ -347,12 +444,5 @@ def _open_quote(text: str, delimiter: str, line: int) -> tuple[int, str | None]:
 
 
 def _too_wide(label: str, line: int, width: int) -> DataError:
-    return DataError(
-        old_finding(
-            name="too-many-columns",
-            sentence=f"a row has {width:,} cells; {MOST_COLUMNS:,} are the most.",
-            remedy="Check the delimiter, or keep only the columns that matter.",
-            file=label,
-            line=line,
-        )
-    )
+    said: dict[str, LineValue] = {"count": width, "most": MOST_COLUMNS}
+    return unreadable(label, "too-many-columns", "text.too-many-columns", at=line, said=said)

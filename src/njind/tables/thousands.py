@@ -19,10 +19,14 @@ TYPED_BY = 100
 
 _ONE_TO_THREE = re.compile(r"[-+−－(]?\d{1,3}")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?[)]?%?")
-_PLAIN_ONE_TO_THREE = re.compile(r"[-+(]?[1-9][0-9]{0,2}")
-_PLAIN_THREE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\)?")
+FIRST_HALF, SECOND_HALF = r"[-+(]?[1-9][0-9]{0,2}", r"[0-9]{3}(?:\.[0-9]+)?\)?"
+"""What the halves of a number that its comma cuts in two look like."""
+
+FIGURE = r"[-+(]?[0-9][0-9.,]*\)?%?"
+_PLAIN_ONE_TO_THREE = re.compile(FIRST_HALF)
+_PLAIN_THREE = re.compile(SECOND_HALF)
 _DIGIT = re.compile(r"[0-9]")
-_PLAIN_FIGURE = re.compile(r"[-+(]?[0-9][0-9.,]*\)?%?")
+_PLAIN_FIGURE = re.compile(FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,12 @@ _PLAIN = {
 }
 _LETTERS = {Kind.AMOUNT: "M", Kind.RATE: "P", Kind.TIMES: "T", Kind.POINTS: "D"}
 SMALLEST = 1e5
+_DAYS = re.compile(
+    r"\bfirst\s(?:\d+|ten|twenty)\sdays\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d{1,2}\s?[-–—]\s?\d{1,2}\b|\bweek\b",
+    re.IGNORECASE,
+)
+"""A part of a month, for which there is no period."""
 _VOLUME = re.compile(
     r"real gross domestic|\bon the month\b|month[- ]on[- ]month|seasonally adjusted|"
     r"index of (?:industrial )?production|three months to|volume terms|industrial production|"
@@ -77,6 +83,7 @@ class State:
     all_spans: list[Span] = field(default_factory=list)
     volume: bool = False
     value_added: bool = False
+    days: bool = False
     title: str = ""
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
@@ -129,6 +136,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
+    state.days = bool(_DAYS.search(text))
     state.value_added = bool(
         re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE)
     )
@@ -560,7 +568,14 @@ class _Sentence:
         return row
 
     def _period(self) -> tuple[Period | None, Why]:
+        """The period of a clause; part of a month is none that a table holds."""
+        period, why = self._whole_period()
+        return period, why or (Why.PERIOD_UNSURE if self.state.days and self.span is None else Why.NONE)
+
+    def _whole_period(self) -> tuple[Period | None, Why]:
         state = self.state
+        if _DAYS.search(self.text):
+            return None, Why.NO_PERIOD
         if self.span is not None:
             if self.span.fiscal:
                 return None, Why.FISCAL

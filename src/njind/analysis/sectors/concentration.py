@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from njind import formulas, ranges
 from njind.analysis.present import arranged, present, with_ends
+from njind.analysis.sectors.inputs import CLOSED
 from njind.analysis.sectors.ranges import ends
 from njind.analysis.sectors.said import of_unit, order, title
 from njind.analysis.sectors.scope import select_sectors
-from njind.line import Line, Number, Rate, line, names
+from njind.line import Line, Number, Rate, line
 from njind.ranges import Range
 from njind.report import Audience, Column, Report, column
 
@@ -43,9 +44,6 @@ CONCENTRATION_COLUMNS: tuple[Column, ...] = (
 )
 """Every column of the report of concentration, in order."""
 
-CLOSED = ("", "approx", "nearly")
-"""Qualifiers of a level that has two ends."""
-
 
 class Concentration(NamedTuple):
     """The figures of one total, NaN where undefined, with their ranges."""
@@ -68,11 +66,12 @@ def sector_concentration(
     HHI is the sum of share squared (1/n to 1), ``hhi_normalised`` (HHI - 1/n) / (1 - 1/n), ``effective_number`` its
     inverse, ``cr3`` and ``cr5`` the share of the three and five largest. They are of the rows that are added: a nested
     row is none of them. A residual (其他) is a part of the total and none of the largest; how many sectors it is nobody
-    knows, so the HHI is then the least and the effective number the most that it can be. None where a row that is added
-    has no level, an open one or one that is not above 0, or fewer than two have one; ``cr3`` and ``cr5`` where there are
-    no more rows than that. ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the
-    HHI too, its high end outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``.
-    Source: Herfindahl; Hirschman.
+    knows, so the HHI is then the least and the effective number the most that it can be. None where fewer than two rows
+    are added or one of them has no level, an open one or one that is not above 0; ``cr3`` and ``cr5`` also where there
+    are no more rows than that.
+
+    ``ranges`` adds what rounding and qualifiers allow: CR3 and CR5 attained, the low end of the HHI too, its high end
+    outer. Rows by period, the newest first; filters and errors as in ``rank_sectors``. Source: Herfindahl; Hirschman.
     """
     scope = select_sectors(frame, **filters)
     cells = _cells(scope)
@@ -171,18 +170,20 @@ def _largest_span(scope: Scope, named: Places, rest: Places, most: int) -> Range
 
 
 def _left_open(scope: Scope, cells: Sequence[Places], found: Sequence[Concentration]) -> Iterator[Line]:
+    import numpy as np
+
     if any(one.points["hhi"] != one.points["hhi"] for one in found):
         lacking = [
-            str(scope.frame["sector"].iloc[row])
+            row
             for rows, one in zip(cells, found, strict=True)
             if one.points["hhi"] != one.points["hhi"]
             for row in rows
             if scope.counted[row] and not (scope.level[row] > 0 and scope.qualifiers[row] in CLOSED)
         ]
         if lacking:
-            yield line("sectors.no-concentration", which=names(lacking))
+            yield line("sectors.no-concentration", which=scope.names(np.array(lacking, dtype=np.intp)))
     if scope.residual.any():
-        yield line("sectors.residual-spread", which=names(scope.frame["sector"][scope.residual]))
+        yield line("sectors.residual-spread", which=scope.names(scope.residual))
 
 
 def concentration_lines(scope: Scope, compared: Sequence[TotalComparison]) -> tuple[Line, ...]:

@@ -16,8 +16,8 @@ from njind.analysis.sectors.scope import select_with_totals
 from njind.analysis.select import folded
 from njind.errors import UsageError, unknown_name
 from njind.fields import Kind
-from njind.figures.qualifier import turned
-from njind.line import Amount, Heading, Joined, Line, Points, Rate, Span, line, names
+from njind.figures.qualifier import Qualifier
+from njind.line import Amount, Heading, Joined, Line, Name, Points, Rate, Span, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ class _Row:
     """One row of a scope with everything that its explanation needs; amounts in base units, NaN where missing."""
 
     position: int
-    name: str
+    called: Name
     period: str
     level: float
     growth: float
@@ -141,7 +141,7 @@ def explain_sectors(
         steps = [*_total_steps(course), *(step for one in compared for step in _comparison(course, one))]
     else:
         steps = list(_sector_steps(course, course.row(position), compared))
-    what: LineValue = line("sectors.the-total") if position is None else course.row(position).name
+    what: LineValue = line("sectors.the-total") if position is None else course.row(position).called
     place = where(scope)
     return explained(
         steps,
@@ -181,7 +181,7 @@ def _row(scope: Scope, position: int) -> _Row:
     record = scope.frame.iloc[position]
     return _Row(
         position=position,
-        name=str(record["sector"]),
+        called=scope.name(position),
         period=str(record["period"]),
         level=float(scope.level[position]),
         growth=float(scope.growth[position]),
@@ -217,7 +217,7 @@ def _sector_steps(course: _Course, row: _Row, compared: list[TotalComparison]) -
     if parent >= 0:
         yield _inside_step(course, row, course.row(parent))
     if missing >= 0:
-        yield _said(line("explain.instead", parent=course.row(missing).name))
+        yield _said(line("explain.instead", parent=course.row(missing).called))
     if scope.additive and not math.isnan(row.level) and course.whole["level"] > 0:
         yield _level_sum(course)
         yield _share_step(course, row)
@@ -261,18 +261,18 @@ def _percent_working(course: _Course, part: float, whole: float) -> Line:
 def _inside_step(course: _Course, row: _Row, parent: _Row) -> Step:
     """That a row is not added, and what part it is of the one that it lies inside."""
     if not (row.level >= 0 and parent.level > 0):
-        return _said(line("explain.inside", parent=parent.name))
+        return _said(line("explain.inside", parent=parent.called))
     part = row.level / parent.level
     span = ranges.quotient(course.span(row, "level"), course.span(parent, "level"))
     span = ranges.Range(span.low, max(part, min(span.high, 1.0)))
-    words = line("explain.inside-part", parent=parent.name, part=Rate(part, within=span))
+    words = line("explain.inside-part", parent=parent.called, part=Rate(part, within=span, share=True))
     working = _percent_working(course, row.level, parent.level)
     return Step(words, line("explain.f-part", what=course.what), working, part, Kind.SHARE, span, _ARITHMETIC)
 
 
 def _published_steps(course: _Course, row: _Row) -> Iterator[Step]:
     if math.isnan(row.level):
-        words = line("explain.no-level", sector=row.name, what=course.what)
+        words = line("explain.no-level", sector=row.called, what=course.what)
         yield Step(words, line("explain.f-what", what=course.what), None, None, Kind.MONEY, source=row.source)
     else:
         yield _level_step(course, row)
@@ -287,7 +287,7 @@ def _published_steps(course: _Course, row: _Row) -> Iterator[Step]:
 
 def _level_step(course: _Course, row: _Row) -> Step:
     amount = course.scale.amount(row.level, row.qualifiers[0])
-    values: dict[str, LineValue] = {"sector": row.name, "what": course.what, "amount": amount}
+    values: dict[str, LineValue] = {"sector": row.called, "what": course.what, "amount": amount}
     key = "explain.level-undated"
     if row.period:
         key, values = "explain.level", {**values, "period": Span(row.period)}
@@ -299,7 +299,7 @@ def _level_step(course: _Course, row: _Row) -> Step:
 
 
 def _growth_step(course: _Course, row: _Row) -> Step:
-    qualifier = turned(row.qualifiers[1]).value if row.growth < 0 else row.qualifiers[1]
+    qualifier = Qualifier(row.qualifiers[1]).turned.value if row.growth < 0 else row.qualifiers[1]
     rate = Rate(abs(row.growth), qualifier)
     words = line("explain.fell" if row.growth < 0 else "explain.grew", rate=rate)
     formula = line("explain.f-growth-levels" if row.from_levels else "explain.f-growth-published")
@@ -318,7 +318,7 @@ def _growth_working(course: _Course, row: _Row) -> Line:
 
 def _base_step(course: _Course, row: _Row) -> Step:
     span, scale = course.span(row, "base"), course.scale
-    words = scale.line("explain.base", sector=row.name, amount=scale.result(row.base, span))
+    words = scale.line("explain.base", sector=row.called, amount=scale.result(row.base, span))
     working = scale.line(
         "explain.w-quotient", part=scale.bare(row.level), whole=factor(row.growth), result=scale.bare(row.base)
     )
@@ -342,7 +342,7 @@ def _increment_step(course: _Course, row: _Row) -> Step:
 
 def _share_step(course: _Course, row: _Row) -> Step:
     share, span = row.level / course.whole["level"], course.span(row, "share")
-    words = line("explain.share", share=Rate(share, within=span), what=course.what)
+    words = line("explain.share", share=Rate(share, within=span, share=True), what=course.what)
     working = _percent_working(course, row.level, course.whole["level"])
     return Step(words, line("explain.f-share", what=course.what), working, share, Kind.SHARE, span, _ARITHMETIC)
 
@@ -367,7 +367,7 @@ def _contribution_share_steps(course: _Course, row: _Row) -> Iterator[Step]:
     formula = line("explain.f-sum-increment")
     yield course.sum_step("explain.together-changed", formula, terms, whole, course.whole_spans["increment"])
     share, span = row.increment / whole, course.span(row, "contribution_share")
-    words = line("explain.contribution-share", share=Rate(share, within=span))
+    words = line("explain.contribution-share", share=Rate(share, within=span, share=True))
     working = _percent_working(course, row.increment, whole)
     formula = line("explain.f-contribution-share")
     yield Step(words, formula, working, share, Kind.SHARE, span, _CONTRIBUTION_SHARE)
@@ -410,16 +410,15 @@ def _beside_steps(course: _Course, row: _Row, one: TotalComparison) -> Iterator[
 
 def _total_steps(course: _Course) -> Iterator[Step]:
     scope = course.scope
-    sectors = scope.frame["sector"]
     if not scope.additive:
         yield _said(line("explain.not-additive", what=course.what))
         return
     if not scope.counted.all():
-        yield _said(line("explain.not-added", sectors=names(sectors[~scope.counted])))
+        yield _said(line("explain.not-added", sectors=scope.names(~scope.counted)))
     instead = (scope.instead >= 0).nonzero()[0][:MOST_TERMS].tolist()
     if instead:
         pairs = (
-            line("explain.one-for", sector=str(sectors.iloc[row]), parent=str(sectors.iloc[scope.instead[row]]))
+            line("explain.one-for", sector=scope.name(row), parent=scope.name(int(scope.instead[row])))
             for row in instead
         )
         yield _said(line("explain.added-instead", sectors=Joined(tuple(pairs))))

@@ -152,7 +152,7 @@ def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str
     ``whole`` is the total of all groups; its increment is None where it may be 0, and then there are no shares of it.
     """
     own = sums(scope, places)
-    units = {str(unit) for unit in scope.frame["unit"].iloc[places].unique()}
+    units = set(scope.unit_of[places])
     if not scope.additive or len(units) > 1:
         own = dict.fromkeys(own)
     parts = (
@@ -160,17 +160,16 @@ def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str
         formulas.part_of_total(_number(own["increment"]), _number(whole["base"])),
         formulas.contribution_share(_number(own["increment"]), _number(whole["increment"])),
     )
-    rows, residual = scope.frame.iloc[places], scope.residual[places]
     return {
         by: name or None,
         "sectors": len(places),
         **own,
-        "unit": units.pop() or None if len(units) == 1 else None,
+        "unit": str(units.pop()) or None if len(units) == 1 else None,
         **({"share_qualifier": "approx"} if scope.doubtful_level.any() else {}),
         **({"contribution_qualifier": "approx"} if scope.doubtful_base.any() else {}),
         **{key: float(part) if part == part else None for key, part in zip(_OF_ONE_TOTAL, parts, strict=True)},
-        "fastest": leader(rows, "growth", residual),
-        "largest": leader(rows, "level", residual),
+        "fastest": leader(scope, scope.growth, places),
+        "largest": leader(scope, scope.level, places),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from njind import formulas
-from njind.analysis.sectors.inputs import BEFORE, published
+from njind.analysis.sectors.inputs import BEFORE, CLOSED, published
 from njind.period import Period
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
-
-_BOUNDED = ("", "approx", "nearly")
-"""Qualifiers of a figure that has two ends."""
 
 
 def with_growth(table: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +50,7 @@ def _years_apart(table: pd.DataFrame, of: str, wanted: Places) -> tuple[Places, 
     """Those of the wanted rows whose level a year earlier is here in the same unit, and the rows that have it."""
     import numpy as np
 
-    usable = (table[of].notna() & table[f"{of}_qualifier"].isin(_BOUNDED)).to_numpy(dtype=bool)
+    usable = (table[of].notna() & table[f"{of}_qualifier"].isin(CLOSED)).to_numpy(dtype=bool)
     columns = [table[key].tolist() for key in ("region", "sector", "period")]
     units = table["unit"].tolist() if "unit" in table.columns else [""] * len(table)
     keys = list(zip(*columns, units, strict=True))

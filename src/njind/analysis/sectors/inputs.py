@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
+from njind.figures.qualifier import Qualifier
 from njind.ranges import Range
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
+
+CLOSED = tuple(one.value for one in Qualifier if not one.bounds)
+"""Qualifiers of a figure that has two ends."""
 
 BEFORE = ("before_low", "before_high")
 """Columns of a frame: the ends of the range of the level a year earlier, where a growth was computed from it."""

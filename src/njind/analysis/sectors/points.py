@@ -81,9 +81,10 @@ def published_place(frame: pd.DataFrame, key: str) -> float | None:
     return coarsest((value, rounding, word) for value, rounding, word in zip(*columns, strict=True) if value == value)
 
 
-def leader(rows: pd.DataFrame, key: str, residual: Mask | None = None) -> str | None:
-    """The sector with the highest figure, the first of several; None where no row has one. A residual never leads."""
-    known = rows[key].notna().to_numpy(dtype=bool)
-    known = known if residual is None else known & ~residual
-    named = rows[known]
-    return str(named["sector"].iloc[int(named[key].to_numpy().argmax())]) if len(named) else None
+def leader(scope: Scope, figure: Floats, rows: Places) -> str | None:
+    """The sector with the highest figure of some rows, the first of several; None where none has one.
+
+    A residual (其他) never leads.
+    """
+    known = rows[(figure[rows] == figure[rows]) & ~scope.residual[rows]]
+    return str(scope.sectors[known[int(figure[known].argmax())]]) if len(known) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from njind import formulas
 from njind.analysis.sectors.ranges import offsetting, sum_ranges
-from njind.line import Amount, Heading, Joined, Line, Span, line, names
+from njind.line import Amount, Heading, Joined, Line, Name, Span, line, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,10 @@ def place_of(scope: Scope) -> tuple[LineValue, LineValue]:
     found: list[LineValue] = []
     for key in ("region", "period"):
         there = [str(name) for name in scope.frame[key].unique() if name]
-        one: LineValue = there[0] if there else ""
-        if there and key == "period":
-            one = Span(there[0])
+        one: LineValue = ""
+        if there:
+            chinese = "" if key == "period" else str(scope.frame["region_zh"].iloc[0])
+            one = Span(there[0]) if key == "period" else Name(there[0], chinese)
         found.append(line(f"sectors.many-{key}s", number=len(there)) if len(there) > 1 else one)
     return found[0], found[1]
 
@@ -98,7 +99,7 @@ def _kinds_of_rows(scope: Scope) -> Iterator[tuple[str, Mask, dict[str, LineValu
 
 def which(scope: Scope, rows: Mask, *, one_total: bool) -> LineValue:
     """Some rows for a sentence: by name where there is one total, else how many they are."""
-    return names(scope.frame["sector"][rows]) if one_total else line("sectors.rows", number=int(rows.sum()))
+    return scope.names(rows) if one_total else line("sectors.rows", number=int(rows.sum()))
 
 
 def _offset(scope: Scope) -> Iterator[Line]:

@@ -37,7 +37,7 @@ from njind.analysis.select import (
     rate_limit,
 )
 from njind.errors import NjindError, unknown_name
-from njind.line import Heading, Joined, Line, Span, line, names
+from njind.line import Heading, Joined, Line, Name, Names, Span, line, names
 from njind.period import period_order
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.line import LineValue
     from njind.ranges import Range
     from njind.table import Table
 
@@ -132,6 +133,26 @@ class Scope:
     def unit(self) -> str:
         """The one unit of all levels; "" where there are several or none."""
         return self.units[0] if len(self.units) == 1 else ""
+
+    @cached_property
+    def unit_of(self) -> NDArray[np.object_]:
+        """The unit of each row."""
+        return self.frame["unit"].to_numpy(dtype=object)
+
+    @cached_property
+    def sectors(self) -> NDArray[np.object_]:
+        """The name of each row."""
+        return self.frame["sector"].to_numpy(dtype=object)
+
+    def name(self, row: int) -> Name:
+        """The name of one row, in both languages."""
+        return Name(str(self.sectors[row]), str(self.frame["sector_zh"].iloc[row]))
+
+    def names(self, rows: Mask | Places) -> Names:
+        """The names of some rows, each once, in both languages."""
+        english, chinese = self.sectors[rows], self.frame["sector_zh"].to_numpy(dtype=object)[rows]
+        pairs = dict(zip(map(str, english), map(str, chinese), strict=True))
+        return Names(tuple(pairs), zh=tuple(pairs.values()))
 
     @cached_property
     def additive(self) -> bool:
@@ -371,7 +392,7 @@ def _of_home(
     shown = candidates[(candidates["region"] == there[0]).to_numpy(dtype=bool)]
     if not home or not there[0]:
         return shown, ()
-    said = {"home": home, "shown": there[0], "regions": names(there)}
+    said: dict[str, LineValue] = {"home": home, "shown": there[0], "regions": names(there)}
     if len(periods) == 1 and periods[0] != ALL:
         return shown, (line("sectors.moved-period", period=Span(periods[0]), **said),)
     return shown, (line("sectors.moved", **said),)
@@ -437,7 +458,7 @@ def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str, *, c
         of_region = table["period"][table["region"].isin(list(here))]
         periods = sorted({str(name) for name in of_region.unique() if name}, key=period_order)
         if len(periods) > 1:
-            ends = {"number": len(periods), "first": Span(periods[0]), "last": Span(periods[-1])}
+            ends: dict[str, LineValue] = {"number": len(periods), "first": Span(periods[0]), "last": Span(periods[-1])}
             said.append(
                 line("sectors.periods", **ends)
                 if chosen

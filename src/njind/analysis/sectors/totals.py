@@ -14,11 +14,11 @@ from njind.analysis.sectors.scope import select_with_totals
 from njind.errors import UsageError
 from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
 from njind.formulas import NOISE
-from njind.line import Amount, Joined, Line, Rate, line, names
+from njind.line import Amount, Joined, Line, Rate, line
 from njind.ranges import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from typing import Unpack
 
     import numpy as np
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from njind.table import Table
 
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 Given: TypeAlias = "str | float | Quantity | None"
 """A figure as a caller gives it: as it is written (``7400亿``, ``15%``), as a number taken to be exact, or read."""
@@ -551,7 +552,7 @@ def doubled(scope: Scope) -> tuple[Line, ...]:
     row = formulas.possible_total(np.where(scope.counted, scope.level, np.nan))
     if row is None:
         return ()
-    return (line("sectors.possible-total", sector=str(scope.frame["sector"].iloc[row])),)
+    return (line("sectors.possible-total", sector=scope.name(row)),)
 
 
 # ---- parts and their parents --------------------------------------------------------------------
@@ -570,23 +571,22 @@ def oversized(scope: Scope) -> tuple[Line, ...]:
     together = np.bincount(parents, level.low[inside], minlength=len(scope.frame))
     overfull = (together > np.nan_to_num(level.high, nan=np.inf)) & (np.bincount(parents, minlength=len(together)) > 0)
     overfull[scope.inside[larger]] = False
-    sectors = scope.frame["sector"].to_numpy(dtype=object)
-    return (*_larger(sectors, larger, scope.inside), *_exceeding(sectors, np.flatnonzero(overfull)))
+    return (*_larger(scope, larger), *_exceeding(scope, np.flatnonzero(overfull)))
 
 
 _MOST_WARNINGS = 20
 """Warnings of one kind that are said one by one."""
 
 
-def _larger(sectors: Any, rows: Any, inside: Any) -> Iterable[Line]:
+def _larger(scope: Scope, rows: Places) -> Iterator[Line]:
     for row in rows[:_MOST_WARNINGS].tolist():
-        yield line("sectors.larger-than-whole", part=str(sectors[row]), whole=str(sectors[inside[row]]))
+        yield line("sectors.larger-than-whole", part=scope.name(row), whole=scope.name(int(scope.inside[row])))
     if len(rows) > _MOST_WARNINGS:
-        yield line("sectors.larger-than-wholes", parts=names(sectors[rows[_MOST_WARNINGS:]]))
+        yield line("sectors.larger-than-wholes", parts=scope.names(rows[_MOST_WARNINGS:]))
 
 
-def _exceeding(sectors: Any, rows: Any) -> Iterable[Line]:
+def _exceeding(scope: Scope, rows: Places) -> Iterator[Line]:
     for row in rows[:_MOST_WARNINGS].tolist():
-        yield line("sectors.parts-exceed", whole=str(sectors[row]))
+        yield line("sectors.parts-exceed", whole=scope.name(row))
     if len(rows) > _MOST_WARNINGS:
-        yield line("sectors.parts-exceed-more", wholes=names(sectors[rows[_MOST_WARNINGS:]]))
+        yield line("sectors.parts-exceed-more", wholes=scope.names(rows[_MOST_WARNINGS:]))

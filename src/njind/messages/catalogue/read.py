@@ -31,5 +31,7 @@ MESSAGES = {
     "read.a-column": Message("column", "列"),
     "read.a-line": Message("above the table,", "表格上方"),
     "read.a-row": Message("the table's", "表内"),
-    "read.plain": Message("the table is plain: each column has a name that njind knows", "表格为标准形式：各列表头均为已知名称"),
+    "read.plain": Message(
+        "the table is plain: each column has a name that njind knows", "表格为标准形式：各列表头均为已知名称"
+    ),
 }

@@ -49,13 +49,13 @@ MESSAGES = {
         'the heading "{heading}" holds "{words}", which is not understood, so its figures could be in any unit.',
         "表头“{heading}”中的“{words}”无法识别，数值的单位因此不明。",
         'Say the unit with --unit-in {key}="million USD", or leave the column out with --map {key}=.',
-        "请用 --unit-in {key}=\"million USD\" 指明单位，或用 --map {key}= 不读这一列。",
+        '请用 --unit-in {key}="million USD" 指明单位，或用 --map {key}= 不读这一列。',
     ),
     "reading.leftover-above": Message(
         '"{text}" holds "{words}", which is not understood, so the figures below could be in that unit.',
         "“{text}”中的“{words}”无法识别，下方数值的单位因此不明。",
         'Say the unit with --unit-in {key}="million USD".',
-        "请用 --unit-in {key}=\"million USD\" 指明单位。",
+        '请用 --unit-in {key}="million USD" 指明单位。',
     ),
     "reading.growth-left": Message(
         'the heading "{heading}" holds "{words}", so it may be a growth, and it is not understood.',
@@ -110,6 +110,45 @@ MESSAGES = {
         "表中有{count}个指标：{names}。",
         "Choose one with --measure.",
         "请用 --measure 选定一个。",
+    ),
+    "reading.no-name": Message(
+        "the row has a figure and names no sector.", "该行有数值而没有行业名称。", "Write the sector, or remove the row.", "请补写行业名称，或删去该行。"
+    ),
+    "reading.figure-in-note": Message(
+        '"{name}" begins as a note does, but the row has a figure.',
+        "“{name}”的写法是注释，该行却有数值。",
+        "Put a note into one cell; give a row another name.",
+        "注释请写在一个单元格内；若为数据行，请改名。",
+    ),
+    "reading.no-key": Message(
+        "the {key} is missing here, but not in every row.",
+        "该行缺少{key}，而其他行有。",
+        "Write the {key} in each row.",
+        "请逐行写明{key}。",
+    ),
+    "reading.mixed-growth": Message(
+        '"{value}" has no unit, and others of its column have one, so it can be a fraction or a percentage.',
+        "“{value}”没有单位，而同列其他数值有，无法判断是小数还是百分数。",
+        "Say which it is with --growth-in percent or --growth-in fraction.",
+        "请用 --growth-in percent 或 --growth-in fraction 指明。",
+    ),
+    "reading.not-fractions": Message(
+        '"{value}" can hardly be a fraction, and bare figures in a column named growth are fractions.',
+        "“{value}”不像小数，而名为 growth 的列中不带单位的数值按小数处理。",
+        "Use --growth-in percent, or name the column growth_pct or 增速(%).",
+        "请用 --growth-in percent，或将列名改为 growth_pct 或“增速(%)”。",
+    ),
+    "reading.mixed-units": Message(
+        '"{value}" has no unit, and others of its column have one ({count} such {count:figure|figures}).',
+        "“{value}”没有单位，而同列其他数值有（共{count}个）。",
+        "Write the unit into the cell or into the heading.",
+        "请在单元格或表头写明单位。",
+    ),
+    "reading.decimal": Message(
+        "{examples} can be read in two ways: the sign can stand before decimals or group thousands.",
+        "{examples}有两种读法：其中的符号可以是小数点，也可以是千分位。",
+        "Say which it is with --decimal point or --decimal comma.",
+        "请用 --decimal point 或 --decimal comma 指明。",
     ),
     "reading.two-columns": Message(
         "{one} and {other} hold different figures of the same measure and period.",
@@ -178,7 +217,7 @@ MESSAGES = {
         '"{text}" names no unit.',
         "“{text}”不是单位。",
         'Write --unit-in revenue="million USD", or --unit-in 亿元 for all figures.',
-        "请写作 --unit-in revenue=\"million USD\"，或对所有数值写 --unit-in 亿元。",
+        '请写作 --unit-in revenue="million USD"，或对所有数值写 --unit-in 亿元。',
     ),
     "reading.no-where": Message(
         '"{text}" chooses no rows.',
@@ -194,7 +233,7 @@ MESSAGES = {
     ),
     "reading.no-unit": Message(
         'nothing states the unit of {heading}: its figures are plain numbers (--unit-in {key}="million USD" states it)',
-        "{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}=\"million USD\" 指明）",
+        '{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}="million USD" 指明）',
         weight=MUST,
     ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),
@@ -203,8 +242,15 @@ MESSAGES = {
         "{heading}未注明基期，按同比处理",
         weight=MUST,
     ),
+    "reading.fraction": Message(
+        "{value} on {where} {line} has more decimals than all others: it may be a fraction among percentages",
+        "第{line}行的{value}（{where}）小数位多于其他各行，可能是混在百分数中的小数",
+        weight=MUST,
+    ),
     "reading.totals-apart": Message(
-        "total rows are kept apart and not counted: {where} {lines}", "合计行单列、不计入：第{lines}行（{where}）", weight=MUST
+        "total rows are kept apart and not counted: {where} {lines}",
+        "合计行单列、不计入：第{lines}行（{where}）",
+        weight=MUST,
     ),
     "reading.wholes": Message(
         "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group",

@@ -59,7 +59,9 @@ def is_figure(cell: Cell) -> bool:
     if not text or len(text) > 80 or _FIGURE.match(text) is None:
         return False
     bare = re.sub(r"\([^()]*\)\s*$", "", text) if not text.startswith("(") else text
-    return re.search(r"[一-鿿]{5,}", bare) is None and not (is_period(text) and not text.isdigit()) and _is_numeric(bare)
+    return (
+        re.search(r"[一-鿿]{5,}", bare) is None and not (is_period(text) and not text.isdigit()) and _is_numeric(bare)
+    )
 
 
 def _is_numeric(text: str) -> bool:
@@ -68,9 +70,15 @@ def _is_numeric(text: str) -> bool:
         return False
     if re.fullmatch(r"[\d.,'’\s%()+\-−–—:/*年月日T]+Z?", text):
         return re.fullmatch(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text) is None
-    return re.match(r"[^\d]{0,6}[\d.,'’\s]*\d\s*[*a-z#①-⑳]?\s*(?:%|个?百分点|[十百千万亿]|元|美元|倍|[a-z]{1,2}$|"
-                    r"bn|mn|tn|k\b|m\b|b\b|billion|million|trillion|thousand|crore|lakh|yuan|rmb|cny|usd|eur|[A-Z]{3}\b|[*†‡①-⑳]|$)",
-                    text, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"[^\d]{0,6}[\d.,'’\s]*\d\s*[*a-z#①-⑳]?\s*(?:%|个?百分点|[十百千万亿]|元|美元|倍|[a-z]{1,2}$|"
+            r"bn|mn|tn|k\b|m\b|b\b|billion|million|trillion|thousand|crore|lakh|yuan|rmb|cny|usd|eur|[A-Z]{3}\b|[*†‡①-⑳]|$)",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def is_gap(cell: Cell) -> bool:
@@ -81,8 +89,30 @@ def is_gap(cell: Cell) -> bool:
     return len(text) < 12 and (words.is_missing(text) or text.casefold() in _GAPS)
 
 
-_GAPS = frozenset((":", ".", "..", "...", "…", "……", "x", "/", "(d)", "(s)", "n.m.", "nm", "na", "n/a", "unknown",
-                   "待定", "暂缺", "暂无", "未知", "tbd", "c"))
+_GAPS = frozenset(
+    (
+        ":",
+        ".",
+        "..",
+        "...",
+        "…",
+        "……",
+        "x",
+        "/",
+        "(d)",
+        "(s)",
+        "n.m.",
+        "nm",
+        "na",
+        "n/a",
+        "unknown",
+        "暂缺",
+        "暂无",
+        "未知",
+        "undisclosed",
+        "c",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -114,7 +144,9 @@ def block_of(grid: Grid, *, says: Callable[[str], bool], header_row: int | None 
     body, notes = _without_notes(rows[bottom:])
     body, second = _one_table(body, rows[start:bottom], says)
     heads = rows[start:bottom]
-    width = max((at + 1 for row in (*heads, *body[:200]) for at, cell in enumerate(row.cells) if not is_empty(cell)), default=0)
+    width = max(
+        (at + 1 for row in (*heads, *body[:200]) for at, cell in enumerate(row.cells) if not is_empty(cell)), default=0
+    )
     return Block(rows[:start] if header_row is None else [], heads, body, notes, width, second)
 
 
@@ -171,13 +203,20 @@ def _one_table(body: list[Row], heads: Sequence[Row], says: Callable[[str], bool
     last = [[shown(cell) for cell in row.cells] for row in heads]
     kept: list[Row] = []
     for row in body:
+        if any(not isinstance(cell, str) or cell[:1].isdigit() for cell in row.cells[1:] if cell):
+            kept.append(row)
+            continue
         texts = [shown(cell) for cell in row.cells]
         if texts in last and sum(map(bool, texts)) > 1:
             return kept, row.line
         filled = [text for text in texts if text]
-        if len(filled) > 1 and not any(is_figure(cell) or is_gap(cell) for cell in row.cells[1:] if not is_empty(cell)) and (
-            sum(says(text) for text in filled) >= max(2, len(filled) - 1)
-        ) and len(filled) >= 2 and kept:
+        if (
+            len(filled) > 1
+            and not any(is_figure(cell) or is_gap(cell) for cell in row.cells[1:] if not is_empty(cell))
+            and (sum(says(text) for text in filled) >= max(2, len(filled) - 1))
+            and len(filled) >= 2
+            and kept
+        ):
             return kept, row.line
         kept.append(row)
     return kept, None
@@ -197,10 +236,12 @@ def _is_head(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width
     filled = [place for place, cell in enumerate(cells) if not is_empty(cell)]
     if len(filled) == 1:
         return filled[0] > 0 and width == 2 and says(shown(cells[filled[0]]))
-    if is_total(shown(cells[filled[0]])):
+    if filled[0] == 0 and is_total(shown(cells[0])):
         return False
     said = [place for place in filled if says(shown(cells[place]))]
-    return bool(said) and (len(said) > 1 or said[0] > 0 or len(filled) == 2 or all(not is_gap(cells[p]) for p in filled))
+    return bool(said) and (
+        len(said) > 1 or said[0] > 0 or len(filled) == 2 or all(not is_gap(cells[p]) for p in filled)
+    )
 
 
 def _continues(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width: int) -> bool:
@@ -212,13 +253,17 @@ def _continues(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, wid
     filled = [place for place, cell in enumerate(cells) if not is_empty(cell)]
     if len(filled) < 2:
         only = shown(cells[filled[0]])
-        spans = filled[0] > 0 and sum(not is_empty(cell) for cell in below.cells[filled[0]:]) > 1
+        spans = filled[0] > 0 and sum(not is_empty(cell) for cell in below.cells[filled[0] :]) > 1
         return spans and is_empty(below.cells[0]) and not re.search(r"单\s*位|unit\s*[:：]", only, re.IGNORECASE)
     if below.line - row.line > 1 + _lines_of(row):
         return False
-    if re.search(r"[:：]\s*$", shown(cells[filled[0]])) or (len(filled) == 2 and re.search(r"[:：]$", shown(cells[filled[0]]))):
+    if re.search(r"[:：]\s*$", shown(cells[filled[0]])) or (
+        len(filled) == 2 and re.search(r"[:：]$", shown(cells[filled[0]]))
+    ):
         return False
-    return any(says(shown(cells[place])) or is_period(plain(cells[place])) for place in filled) or is_empty(below.cells[0])
+    return any(says(shown(cells[place])) or is_period(plain(cells[place])) for place in filled) or is_empty(
+        below.cells[0]
+    )
 
 
 def _lines_of(row: Row) -> int:
@@ -239,8 +284,13 @@ def _begins_notes(row: Row) -> bool:
     first = next((shown(cell) for cell in row.cells if not is_empty(cell)), "")
     alone = _filled(row) == 1
     digits = any(re.search(r"\d", plain(cell)) for cell in row.cells[1:] if not is_empty(cell))
-    return (has_note_word(first) and not any(is_figure(cell) for cell in row.cells[1:])) or (has_note_mark(first) and not digits) or (
-        alone and (len(first) > 40 or re.match(r"[^:：]{1,12}[:：]", first) is not None or first.endswith(("。", ".")))
+    return (
+        (has_note_word(first) and not any(is_figure(cell) for cell in row.cells[1:]))
+        or (has_note_mark(first) and not digits)
+        or (
+            alone
+            and (len(first) > 40 or re.match(r"[^:：]{1,12}[:：]", first) is not None or first.endswith(("。", ".")))
+        )
     )
 
 

@@ -75,7 +75,9 @@ class Tidy:
 def put_together(parts: Sequence[Claims], sizes: Sequence[int]) -> Tidy:
     """The tidy rows of some claims, in the order of their rows and columns; ``sizes`` are how many words each key has."""
     none = np.zeros(0, dtype=np.int64)
-    parts = parts or [Claims(none, 0, (none,) * len(sizes), 0, np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.int8), none)]
+    parts = parts or [
+        Claims(none, 0, (none,) * len(sizes), 0, np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.int8), none)
+    ]
     row = np.concatenate([one.row for one in parts])
     column = np.concatenate([np.full(len(one.row), one.column, dtype=np.int64) for one in parts])
     aspect = np.concatenate([np.full(len(one.row), one.aspect, dtype=np.int64) for one in parts])

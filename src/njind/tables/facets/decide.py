@@ -32,13 +32,38 @@ LOOKED_AT = 400
 _ROLES = {
     **{"sector": "sector", "region": "region", "period": "period", "unit": "unit", "indicator": "indicator"},
     **{"measure": "indicator", "note": "note", "source": "source", "number": "number", "group": "group"},
-    **{"publisher": "publisher", "date": "period", "month": "month", "project": "indicator"},
+    **{"currency": "currency", "publisher": "publisher", "date": "period", "month": "month", "project": "indicator"},
 }
-_TEXT_KEYS = ("sector", "sector_zh", "region", "region_zh", "group", "part_of", "period", "month", "unit", "source",
-              "publisher", "published", "note", "measure")
-_COMPANIONS = ("level_rounding", "level_qualifier", "growth_rounding", "growth_qualifier", "growth_source", "place",
-               "revenue_rounding", "revenue_qualifier")
-_INDICATORS = frozenset(map(folded, ("指标", "指标名称", "项目", "项 目", "indicator", "variable", "metric", "指标项目", "item")))
+_TEXT_KEYS = (
+    "currency",
+    "sector",
+    "sector_zh",
+    "region",
+    "region_zh",
+    "group",
+    "part_of",
+    "period",
+    "month",
+    "unit",
+    "source",
+    "publisher",
+    "published",
+    "note",
+    "measure",
+)
+_COMPANIONS = (
+    "level_rounding",
+    "level_qualifier",
+    "growth_rounding",
+    "growth_qualifier",
+    "growth_source",
+    "place",
+    "revenue_rounding",
+    "revenue_qualifier",
+)
+_INDICATORS = frozenset(
+    map(folded, ("指标", "指标名称", "项目", "项 目", "indicator", "variable", "metric", "指标项目", "item"))
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +94,9 @@ def column_of(block: Block, at: int) -> list[Cell]:
     return [row.cells[at] if at < len(row.cells) else None for row in block.rows]
 
 
-def decided(heads: list[Head], block: Block, title: Facets, schema: Schema, options: ReadOptions, grid: Grid) -> Decided:
+def decided(
+    heads: list[Head], block: Block, title: Facets, schema: Schema, options: ReadOptions, grid: Grid
+) -> Decided:
     """What each column is for. Raises UsageError for a map that fits nothing, DataError for two of one kind."""
     out = Decided(heads)
     holds = [_holds(column_of(block, head.at)) for head in heads]
@@ -130,7 +157,11 @@ def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: 
             raise UsageError("reading.mapped-twice", text=plain(head.text))
         head.mapped = True
         left = facets_of(key)
-        if left.has_unit and head.said.has_unit and (left.scale, left.of or head.said.of) != (head.said.scale, head.said.of or left.of):
+        if (
+            left.has_unit
+            and head.said.has_unit
+            and (left.scale, left.of or head.said.of) != (head.said.scale, head.said.of or left.of)
+        ):
             raise DataError(_misfit(key, head, grid, block))
         if target == "growth" and None not in (percent, head.said.percent) and percent != head.said.percent:
             raise DataError(_misfit(key, head, grid, block))
@@ -194,7 +225,11 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
             return "indicator" if known == "measure" else known
         if known in ("region_zh",):
             return known
-    if text in computed(schema) or folded(head.said.name) in computed(schema):
+    if (
+        head.said.measure is None
+        and not is_generic(head.said.name)
+        and (text in computed(schema) or folded(head.said.name) in computed(schema))
+    ):
         return "computed"
     role = _ROLES.get(head.said.role or "")
     if role and (role in ("period", "number", "month") or held.words >= held.figures):
@@ -205,8 +240,17 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
 def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block) -> None:
     first = _first_figure(out, holds)
     for head, held in zip(out.heads, holds, strict=True):
-        if not head.key and held.filled and held.periods == held.filled and held.filled > 1 and head.at < first and (
-            not head.texts or head.said.role in ("period", "date") or head.said.name == "" and not head.said.measure
+        if (
+            not head.key
+            and held.filled
+            and held.periods == held.filled
+            and held.filled > 1
+            and head.at < first
+            and (
+                not head.texts
+                or head.said.role in ("period", "date")
+                or (head.said.name == "" and not head.said.measure)
+            )
         ):
             head.key = "period"
         if head.key in _TEXT_KEYS or head.key in ("indicator", "number"):
@@ -230,9 +274,16 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
 
 
 def _two_of_one(key: str, one: Head, other: Head, grid: Grid, block: Block) -> Finding:
-    said = line("reading.two-of-one", one=heading_of(one), other=heading_of(other), key=key,
-                map=f'--map "{key}={plain(one.text)}"')
-    return Finding("ambiguous-column", said, grid.label, block.heads[0].line if block.heads else None, key, None, grid.where)
+    said = line(
+        "reading.two-of-one",
+        one=heading_of(one),
+        other=heading_of(other),
+        key=key,
+        map=f'--map "{key}={plain(one.text)}"',
+    )
+    return Finding(
+        "ambiguous-column", said, grid.label, block.heads[0].line if block.heads else None, key, None, grid.where
+    )
 
 
 def _chinese_of(one: Head, other: Head, block: Block) -> tuple[Head | None, Head | None]:
@@ -247,8 +298,14 @@ def _chinese_of(one: Head, other: Head, block: Block) -> tuple[Head | None, Head
 
 def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
     return next(
-        (head.at for head, held in zip(out.heads, holds, strict=True)
-         if held.figures > held.words and held.periods < held.filled and head.key not in _TEXT_KEYS and head.key != "number"),
+        (
+            head.at
+            for head, held in zip(out.heads, holds, strict=True)
+            if held.figures > held.words
+            and held.periods < held.filled
+            and head.key not in _TEXT_KEYS
+            and head.key != "number"
+        ),
         len(out.heads),
     )
 
@@ -272,12 +329,11 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
     known = [head for head in out.heads if head.key in ("level", "growth")]
     own_levels, own_growths = out.mapped_level, out.mapped_growth
     candidates = [
-        (head, held) for head, held in zip(out.heads, holds, strict=True)
+        (head, held)
+        for head, held in zip(out.heads, holds, strict=True)
         if not head.key and held.figures and held.figures >= held.words
     ]
-    sectors_across = out.turned and any(
-        head.said.measure is None and head.said.aspect is None and not _is_bare_name(head) for head, _ in candidates
-    )
+    sectors_across = out.turned and _are_sectors([head for head, _ in candidates if head.said.aspect not in GROWTHS])
     for head, held in candidates:
         head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
         if (head.key == "level" and (own_levels or "level" in nothing)) or (
@@ -289,6 +345,22 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _are_sectors(heads: Sequence[Head]) -> bool:
+    """Whether the headings of figures beside periods name sectors, and not the measures of a single one."""
+    if any(
+        head.said.measure is None and head.said.aspect in (None, "level") and not _is_bare_name(head) for head in heads
+    ):
+        for head in heads:
+            head.said = _replaced(head.said, measure=None)
+        return True
+    rests = {head.said.rest for head in heads}
+    if len(heads) > 1 and len({head.said.measure for head in heads}) == 1 and len(rests) == len(heads):
+        for head in heads:
+            head.said = _replaced(head.said, name=head.said.rest or head.said.name)
+        return True
+    return False
 
 
 def _is_bare_name(head: Head) -> bool:
@@ -329,7 +401,12 @@ def _is_named_by_period(head: Head) -> bool:
 
 
 def _without_months(name: str) -> str:
-    return re.sub(r"[\d\s\-—–~至年月份第季度上下半前全季]+|本年|本月|止|自年初|当月|本期|去年|上年|同期|ytd", "", name, flags=re.IGNORECASE)
+    return re.sub(
+        r"[\d\s\-—–~至年月份第季度上下半前全季]+|本年|本月|止|自年初|当月|本期|去年|上年|同期|ytd",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
 
 
 def is_sector_total(name: str) -> bool:

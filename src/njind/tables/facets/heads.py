@@ -49,6 +49,7 @@ class Facets:
     months: tuple[int, int] | None = None
     role: str | None = None
     name: str = ""
+    rest: str = ""
     leftover: tuple[str, ...] = ()
 
     @property
@@ -81,9 +82,13 @@ class Head:
 def facets_of(text: str) -> Facets:
     """What a text says."""
     said = understood(text)
+    aspect = None if said.aspect is None else str(said.aspect)
+    if aspect is None and said.percent and said.name and said.name != text:
+        again = understood(f"{said.name}(%)")
+        aspect = None if again.aspect is None else str(again.aspect)
     return Facets(
-        measure=said.measure,
-        aspect=None if said.aspect is None else str(said.aspect),
+        measure=None if said.measure == "level" else said.measure,
+        aspect=aspect,
         scale=said.scale,
         of=said.of,
         percent=said.percent,
@@ -93,6 +98,7 @@ def facets_of(text: str) -> Facets:
         months=said.months,
         role=said.role,
         name=said.name,
+        rest=said.rest,
         leftover=tuple(said.leftover),
     )
 
@@ -123,7 +129,10 @@ def _spread(lines: list[list[str]]) -> list[list[str]]:
         filled: list[str] = []
         for at, text in enumerate(texts):
             inherits = (
-                not text and at > 0 and filled[at - 1] and any(one[at] for one in below)
+                not text
+                and at > 0
+                and filled[at - 1]
+                and any(one[at] for one in below)
                 and any(one[at - 1] for one in below)
                 and (not out or out[-1][at] == out[-1][at - 1])
             )
@@ -159,7 +168,7 @@ def over(near: Facets, far: Facets) -> Facets:
     names = [name for name in (far.name, near.name) if name]
     return Facets(
         measure=near.measure or far.measure,
-        aspect=near.aspect or far.aspect,
+        aspect=near.aspect if near.aspect not in (None, "level") else far.aspect or near.aspect,
         scale=near.scale if near.has_unit else far.scale,
         of=near.of or (far.of if not near.has_unit or near.scale is not None else None),
         percent=near.percent if near.percent is not None else far.percent,
@@ -169,6 +178,7 @@ def over(near: Facets, far: Facets) -> Facets:
         months=near.months or far.months,
         role=near.role or far.role,
         name=" ".join(dict.fromkeys(names)),
+        rest=near.rest or far.rest,
         leftover=(*far.leftover, *near.leftover),
     )
 
@@ -178,9 +188,9 @@ def says_something(text: str) -> bool:
     if not text or len(text) > 80:
         return False
     said = facets_of(text)
-    return bool(said.measure or said.aspect or said.period or said.span or said.months or said.role or said.has_unit) or (
-        said.percent is not None
-    )
+    return bool(
+        said.measure or said.aspect or said.period or said.span or said.months or said.role or said.has_unit
+    ) or (said.percent is not None)
 
 
 def is_generic(name: str) -> bool:

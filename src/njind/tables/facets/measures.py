@@ -7,8 +7,28 @@ from functools import cache
 
 MAIN = "revenue"
 UNSAID = "level"
-_SOME = ("revenue value_added output sales profit tax exports imports trade investment employment enterprises volume retail "
-         "income expenditure gdp price_index index level").split()
+_SOME = [
+    "revenue",
+    "value_added",
+    "output",
+    "sales",
+    "profit",
+    "tax",
+    "exports",
+    "imports",
+    "trade",
+    "investment",
+    "employment",
+    "enterprises",
+    "volume",
+    "retail",
+    "income",
+    "expenditure",
+    "gdp",
+    "price_index",
+    "index",
+    "level",
+]
 
 
 @cache

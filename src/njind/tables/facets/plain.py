@@ -8,12 +8,14 @@ from njind.fields import FIELDS, Kind
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
 from njind.tables.facets.order import name_of
+from njind.tables.facets.style import is_oddly_written
 from njind.tables.grid import is_empty, shown
 
 if TYPE_CHECKING:
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
-    from njind.tables.grid import Grid, Row
+    from njind.tables.facets.style import is_oddly_written
+from njind.tables.grid import Grid, Row
 
 LOOKED_AT = 2_000
 """Names of so many rows are looked at for marks of their place in the whole."""
@@ -27,6 +29,8 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     if any(getattr(options, one) for one in _OF_FACETS):
         return False
     if options.map or options.header_row is not None or getattr(grid, "indents", {}):
+        return False
+    if grid.delimiter == ";":
         return False
     rows = [row for row in grid.rows[: LOOKED_AT + 1] if any(not is_empty(cell) for cell in row.cells)]
     if len(rows) < 2:
@@ -43,10 +47,14 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     held = {names(schema).get(folded(text)) for text in texts}
     if any(getattr(options, one) and one not in held for one in ("period", "region")):
         return False
+    if any(is_oddly_written(row.cells) for row in rows[1:]):
+        return False
     return _names_are_plain(rows[1:], texts, schema)
 
 
-_DOUBTFUL = frozenset(map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种")))
+_DOUBTFUL = frozenset(
+    map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种"))
+)
 
 
 def _is_known(text: str, schema: Schema) -> bool:
@@ -57,7 +65,9 @@ def _is_known(text: str, schema: Schema) -> bool:
     header = header_of(text, 0, schema)
     if header is None or header.span:
         return False
-    return FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
+    return (
+        FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
+    )
 
 
 def _names_are_plain(rows: list[Row], texts: list[str], schema: Schema) -> bool:

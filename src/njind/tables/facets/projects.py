@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.units import BY_POWER
@@ -18,9 +17,10 @@ from njind.tables.facets.decide import column_of, split_map
 from njind.tables.facets.heads import Facets, column_named, facets_of, heading_of, heads_of, says_something
 from njind.tables.facets.order import Order, name_of, order_of
 from njind.tables.facets.record import Record
+from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.facets.where import chosen_rows
-from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from, settled
+from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import Row, is_empty, shown
 from njind.tables.layout import Layout
@@ -36,12 +36,28 @@ if TYPE_CHECKING:
 
 _ROLES = {
     **{"project": "project", "sector": "sector", "company": "company", "district": "district", "region": "district"},
-    **{"date": "date", "status": "status", "note": "note", "source": "source", "publisher": "publisher", "period": "date"},
-    **{"currency": "currency", "unit": "unit", "indicator": "project", "kind": "kind", "number": "number", "published": "published"},
+    **{
+        "date": "date",
+        "status": "status",
+        "note": "note",
+        "source": "source",
+        "publisher": "publisher",
+        "period": "date",
+    },
+    **{
+        "currency": "currency",
+        "unit": "unit",
+        "indicator": "project",
+        "kind": "kind",
+        "number": "number",
+        "published": "published",
+    },
 }
 _PARTIAL = re.compile(
     r"年度|本年|当年|今年|累计完成|已完成|完成|到位|截至|截止|本月|上年|其中|资本金|贷款|财政|this year|to date|disbursed|spent|annual|paid|"
-    r"\d{4}年(?!.*总)", re.IGNORECASE)
+    r"\d{4}年(?!.*总)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"总\s*投资|投资\s*总|总额|概算|total|overall", re.IGNORECASE)
 _MONEY_NAME = re.compile(r"投资|金额|概算|造价|资金|amount|invest|cost|value|budget|capex|commitment", re.IGNORECASE)
 REQUIRED = ("investment", "currency", "kind", "unit")
@@ -69,7 +85,7 @@ def projects_table(
     headers = _headers(heads, keys, title, schema, options, grid, block)
     layout = _layout(heads, headers, block, grid, options, title)
     numbers = next((head.at for head in heads if keys.get(head.at) == "number"), None)
-    return _read(layout, grid, schema, columns, record, numbers, first_only=first_only)
+    return _read(layout, grid, schema, columns, record, numbers, options, first_only=first_only)
 
 
 # ---- which column is which ------------------------------------------------------------------------
@@ -155,11 +171,18 @@ def _words(block: Block, at: int) -> bool:
 def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schema: Schema) -> int | None:
     """The column of the investment: the total where it stands beside that of a year or of what is done."""
     money = [
-        head for head in heads
-        if head.at not in keys and head.texts and any(map(is_figure, column_of(block, head.at)[:400]))
+        head
+        for head in heads
+        if head.at not in keys
+        and head.texts
+        and any(map(is_figure, column_of(block, head.at)[:400]))
         and not head.said.percent
-        and (_by_name(head, schema) == "investment" or head.said.measure == "investment" or _MONEY_NAME.search(head.text)
-             or (head.said.has_unit and head.said.measure is None))
+        and (
+            _by_name(head, schema) == "investment"
+            or head.said.measure == "investment"
+            or _MONEY_NAME.search(head.text)
+            or (head.said.has_unit and head.said.measure is None)
+        )
     ]
     totals = [head for head in money if _TOTAL.search(head.text) and not _PARTIAL.search(head.text)]
     known = [head for head in money if _by_name(head, schema) == "investment" and not _PARTIAL.search(head.text)]
@@ -171,7 +194,13 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
 
 
 def _headers(
-    heads: Sequence[Head], keys: dict[int, str], title: Title, schema: Schema, options: ReadOptions, grid: Grid, block: Block
+    heads: Sequence[Head],
+    keys: dict[int, str],
+    title: Title,
+    schema: Schema,
+    options: ReadOptions,
+    grid: Grid,
+    block: Block,
 ) -> tuple[Header, ...]:
     given = unit_said(options)
     headers = []
@@ -192,19 +221,26 @@ def _headers(
     return tuple(headers)
 
 
-def _unit(
-    said: Facets, given: Facets | None, title: Title, head: Head, grid: Grid, block: Block, key: str
-) -> Facets:
+def _unit(said: Facets, given: Facets | None, title: Title, head: Head, grid: Grid, block: Block, key: str) -> Facets:
     if said.leftover and given is None:
         found = line("reading.leftover", heading=plain(head.text), words=", ".join(said.leftover), key=key)
-        raise DataError(Finding("unclear-unit", found, grid.label, block.heads[0].line, head.text, head.text, grid.where))
+        raise DataError(
+            Finding("unclear-unit", found, grid.label, block.heads[0].line, head.text, head.text, grid.where)
+        )
     if given is not None and not said.has_unit:
         return given
     top = title.said
     if said.has_unit:
-        if top.has_unit and None not in (said.scale, top.scale) and said.scale != top.scale and said.of in (top.of, None):
+        if (
+            top.has_unit
+            and None not in (said.scale, top.scale)
+            and said.scale != top.scale
+            and said.of in (top.of, None)
+        ):
             found = line("reading.heading-and-line", heading=plain(head.text), line=title.unit_line or 0)
-            raise DataError(Finding("conflicting-units", found, grid.label, block.heads[0].line, head.text, head.text, grid.where))
+            raise DataError(
+                Finding("conflicting-units", found, grid.label, block.heads[0].line, head.text, head.text, grid.where)
+            )
         return replace(said, of=said.of or top.of, scale=said.scale if said.scale is not None else top.scale)
     if title.unread is not None and not top.has_unit:
         row_line, text, words = title.unread
@@ -245,8 +281,15 @@ def _layout(
 
 
 def _read(
-    layout: Layout, grid: Grid, schema: Schema, columns: Collection[str] | None, record: Record, numbers: int | None,
-    *, first_only: bool,
+    layout: Layout,
+    grid: Grid,
+    schema: Schema,
+    columns: Collection[str] | None,
+    record: Record,
+    numbers: int | None,
+    options: ReadOptions,
+    *,
+    first_only: bool,
 ) -> ReadTable:
     name = next(header for header in layout.headers if header.key == "project")
     names_ = []
@@ -255,11 +298,15 @@ def _read(
     headings = []
     for row in layout.rows:
         cell = row.cells[name.position]
-        one = name_of(cell if isinstance(cell, str) else shown(cell), indent=2 * indents.get((row.line, name.position), 0))
+        one = name_of(
+            cell if isinstance(cell, str) else shown(cell), indent=2 * indents.get((row.line, name.position), 0)
+        )
         if numbers is not None and not one.style and not is_empty(row.cells[numbers]):
             outer = name_of(f"{shown(row.cells[numbers]).rstrip('、.')}、{one.shown or 'x'}")
             one = replace(one, style=outer.style, number=outer.number)
-        others = [at for at, other in enumerate(row.cells) if not is_empty(other) and at not in (name.position, numbers)]
+        others = [
+            at for at, other in enumerate(row.cells) if not is_empty(other) and at not in (name.position, numbers)
+        ]
         if not others and not (len(row.cells) <= 2):
             headings.append(row)
             continue
@@ -270,7 +317,9 @@ def _read(
     for row in headings:
         record.leave("row", f"{grid.where} {row.line}", shown(row.cells[name.position]), "read.row-heads-group")
     layout.rows[:] = rows
-    read = columns_of(layout, schema, _wanted(schema, columns), first_only=False)
+    numeric = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
+    style = style_for((row.cells[at] for row in (*rows, *layout.totals) for at in numeric), grid, options)
+    read = columns_of(layout, schema, _wanted(schema, columns), first_only=False, style=style)
     amounts = read.columns.get("investment")
     order = Order([-1] * len(rows), [""] * len(rows))
     if isinstance(amounts, Numbers):
@@ -279,7 +328,11 @@ def _read(
     parents = order.wholes | {parent for parent in order.parent if parent >= 0}
     for parent, parts in order.doubtful:
         said = line("reading.parts-exceed", whole=names_[parent].shown, parts=names(names_[one].shown for one in parts))
-        layout.findings.append(Finding("parts-exceed-whole", said, grid.label, rows[parent].line, name.text, names_[parent].shown, grid.where))
+        layout.findings.append(
+            Finding(
+                "parts-exceed-whole", said, grid.label, rows[parent].line, name.text, names_[parent].shown, grid.where
+            )
+        )
     _leave_unread(read.problems, layout, read.headers)
     table = read_from(layout, read, grid, schema, _wanted(schema, columns))
     if parents and isinstance(kinds := table.columns.get("kind"), WordColumn):
@@ -289,7 +342,9 @@ def _read(
         from njind.tables.facets.sectors import _words_of
 
         table.columns["kind"] = _words_of(words)
-        table.notes.append(line("reading.groups", count=len(parents), names=names(names_[one].shown for one in sorted(parents))))
+        table.notes.append(
+            line("reading.groups", count=len(parents), names=names(names_[one].shown for one in sorted(parents)))
+        )
     return replace(table, record=record)
 
 
@@ -306,11 +361,21 @@ def _leave_unread(problems: list[Problem], layout: Layout, headers: Sequence[Hea
     for one in problems:
         if one.column is not None and one.column not in required and one.refusal.name != "missing-name":
             left.setdefault(one.column, []).append(one)
-    problems[:] = [one for one in problems if one.column is None or one.column in required or one.refusal.name == "missing-name"]
+    problems[:] = [
+        one for one in problems if one.column is None or one.column in required or one.refusal.name == "missing-name"
+    ]
     lines = [row.line for row in (*layout.rows, *layout.totals)]
     for column, some in left.items():
         values = names((quoted(one.value or "") for one in some), most=3)
-        layout.notes.append(line("reading.cells-left-out", column=quoted(column), count=len(some), values=values, first=lines[some[0].row]))
+        layout.notes.append(
+            line(
+                "reading.cells-left-out",
+                column=quoted(column),
+                count=len(some),
+                values=values,
+                first=lines[some[0].row],
+            )
+        )
 
 
 __all__ = ["heading_of", "is_gap", "projects_table"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,17 @@ from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
 from njind.tables.facets.decide import Decided, column_of, decided, split_map
+from njind.tables.facets.doubt import fractions_among
+from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
 from njind.tables.facets.measures import MAIN, UNSAID, is_measure, measures
 from njind.tables.facets.order import Name, Order, name_of, order_of
 from njind.tables.facets.record import Record, cell_place
+from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
-from njind.tables.frame import Numbers, Problem, ReadTable, _numbers, _problems, numbers_of
+from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
-from njind.tables.grid import is_empty, shown
+from njind.tables.grid import Row, is_empty, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from njind.figures.numerals import Style
     from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
@@ -52,9 +57,26 @@ class Rows:
     regions: list[str]
     periods: list[Period | None]
     units: list[str]
+    currencies: list[str]
     kept: NDArray[np.bool_]
     order: Order | None = None
-    problems: list[Problem] = field(default_factory=list)
+    known: tuple[list[tuple[str, str, Facets]], Ints] | None = None
+
+    def kinds(self) -> tuple[list[tuple[str, str, Facets]], Ints]:
+        """The different kinds of rows, by unit, currency and what their indicator says; and the kind of each row."""
+        if self.known is None:
+            place: dict[tuple[str, str, Facets], int] = {}
+            by_id: dict[tuple[str, str, int], int] = {}
+            codes = np.empty(len(self.said), dtype=np.int64)
+            for at, (unit, code, said) in enumerate(zip(self.units, self.currencies, self.said, strict=True)):
+                key = (unit, code, id(said))
+                found = by_id.get(key)
+                if found is None:
+                    plainly = replace(said, name="", rest="")
+                    found = by_id[key] = place.setdefault((unit, code, plainly), len(place))
+                codes[at] = found
+            self.known = (list(place), codes)
+        return self.known
 
 
 @dataclass(slots=True)
@@ -68,7 +90,7 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[Line] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -76,7 +98,9 @@ class Reading:
         """The line of the header."""
         return self.block.heads[0].line if self.block.heads else None
 
-    def finding(self, name: str, said: Line, *, row: int | None = None, head: Head | None = None, value: str | None = None) -> Finding:
+    def finding(
+        self, name: str, said: Line, *, row: int | None = None, head: Head | None = None, value: str | None = None
+    ) -> Finding:
         """A finding about a row, a column or a cell."""
         at = self.head_line if row is None else self.block.rows[row].line
         column = None if head is None else (head.text or f"#{head.at + 1}")
@@ -90,7 +114,9 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     not fit; what is wrong with rows and cells is in ``findings``.
     """
     mapped = {folded(text) for _, text in map(split_map, options.map)}
-    block = block_of(grid, says=lambda text: folded(text) in mapped or says_something(text), header_row=options.header_row)
+    block = block_of(
+        grid, says=lambda text: folded(text) in mapped or says_something(text), header_row=options.header_row
+    )
     if block is None or not block.heads or _is_of_projects(block, schema):
         return None
     record = Record()
@@ -99,8 +125,23 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     out = decided(heads, block, title.said, schema, options, grid)
     if not out.of("level", "growth"):
         return None
-    reading = Reading(grid, block, options, schema, title, out, record)
+    reading = Reading(grid, block, options, schema, title, out, record, notes=list(grid.notes))
     return _table(reading)
+
+
+def _refused(reading: Reading) -> ReadTable:
+    """A table of which nothing is read, since its rows are shifted."""
+    return ReadTable(
+        reading.grid.label,
+        reading.grid.where,
+        (),
+        tuple(head.text for head in reading.out.heads),
+        {},
+        np.zeros(0, dtype=bool),
+        [],
+        [],
+        sorted(reading.findings, key=lambda one: one.line or 0),
+    )
 
 
 def _is_of_projects(block: Block, schema: Schema) -> bool:
@@ -111,19 +152,28 @@ def _is_of_projects(block: Block, schema: Schema) -> bool:
     return is_complete(texts, PROJECTS) and "sector" not in known_keys(texts, schema)
 
 
-def _table(reading: Reading) -> ReadTable:
+def _table(reading: Reading) -> ReadTable | None:
     if reading.block.second is not None:
         if reading.options.header_row is None:
             said = line("reading.second-table")
-            reading.findings.append(Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where))
+            reading.findings.append(
+                Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where)
+            )
         else:
             reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
+    refuse_shifted(reading)
+    if reading.findings:
+        return _refused(reading)
     rows = _rows(reading)
     _keep_where(reading, rows)
     _measure_columns(reading, rows)
+    if not reading.out.of("level", "growth"):
+        return None
     _refuse_leftovers(reading)
-    _refuse_percent_above_fractions(reading)
+    _refuse_slip(reading)
     figures = _figures(reading, rows)
+    _refuse_line_above(reading, figures)
+    _refuse_percent_above_fractions(reading, figures)
     _order(reading, rows, figures)
     return _tidy(reading, rows, figures)
 
@@ -150,7 +200,12 @@ def _is_merged(reading: Reading, head: Head) -> bool:
         return True
     cells = column_of(reading.block, head.at)
     later = [at for at, cell in enumerate(cells) if is_empty(cell)]
-    return head.key in ("region", "period", "group") and bool(later) and not is_empty(cells[0]) and len(later) >= len(cells) / 3
+    return (
+        head.key in ("region", "period", "group")
+        and bool(later)
+        and not is_empty(cells[0])
+        and len(later) >= len(cells) / 3
+    )
 
 
 def _filled_down(cells: list[str]) -> list[str]:
@@ -172,21 +227,23 @@ def _rows(reading: Reading) -> Rows:
     names_: list[Name] = []
     said: list[Facets] = []
     apart = "sector" in out.sides and "indicator" in out.sides
+    known: dict[Any, tuple[Name, Facets]] = {}
     indicators = _side(reading, "indicator") if apart else texts
+    units = _unit_texts(reading)
     for at, text in enumerate(texts):
         cell = raw[at]
         if not text and head is not None:
-            text = next((one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), "")
+            text = next(
+                (one for other in block.rows[at].cells[: head.at] if (one := shown(other)) and name_of(one).total), ""
+            )
             texts[at] = text
         spaced = cell if isinstance(cell, str) and cell.strip() else text
-        step = indents.get((block.rows[at].line, head.at), 0) if head is not None else 0
-        name = name_of(spaced, indent=2 * step)
-        if numbers and numbers[at] and not name.style:
-            outer = name_of(f"{numbers[at].rstrip('、.')}、{name.shown}")
-            name = replace(name, style=outer.style, number=outer.number)
-        facets = facets_of(indicators[at] if apart else name.shown) if "indicator" in out.sides else _unit_only(name.shown)
-        shown_name = _without_unit(name.shown, facets) if not apart else name.shown
-        names_.append(replace(name, shown=shown_name, total=name.total))
+        step = indents.get((block.rows[at].line, head.at), 0) if head is not None and indents else 0
+        key = (spaced, step, numbers[at] if numbers else "", indicators[at] if apart else "", units[at])
+        if key not in known:
+            known[key] = _named(spaced, step, *key[2:], apart=apart, indicator="indicator" in out.sides)
+        name, facets = known[key]
+        names_.append(name)
         said.append(facets)
     regions = _side(reading, "region")
     rows = Rows(
@@ -195,7 +252,8 @@ def _rows(reading: Reading) -> Rows:
         said=said,
         regions=regions if "region" in out.sides else [reading.title.region] * len(texts),
         periods=_periods(reading),
-        units=_unit_texts(reading),
+        units=units,
+        currencies=_side(reading, "currency"),
         kept=np.ones(len(block.rows), dtype=bool),
     )
     if "sector" not in out.sides and "indicator" not in out.sides and not out.turned:
@@ -205,6 +263,38 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+def _named(
+    text: str, step: int, number: str, indicator_text: str, unit_text: str, *, apart: bool, indicator: bool
+) -> tuple[Name, Facets]:
+    """The name of a row taken apart, and what it, or the indicator beside it, says."""
+    name = name_of(text, indent=2 * step)
+    if number and not name.style:
+        outer = name_of(f"{number.rstrip('、.')}、{name.shown}")
+        name = replace(name, style=outer.style, number=outer.number)
+    unit = f"（{unit_text}）" if unit_text and not name.shown.endswith((")", "）")) else ""
+    facets = _indicator(indicator_text if apart else name.shown, unit) if indicator else _unit_only(name.shown)
+    shown_name = name.shown if apart else _without_unit(name.shown, facets)
+    return replace(name, shown=shown_name, total=name.total or _is_total_of_measure(shown_name)), facets
+
+
+def _is_total_of_measure(name: str) -> bool:
+    """Whether a name says total and a measure, and nothing else: Total revenues, 总收入."""
+    first, _, rest = name.partition(" ")
+    if first.casefold() not in ("total", "totals", "overall", "gesamt"):
+        return False
+    said = facets_of(rest)
+    return said.measure is not None and not said.rest
+
+
+def _indicator(text: str, unit: str) -> Facets:
+    """What the cell of an indicator says; its unit tells that 出口 is one. njind's own keys say themselves."""
+    if is_measure(text):
+        return Facets(measure=None if text == UNSAID else text)
+    said = facets_of(text)
+    beside = facets_of(f"{text}{unit}") if unit else facets_of(f"{text}（%）") if said.measure is None else said
+    return replace(said, measure=said.measure or beside.measure)
 
 
 def _unit_texts(reading: Reading) -> list[str]:
@@ -227,8 +317,6 @@ def _unit_only(text: str) -> Facets:
 
 
 def _without_unit(text: str, said: Facets) -> str:
-    import re
-
     if not (said.has_unit or said.percent is not None):
         return text
     bare = re.sub(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$", "", text).strip()
@@ -248,11 +336,24 @@ def _periods(reading: Reading) -> list[Period | None]:
     months = [shown(cell) for cell in column_of(reading.block, month.at)] if month is not None else [""] * len(texts)
     periods: list[Period | None] = []
     for at, text in enumerate(texts):
-        whole = f"{text}{months[at]}" if months[at] else text
+        whole = _with_month(text, months[at])
         if whole not in known:
             known[whole] = _period(reading, whole, raw[at], at, cells)
         periods.append(known[whole])
     return periods
+
+
+def _with_month(year: str, month: str) -> str:
+    """A year and the month or quarter beside it as one period."""
+    if not month:
+        return year
+    if month.removesuffix("月").isdigit() and year.removesuffix("年").isdigit():
+        return (
+            f"{year.removesuffix('年')}-{int(month.removesuffix('月')):02d}"
+            if "季" not in month
+            else f"{year}年{month}"
+        )
+    return f"{year.removesuffix('年')}年{month}" if re.search("[一-鿿]", month) else f"{year.removesuffix('年')}{month}"
 
 
 def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Period | None:
@@ -271,8 +372,15 @@ def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Pe
         return Period(base.year, *said.months)
     if not any(is_figure(one) for one in reading.block.rows[row].cells if one is not cell):
         return None
-    finding = Finding("unknown-period", word.said if hasattr(word, "said") else line("reading.unknown-period", text=plain(text)),
-                      reading.grid.label, reading.block.rows[row].line, head.text, text, reading.grid.where)
+    finding = Finding(
+        "unknown-period",
+        line("reading.unknown-period", text=plain(text)),
+        reading.grid.label,
+        reading.block.rows[row].line,
+        head.text,
+        text,
+        reading.grid.where,
+    )
     reading.findings.append(finding)
     return None
 
@@ -317,7 +425,10 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             main = [one for one in levels if one.said.measure == MAIN]
             left = main[0] if len(main) == 1 else left
         measure = head.said.measure or left.said.measure
-        same_months = left.said.period is not None and head.said.months == (left.said.period.first, left.said.period.last)
+        same_months = left.said.period is not None and head.said.months == (
+            left.said.period.first,
+            left.said.period.last,
+        )
         if head.said.period is None and same_months:
             head.said = replace(head.said, period=left.said.period, months=None)
         if not (head.said.period or head.said.span or head.said.months):
@@ -328,7 +439,11 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
 
 def _level_of(growth: Head, out: Decided) -> Head | None:
     """The level that a growth belongs to: the latest of those just left of it, else the only one there is."""
-    figures = [head for head in out.heads if head.key in ("level", "growth", "not-chosen", "left") or head.key.startswith("aspect")]
+    figures = [
+        head
+        for head in out.heads
+        if head.key in ("level", "growth", "not-chosen", "left") or head.key.startswith("aspect")
+    ]
     run: list[Head] = []
     for head in reversed([one for one in figures if one.at < growth.at]):
         if head.key == "growth" or head.key.startswith("aspect"):
@@ -387,8 +502,18 @@ def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
         return
     head = out.sides["indicator"]
     option = f'--where "{plain(head.text)}={plain(said[0])}"'
-    raise DataError(reading.finding("several-indicators", line(
-        "reading.several-indicators", heading=plain(head.text), indicators=names(map(plain, said)), option=option), head=head))
+    raise DataError(
+        reading.finding(
+            "several-indicators",
+            line(
+                "reading.several-indicators",
+                heading=plain(head.text),
+                indicators=names(map(plain, said)),
+                option=option,
+            ),
+            head=head,
+        )
+    )
 
 
 def _refuse_leftovers(reading: Reading) -> None:
@@ -397,19 +522,64 @@ def _refuse_leftovers(reading: Reading) -> None:
     for head in reading.out.of("level", "growth"):
         if head.said.leftover and not (head.said.measure in given or "" in given):
             key = head.said.measure or UNSAID
-            raise DataError(reading.finding("unclear-unit", line(
-                "reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key), head=head, value=head.text))
-    if reading.title.unread is not None and not given:
-        row_line, text, words = reading.title.unread
-        bare = [head for head in reading.out.of("level") if not head.said.has_unit]
-        if bare and not reading.title.said.has_unit:
-            raise DataError(Finding("unclear-unit", line("reading.leftover-above", text=plain(text), words=words,
-                            key=bare[0].said.measure or UNSAID), reading.grid.label, row_line, None, text, reading.grid.where))
+            raise DataError(
+                reading.finding(
+                    "unclear-unit",
+                    line("reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key),
+                    head=head,
+                    value=head.text,
+                )
+            )
 
 
-def _refuse_percent_above_fractions(reading: Reading) -> None:
-    """Refuse a growth whose heading says fractions below a line that says percent."""
-    for head in reading.out.of("growth"):
+def _refuse_slip(reading: Reading) -> None:
+    """Refuse a heading that is one slip away from that of a figure which is missing."""
+    from njind.tables.columns import _refuse_slips
+
+    keys = {"level": MAIN, "indicator": "sector"}
+    heads = reading.out.heads
+    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key not in ("left",)]
+    _refuse_slips(
+        [head.text if head.key == "left" else "" for head in heads],
+        headers,
+        reading.schema,
+        reading.grid.label,
+        reading.head_line,
+    )
+
+
+def _refuse_line_above(reading: Reading, figures: Sequence[Column]) -> None:
+    """Refuse bare amounts below a line that names money in a way that is not understood."""
+    if reading.title.unread is None or unit_said(reading.options):
+        return
+    row_line, text, words = reading.title.unread
+    bare = [
+        one.head
+        for one in figures
+        if one.head.key == "level"
+        and not one.head.said.has_unit
+        and (one.numbers.bare & (np.abs(one.numbers.values) > 0)).any()
+    ]
+    if bare and not reading.title.said.has_unit:
+        raise DataError(
+            Finding(
+                "unclear-unit",
+                line("reading.leftover-above", text=plain(text), words=words, key=bare[0].said.measure or UNSAID),
+                reading.grid.label,
+                row_line,
+                None,
+                text,
+                reading.grid.where,
+            )
+        )
+
+
+def _refuse_percent_above_fractions(reading: Reading, figures: Sequence[Column]) -> None:
+    """Refuse bare growth whose heading says fractions below a line that says percent."""
+    for column in figures:
+        head = column.head
+        if head.key != "growth" or not (column.numbers.bare & ~np.isnan(column.numbers.values)).any():
+            continue
         bare = [folded(one) for one in head.texts] == ["growth"] and not head.mapped
         if reading.title.percent and (head.said.percent is False or bare) and reading.options.growth_in is None:
             said = line("reading.percent-above-fractions", heading=plain(head.text))
@@ -426,77 +596,94 @@ class Column:
     head: Head
     numbers: Numbers
     units: list[str]
-    aspects: list[str]
+    aspects: Ints
+    """Positions in ASPECTS, -1 for figures that are neither."""
     gaps: NDArray[np.bool_]
 
 
 def _figures(reading: Reading, rows: Rows) -> list[Column]:
     given = unit_said(reading.options)
     heads = reading.out.of("level", "growth")
+    style = style_for(
+        (cell for head in heads for cell in column_of(reading.block, head.at)), reading.grid, reading.options
+    )
     main = _main(reading, rows, heads)
     columns = []
     for head in heads:
         problems: list[Problem] = []
-        columns.append(_column(reading, rows, head, given, problems))
+        columns.append(_column(reading, rows, head, given, problems, style))
+        refuse_mixed(reading, columns[-1])
         if head.said.measure in (None, main):
             _say_problems(reading, problems)
         elif problems:
             values = names((quoted(one.value or "") for one in problems), most=3)
-            reading.notes.append(line("reading.cells-left-out", column=heading_of(head), count=len(problems), values=values,
-                                      first=reading.block.rows[problems[0].row].line))
+            reading.notes.append(
+                line(
+                    "reading.cells-left-out",
+                    column=heading_of(head),
+                    count=len(problems),
+                    values=values,
+                    first=reading.block.rows[problems[0].row].line,
+                )
+            )
     return columns
 
 
 def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
     """The measure that an analysis of the table is about: the one asked for, revenue, or the first."""
-    there = [head.said.measure for head in heads if head.said.measure] or [one.measure for one in rows.said if one.measure]
+    there = [head.said.measure for head in heads if head.said.measure] or [
+        one.measure for one in rows.said if one.measure
+    ]
     if reading.options.measure in there:
         return str(reading.options.measure)
     return MAIN if MAIN in there or not there else str(there[0])
 
 
-def _column(reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem]) -> Column:
+def _column(
+    reading: Reading, rows: Rows, head: Head, given: dict[str, Facets], problems: list[Problem], style: Style
+) -> Column:
     cells = column_of(reading.block, head.at)
-    units = [_row_unit(text, said) for text, said in zip(rows.units, rows.said, strict=True)]
+    kinds, codes_of_rows = rows.kinds()
+    variants = [_variant(reading, head, _row_unit(text, said, code), said, given) for text, code, said in kinds]
     several = len({text for text in rows.units if text}) > 1
-    by_unit: dict[tuple[Any, ...], int] = {}
-    variants: list[tuple[Header, str, str]] = []
     place: dict[tuple[Any, int], int] = {}
-    codes = np.zeros(len(cells), dtype=np.int32)
-    distinct: list[tuple[Cell, int]] = []
-    of: list[str] = []
-    aspects: list[str] = []
-    for at, cell in enumerate(cells):
-        said = units[at]
-        key = (said.scale, said.of, said.percent, rows.said[at].aspect, rows.said[at].measure)
-        if key not in by_unit:
-            by_unit[key] = len(variants)
-            variants.append(_variant(reading, head, said, rows.said[at], given))
-        variant = by_unit[key]
-        of.append(variants[variant][1])
-        aspects.append(variants[variant][2])
-        value: Cell = None if not rows.kept[at] else cell
-        pair = (value if not isinstance(value, str) else value.strip(), variant)
-        if pair not in place:
-            place[pair] = len(distinct)
-            distinct.append((value, variant))
-        codes[at] = place[pair]
+    if not rows.kept.all():
+        cells = [cell if kept else None for cell, kept in zip(cells, rows.kept.tolist(), strict=True)]
+    pairs = zip(cells, codes_of_rows.tolist(), strict=True)
+    codes = np.fromiter((place.setdefault(pair, len(place)) for pair in pairs), dtype=np.int32, count=len(cells))
+    distinct = list(place)
+    of = [variants[at][1] for at in codes_of_rows.tolist()]
+    aspects = np.array([ASPECTS.index(one[2]) if one[2] in ASPECTS else -1 for one in variants], dtype=np.int64)[
+        codes_of_rows
+    ]
     from njind.tables.cells import Refusal
-    from njind.tables.frame import _figure
 
-    read = [None if is_gap(cell) else _figure(cell, variants[variant][0]) for cell, variant in distinct]
+    read = [None if is_gap(cell) else figure_styled(cell, variants[variant][0], style) for cell, variant in distinct]
     refusals = {at: one for at, one in enumerate(read) if isinstance(one, Refusal)}
     problems += _problems(refusals, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
     numbers = numbers_of([None if isinstance(one, Refusal) else one for one in read], codes)
-    gaps = np.array([is_gap(cell) and not is_empty(cell) for cell in cells], dtype=bool)
+    named = [code for code in dict.fromkeys(numbers.currencies.words) if code]
+    if len(named) == 1 and not any(of):
+        of = [named[0]] * len(of)  # a column whose cells name one currency is in it
+    is_a_gap = np.array([is_gap(cell) and not is_empty(cell) for cell, _ in distinct], dtype=bool)
+    gaps = is_a_gap[codes] if len(distinct) else np.zeros(len(cells), dtype=bool)
+    if several and head.key == "level" and not head.said.has_unit:
+        bare = numbers.bare & (np.abs(numbers.values) > 0) & np.array([not text for text in rows.units], dtype=bool)
+        for row in np.flatnonzero(bare).tolist():
+            reading.findings.append(
+                reading.finding("unclear-unit", line("reading.unit-gap"), row=row, head=head, value=shown(cells[row]))
+            )
     return Column(head, numbers, of, aspects, gaps)
 
 
-def _row_unit(text: str, said: Facets) -> Facets:
+def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
+    if code:
+        said = replace(said, of=facets_of(f"({code})").of or code.upper())
     if text:
-        one = facets_of(f"({text})")
-        if one.has_unit or one.percent is not None:
-            return one
+        for spelled in (f"单位：{text}", f"({text})", text):
+            one = facets_of(spelled)
+            if (one.has_unit or one.percent is not None) and not one.leftover:
+                return one
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
 
 
@@ -508,7 +695,7 @@ def _variant(
     aspect = head.key if head.key == "growth" else "growth" if said.aspect in ("growth", "growth_unsaid") else head.key
     if head.key == "level" and said.aspect not in (None, "level", "growth", "growth_unsaid", "last_year"):
         aspect = f"aspect:{said.aspect}"
-    if head.key == "level" and row.percent and aspect == "level":
+    if head.key == "level" and row.percent and not row.has_unit and aspect == "level":
         aspect = "aspect:percent"
     text = head.text or f"#{head.at + 1}"
     if aspect == "growth":
@@ -527,7 +714,11 @@ def _variant(
     if not code and not unit.of and _is_money(measure):
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
     of = unit.of or code or ""
-    return Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code), of, aspect
+    return (
+        Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
+        of,
+        aspect,
+    )
 
 
 def _is_money(measure: str) -> bool:
@@ -540,21 +731,49 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
     if given is not None and not row.has_unit and not column.has_unit:
         return given
     if row.has_unit:
-        if title.has_unit and not column.has_unit and None not in (row.scale, title.scale) and row.scale != title.scale and (
-            row.of == title.of
+        if (
+            title.has_unit
+            and not column.has_unit
+            and None not in (row.scale, title.scale)
+            and row.scale != title.scale
+            and (row.of == title.of)
         ):
-            raise DataError(reading.finding("conflicting-units", line("reading.row-and-line", line=title_line(reading)), head=head))
-        if column.has_unit and (column.scale, column.of) != (row.scale, row.of) and None not in (column.of, row.of) and (
-            column.of == row.of
+            raise DataError(
+                reading.finding("conflicting-units", line("reading.row-and-line", line=title_line(reading)), head=head)
+            )
+        if (
+            column.has_unit
+            and (column.scale, column.of) != (row.scale, row.of)
+            and None not in (column.of, row.of)
+            and (column.of == row.of)
         ):
-            raise DataError(reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head))
+            raise DataError(
+                reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head)
+            )
+        if row.scale is None and row.of:
+            return replace(row, scale=column.scale if column.has_unit else title.scale)
         return row if row.of else replace(row, of=column.of or title.of)
     if column.has_unit:
-        if title.has_unit and column.of in (title.of, None) and title.scale != column.scale and column.scale is not None and title.scale is not None:
-            raise DataError(reading.finding("conflicting-units", line(
-                "reading.heading-and-line", heading=plain(head.text), line=reading.title.unit_line or 0), head=head, value=head.text))
-        return replace(column, of=column.of or (title.of if column.scale is not None else None),
-                       scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None)
+        if (
+            title.has_unit
+            and column.of in (title.of, None)
+            and title.scale != column.scale
+            and column.scale is not None
+            and title.scale is not None
+        ):
+            raise DataError(
+                reading.finding(
+                    "conflicting-units",
+                    line("reading.heading-and-line", heading=plain(head.text), line=reading.title.unit_line or 0),
+                    head=head,
+                    value=head.text,
+                )
+            )
+        return replace(
+            column,
+            of=column.of or (title.of if column.scale is not None else None),
+            scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None,
+        )
     return Facets(scale=title.scale, of=title.of)
 
 
@@ -565,39 +784,86 @@ def title_line(reading: Reading) -> int:
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
     for one in problems:
-        said = getattr(one.refusal, "said", None) or line("old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy)
-        reading.findings.append(Finding(one.refusal.name, said, reading.grid.label, reading.block.rows[one.row].line,
-                                        one.column, one.value, reading.grid.where))
+        said = getattr(one.refusal, "said", None) or line(
+            "old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy
+        )
+        reading.findings.append(
+            Finding(
+                one.refusal.name,
+                said,
+                reading.grid.label,
+                reading.block.rows[one.row].line,
+                one.column,
+                one.value,
+                reading.grid.where,
+            )
+        )
 
 
 # ---- the order of the rows ------------------------------------------------------------------------
 
 
 def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
-    filled = [
-        any(is_figure(cell) or (not is_empty(cell) and is_gap(cell)) for head in reading.out.heads
-            if head.key not in ("sector", "number", "period", "region", "unit", "indicator")
-            for cell in row.cells[head.at : head.at + 1])
-        for row in reading.block.rows
-    ]
-    if reading.out.turned or "part_of" in reading.out.sides:
+    filled = _filled_rows(reading, figures)
+    refuse_nameless(reading, rows, filled)
+    if reading.out.turned or "part_of" in reading.out.sides or _is_tidy(reading):
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
     levels = [
-        (one.numbers.values, one.numbers.roundings) for one in figures
+        (one.numbers.values, one.numbers.roundings)
+        for one in figures
         if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
     ]
     rows.order = order_of(rows.names, levels, filled)
     for row in rows.order.headings:
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-heads-group")
     for row, parts in rows.order.doubtful:
-        said = line("reading.parts-exceed", whole=rows.names[row].shown, parts=names(rows.names[one].shown for one in parts))
+        said = line(
+            "reading.parts-exceed", whole=rows.names[row].shown, parts=names(rows.names[one].shown for one in parts)
+        )
         reading.findings.append(reading.finding("parts-exceed-whole", said, row=row, value=rows.names[row].shown))
     for row in sorted(rows.order.wholes):
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-is-whole")
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _is_tidy(reading: Reading) -> bool:
+    """Whether ``njind read`` wrote the table: its rows have a place, and each is one."""
+    return any(head.key == "companion:place" for head in reading.out.heads)
+
+
+def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
+    """Which rows hold a figure, or say that one is missing; the others are headings."""
+    filled = np.zeros(len(reading.block.rows), dtype=bool)
+    for one in figures:
+        filled |= ~np.isnan(one.numbers.values) | one.gaps
+    others = [
+        head.at
+        for head in reading.out.heads
+        if head.key
+        not in (
+            "sector",
+            "sector_zh",
+            "number",
+            "period",
+            "region",
+            "region_zh",
+            "unit",
+            "indicator",
+            "group",
+            "month",
+            "currency",
+        )
+    ]
+    for row in np.flatnonzero(~filled).tolist():
+        cells = reading.block.rows[row].cells
+        filled[row] = any(
+            at < len(cells) and (is_figure(cells[at]) or (not is_empty(cells[at]) and is_gap(cells[at])))
+            for at in others
+        )
+    return [bool(one) for one in filled]
 
 
 def _row_place(reading: Reading, row: int) -> str:
@@ -611,96 +877,131 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     out, order = reading.out, rows.order
     assert order is not None
     sectors, regions, periods, measured, units = Words(), Words(), Words(), Words(), Words()
-    claims = []
-    spans = _spans(reading, rows, figures)
+    claims: list[Claims] = []
+    _refuse_two_spans(reading, rows, figures)
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
         kept[row] = False
     anything = np.zeros(len(kept), dtype=bool)
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
+    who = sectors.codes(rows.sectors)
+    where = regions.codes(rows.regions)
+    kinds, kind_of = rows.kinds()
+    spelled = Words()
+    period_of = spelled.codes(["" if one is None else one.label for one in rows.periods])
+    spelled_words = spelled.words
+    known_periods = {"" if one is None else one.label: one for one in dict.fromkeys(rows.periods)}
+    pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
     for column in figures:
         head = column.head
-        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _named_rows(rows)))
-        chosen = np.flatnonzero(kept & ~missing & np.array([one in ASPECTS for one in column.aspects], dtype=bool))
-        if out.turned and head.said.name:
-            who = [head.said.name] * len(chosen)
-        else:
-            who = [rows.sectors[row] for row in chosen.tolist()]
-        labels = [_label(reading, head, rows.periods[row], rows.said[row], spans) for row in chosen.tolist()]
-        if labels and labels[0] is None and head.said.span == "last_year":
+        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _is_tidy(reading)))
+        chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
+        labels = [
+            _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2])
+            for pair in pairs.tolist()
+        ]
+        if None in labels:
             reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
-        what = [rows.said[row].measure or head.said.measure or UNSAID if not head.own_measure or rows.said[row].measure
-                else head.said.measure or UNSAID for row in chosen.tolist()]
-        claims.append(Claims(
-            row=chosen,
-            column=head.at,
-            keys=(sectors.codes(who), regions.codes([rows.regions[row] for row in chosen.tolist()]),
-                  measured.codes(what), periods.codes([one or "" for one in labels])),
-            aspect=0,
-            values=column.numbers.values[chosen],
-            roundings=column.numbers.roundings[chosen],
-            qualifiers=column.numbers.qualifiers[chosen],
-            units=units.codes([_unit(column, row) for row in chosen.tolist()]),
-        ))
-        aspects = np.array([ASPECTS.index(column.aspects[row]) for row in chosen.tolist()], dtype=np.int64)
-        claims[-1:] = _by_aspect(claims[-1], aspects)
+        own = head.own_measure and not any(said.measure for _, _, said in kinds)
+        what = [
+            head.said.measure or UNSAID if own else said.measure or head.said.measure or UNSAID for _, _, said in kinds
+        ]
+        across = out.turned and bool(head.said.name)
+        claims += _by_aspect(
+            Claims(
+                row=chosen,
+                column=head.at,
+                keys=(
+                    np.full(len(chosen), sectors.code(head.said.name), dtype=np.int64) if across else who[chosen],
+                    where[chosen],
+                    measured.codes(what)[kind_of[chosen]],
+                    periods.codes([one or "" for one in labels])[pair_of[chosen]],
+                ),
+                aspect=0,
+                values=column.numbers.values[chosen],
+                roundings=column.numbers.roundings[chosen],
+                qualifiers=column.numbers.qualifiers[chosen],
+                units=_units(column, units)[chosen],
+            ),
+            column.aspects[chosen],
+        )
     tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
-    _refuse_twice(reading, rows, tidy.twice, [sectors.words[code] for code in tidy.keys[0].tolist()])
+    _refuse_twice(reading, rows, tidy.twice)
     _note_units(reading, tidy, units.words)
+    _note_fractions(reading, figures)
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
-
-
-def _named_rows(rows: Rows) -> NDArray[np.bool_]:
-    return np.zeros(len(rows.names), dtype=bool)
 
 
 def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
     for aspect in dict.fromkeys(aspects.tolist()):
         at = np.flatnonzero(aspects == aspect)
-        yield Claims(one.row[at], one.column, tuple(key[at] for key in one.keys), aspect, one.values[at],
-                     one.roundings[at], one.qualifiers[at], one.units[at])
+        yield Claims(
+            one.row[at],
+            one.column,
+            tuple(key[at] for key in one.keys),
+            aspect,
+            one.values[at],
+            one.roundings[at],
+            one.qualifiers[at],
+            one.units[at],
+        )
 
 
-def _unit(column: Column, row: int) -> str:
-    currency = column.numbers.currencies.at(row)
-    return currency or column.units[row]
+def _units(column: Column, units: Words) -> Ints:
+    """What each figure is of: the currency that its cell names, else what its row or column says."""
+    own = units.codes(column.numbers.currencies.words)[column.numbers.currencies.codes]
+    return np.where(own == units.code(""), units.codes(column.units), own)
 
 
-def _spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
+def _refuse_two_spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     """Refuse months without a year where they differ and nothing says the year."""
     if reading.title.said.period is not None or any(period is not None for period in rows.periods):
-        return None
+        return
     tags: dict[Any, Head] = {}
     for column in figures:
         said = column.head.said
         if said.period is None and said.span != "last_year":
             tags.setdefault((said.span, said.months), column.head)
     if len(tags) < 2:
-        return None
+        return
     first, second = list(tags.values())[:2]
-    raise DataError(reading.finding("unclear-period", line(
-        "reading.two-spans", one=heading_of(first), other=heading_of(second)), head=second))
+    raise DataError(
+        reading.finding(
+            "unclear-period", line("reading.two-spans", one=heading_of(first), other=heading_of(second)), head=second
+        )
+    )
 
 
-def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans: None) -> str | None:
+def _label(reading: Reading, head: Head, row: Period | None, said: Facets) -> str | None:
     """The period of a cell: that of its column, its row, the lines above; "" where nothing names one."""
     column = head.said
     base = row or said.period or reading.title.said.period
     if column.period is not None and row is not None and column.period.year != row.year:
-        raise DataError(reading.finding("unclear-period", line(
-            "reading.two-periods", heading=heading_of(head), period=Span(row.label)), head=head))
+        raise DataError(
+            reading.finding(
+                "unclear-period",
+                line("reading.two-periods", heading=heading_of(head), period=Span(row.label)),
+                head=head,
+            )
+        )
     if column.period is not None and row is None:
         found: Period | None = column.period
         if column.months is not None:
             found = Period(column.period.year, *column.months)
-        elif column.period.months == 12 and base is not None and base.year == column.period.year and base.months != 12 and not column.span:
+        elif (
+            column.period.months == 12
+            and base is not None
+            and base.year == column.period.year
+            and base.months != 12
+            and not column.span
+        ):
             found = base
         elif column.period.months == 12 and base is not None and base.months < 12 and column.period.year < base.year:
             found = Period(column.period.year, base.first, base.last)
         base = found
-    elif base is None:
+    if base is None:
         return None if column.span == "last_year" or column.aspect == "last_year" else ""
     if column.period is None and column.months is not None:
         base = Period(base.year, *column.months)
@@ -713,13 +1014,18 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets, spans
     return base.label
 
 
-def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any], who: Sequence[str]) -> None:
+def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
     """Add a finding for each two figures that claim the same; one for two columns that do so throughout."""
     heads = {head.at: head for head in reading.out.heads}
     columns = {(at, beside) for (row, at), (other, beside) in twice if row == other}
     for at, beside in sorted(columns):
-        said = line("reading.two-columns", one=heading_of(heads[at]), other=heading_of(heads[beside]),
-                    key=heads[beside].key, places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"))
+        said = line(
+            "reading.two-columns",
+            one=heading_of(heads[at]),
+            other=heading_of(heads[beside]),
+            key=heads[beside].key,
+            places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"),
+        )
         reading.findings.append(reading.finding("ambiguous-column", said, head=heads[beside], value=heads[beside].text))
     for (row, at), (other, beside) in twice:
         if row == other or rows.names[other].total:
@@ -730,6 +1036,17 @@ def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any], who: Seque
         reading.findings.append(reading.finding("duplicate-row", said, row=other, head=heads[beside], value=value))
 
 
+def _note_fractions(reading: Reading, figures: Sequence[Column]) -> None:
+    """Say where a growth looks like a fraction among percentages."""
+    for column in figures:
+        if column.head.key != "growth":
+            continue
+        for row in fractions_among(column.numbers.values, column.numbers.roundings)[:3]:
+            cell = shown(column_of(reading.block, column.head.at)[row])
+            at = reading.block.rows[row].line
+            reading.notes.append(line("reading.fraction", value=quoted(cell), where=reading.grid.where, line=at))
+
+
 def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     named = [unit for unit in dict.fromkeys(units[code] for code in tidy.units.tolist()) if unit]
     if reading.title.unit_line is not None:
@@ -738,7 +1055,9 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     if has_level.any() and not named:
         heads = [head for head in reading.out.of("level") if not head.said.has_unit]
         if heads:
-            reading.notes.append(line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID))
+            reading.notes.append(
+                line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
+            )
 
 
 def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str], ...], units: list[str]) -> ReadTable:
@@ -763,13 +1082,23 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         if key in reading.out.sides:
             cells = _side(reading, key)
             texts[key] = [cells[row] for row in source]
-    total = np.array([name_of(one).total if reading.out.turned else rows.names[row].total for one, row in zip(who, source, strict=True)], dtype=bool)
+        else:
+            texts.setdefault(key, [""] * len(source))
+    total = np.array(
+        [
+            name_of(one).total if reading.out.turned else rows.names[row].total
+            for one, row in zip(who, source, strict=True)
+        ],
+        dtype=bool,
+    )
     columns: dict[str, Any] = {key: _words_of(one) for key, one in texts.items()}
     for aspect in ASPECTS:
         columns[aspect] = tidy.values[aspect]
         columns[f"{aspect}_rounding"] = tidy.roundings[aspect]
         columns[f"{aspect}_qualifier"] = _words_of([QUALIFIERS[code] for code in tidy.qualifiers[aspect].tolist()])
-    columns["growth_source"] = _words_of(["published" if value == value else "" for value in tidy.values["growth"].tolist()])
+    columns["growth_source"] = _words_of(
+        ["published" if value == value else "" for value in tidy.values["growth"].tolist()]
+    )
     _finish(reading, total, lines)
     _companions(reading, columns, source)
     return ReadTable(
@@ -783,7 +1112,15 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         notes=list(reading.notes),
         findings=sorted(reading.findings, key=lambda one: one.line or 0),
         record=reading.record,
+        rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _rows_as_they_lie(reading: Reading, source: Sequence[int], total: NDArray[np.bool_]) -> list[Row]:
+    """The rows of the file behind the tidy rows, total rows left out, each as wide as the header."""
+    width = len(reading.out.heads)
+    rows = [reading.block.rows[row] for row, summed in zip(source, total.tolist(), strict=True) if not summed]
+    return [Row(row.line, (*row.cells[:width], *([None] * (width - len(row.cells))))) for row in rows]
 
 
 def _words_of(words: Sequence[str]) -> WordColumn:
@@ -837,7 +1174,12 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
         at = sorted({lines[row] for row in np.flatnonzero(total).tolist()})
         reading.notes.append(line("reading.totals-apart", where=reading.grid.where, lines=names(at, most=5)))
     if reading.block.notes:
-        reading.record.leave("line", f"{reading.grid.where} {reading.block.notes[0].line}", shown(reading.block.notes[0].cells[0]), "read.line-is-note")
+        reading.record.leave(
+            "line",
+            f"{reading.grid.where} {reading.block.notes[0].line}",
+            shown(reading.block.notes[0].cells[0]),
+            "read.line-is-note",
+        )
 
 
 __all__ = ["is_measure", "sectors_table"]

@@ -23,10 +23,33 @@ if TYPE_CHECKING:
     from njind.tables.facets.record import Record
     from njind.tables.grid import Grid, Row
 
-_REGION = re.compile(r"(?:(?<=年)|(?<=月)|(?<=度)|(?<=份)|^|[\s·:：])([一-鿿]{2,7}?(?:省|市|自治区|自治州|地区|新区|区|县))(?!场|值|级|域|间|分|别|政|委|民|营)")
-_NO_REGION = ("全市", "全省", "全区", "全县", "本市", "各市", "各省", "分市", "分地区", "各地区", "城市", "超市", "上市", "市区", "地区", "各区", "分区")
+_REGION = re.compile(
+    r"(?:(?<=年)|(?<=月)|(?<=度)|(?<=份)|^|[\s·:：])([一-鿿]{2,7}?(?:省|市|自治区|自治州|地区|新区|区|县))(?!场|值|级|域|间|分|别|政|委|民|营)"
+)
+_NO_REGION = (
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "本市",
+    "各市",
+    "各省",
+    "分市",
+    "分地区",
+    "各地区",
+    "城市",
+    "超市",
+    "上市",
+    "市区",
+    "地区",
+    "各区",
+    "分区",
+)
 _WHOLE_CHINA = re.compile(r"(?:^|[年月度份\s])(?:全国|中国)")
-_LABEL = re.compile(r"^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +76,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         if _LABEL.match(text):
             record.leave("line", f"{grid.where} {row_line}", text, "read.line-passed-over")
             continue
-        one = facets_of(text)
+        one = _of_line(text)
         if _is_unclear(text, one):
             raise DataError(_unclear(grid, row_line, text))
         if one.has_unit:
@@ -68,7 +91,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         said = over(said, one)
         record.add("line", f"{grid.where} {row_line}", text, *_said(one))
     for row_line, text in _texts(block.notes):
-        one = facets_of(text) if re.search(_UNIT_BELOW, text) else Facets()
+        one = _below(text)
         if one.has_unit and said.has_unit and not _agree(said, one):
             raise DataError(_two_units(grid, unit_line, row_line, text))
         if one.has_unit and not said.has_unit:
@@ -102,12 +125,44 @@ def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         while at < len(cells):
             text = cells[at]
             if re.search(r"(?:单\s*位|unit)\s*[:：]?\s*$", text, re.IGNORECASE) and at + 1 < len(cells):
-                text, at = f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1], at + 1
+                text, at = (
+                    f"{text}：{cells[at + 1]}" if not text.endswith((":", "：")) else text + cells[at + 1],
+                    at + 1,
+                )
             yield row.line, text
             at += 1
 
 
-_UNIT_BELOW = re.compile(r"单\s*位\s*[:：为是]|\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\b|\bunits?\s*[:：]", re.IGNORECASE)
+def _of_line(text: str) -> Facets:
+    """What a line above a table says; of prose, what stands in brackets or behind "in"."""
+    one = facets_of(text)
+    if one.has_unit or not one.leftover:
+        return one
+    from njind.tables.units import _said_above
+
+    for part in _said_above(text):
+        inner = facets_of(part if part.startswith(("(", "（", "[", "【")) else f"({part.removeprefix('in ')})")
+        if inner.has_unit and not inner.leftover:
+            return replace(one, scale=inner.scale, of=inner.of, percent=inner.percent, prices=inner.prices, leftover=())
+    return one
+
+
+def _below(text: str) -> Facets:
+    """The unit that a note below a table says in as many words."""
+    from njind.tables.units import _said_below
+
+    for part in _said_below(text) if re.search(_UNIT_BELOW, text) else ():
+        at = re.search(r"单\s*位|unit", part, re.IGNORECASE)
+        one = facets_of(part[at.start() :] if at else f"({part.removeprefix('in ')})")
+        if one.has_unit:
+            return one
+    return Facets()
+
+
+_UNIT_BELOW = re.compile(
+    r"单\s*位\s*[:：为是]|\b(?:figures|amounts|values|data|numbers)\s+(?:are\s+|is\s+)?in\b|\bunits?\s*[:：]",
+    re.IGNORECASE,
+)
 
 
 def _is_unclear(text: str, one: Facets) -> bool:
@@ -115,6 +170,10 @@ def _is_unclear(text: str, one: Facets) -> bool:
     from njind.figures.headings import unit_of_title
     from njind.figures.parse import NotAFigure
 
+    if one.has_unit and any(not re.search(r"percent|%|％|pct", word, re.IGNORECASE) for word in one.leftover):
+        return True
+    if re.search(r"[(（]\s*\d+(?:\.\d+)?\s*[十百千]?[万亿][^,，)）]*[)）]", text) and one.has_unit:
+        return True
     if one.leftover or not re.search(r"单\s*位|unit", text, re.IGNORECASE):
         return False
     try:

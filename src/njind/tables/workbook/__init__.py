@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import UsageError, nearest
-from njind.tables.archives import over_limit
+from njind.line import Joined, line, names
 from njind.tables.grid import Grid
 from njind.tables.kinds import FileKind, unreadable
-from njind.tables.workbook.sheets import SAVE_AS_CSV, Merged, Sheet
+from njind.tables.memory import memory_errors, no_collection
+from njind.tables.workbook.sheets import Merged, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from njind.line import Line, LineValue
     from njind.tables.grid import Row
     from njind.tables.source import Source
     from njind.tables.workbook.sheets import Book, SheetName
@@ -59,16 +61,14 @@ def read_workbook(
         NjindError: an optional package that reads this format is not installed.
         DataError: the file is damaged, protected, blank or beyond a limit.
     """
-    try:
+    with memory_errors(source.label), no_collection():
         if source.kind is FileKind.PARQUET:
             return _parquet(source, sheet, progress)
         with source.open() as file:
             book = _open(source, file, progress)
             index, content = _chosen(book, sheet, source.label, fits or _any_rows)
-    except MemoryError:
-        raise over_limit(source.label, "it needs more memory than this machine has", SAVE_AS_CSV) from None
     label = f"{source.label}, sheet {book.sheets[index].name}" if len(book.sheets) > 1 else source.label
-    notes = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
+    notes: list[str | Line] = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
     return SheetGrid(label, content.rows, notes, "row", content.merged, indents=content.indents)
 
 
@@ -93,7 +93,7 @@ def _parquet(source: Source, sheet: str | None, progress: Progress | None) -> Sh
     from njind.tables.workbook.parquet import read_parquet
 
     if sheet is not None:
-        raise UsageError(f"{source.label}: a Parquet file has no sheets.", "Leave --sheet out.")
+        raise UsageError("workbook.parquet-has-no-sheets", file=source.label)
     content = read_parquet(source, progress)
     return SheetGrid(source.label, content.rows, [*source.notes, *content.notes], "row")
 
@@ -108,17 +108,17 @@ def _chosen(book: Book, sheet: str | None, label: str, fits: Callable[[Sequence[
         index = _named(book.sheets, sheet, label)
         content = book.read(index)
         if not content.rows:
-            raise _blank(label, f'sheet "{book.sheets[index].name}" is empty')
+            raise _blank(label, "sheet-empty", sheet=book.sheets[index].name)
         return index, content
     for hidden in (False, True):
         found = _only(book, [at for at, name in enumerate(book.sheets) if name.hidden is hidden], label, fits)
         if found is not None:
             return found
-    raise _blank(label, "all its sheets are empty" if len(book.sheets) > 1 else "its sheet is empty")
+    raise _blank(label, "all-empty" if len(book.sheets) > 1 else "its-sheet-empty")
 
 
-def _blank(label: str, sentence: str) -> Exception:
-    return unreadable(label, "empty-file", sentence, "Put the table there, or name another sheet with --sheet.")
+def _blank(label: str, what: str, **said: LineValue) -> Exception:
+    return unreadable(label, "empty-file", f"workbook.{what}", said=said)
 
 
 def _only(
@@ -129,12 +129,11 @@ def _only(
     if len(filled) > 1:
         fitting = [(index, content) for index, content in filled if fits(content.rows)]
         if len(fitting) != 1:
-            message = f"{label}: more than one sheet holds something, so it is not clear which one to read."
-            raise UsageError(message, f"Choose one with --sheet. {_listed(book.sheets)}")
+            raise UsageError("workbook.many-sheets", file=label, sheets=_listed(book.sheets))
         index, content = fitting[0]
         if all(at == index or _is_our_notes(book.sheets[at].name, other) for at, other in filled):
             return index, content
-        note = f'the sheet "{book.sheets[index].name}" was read, as no other holds such a table'
+        note = line("workbook.only-fitting", sheet=book.sheets[index].name)
         return index, replace(content, notes=(*content.notes, note))
     return filled[0] if filled else None
 
@@ -146,34 +145,41 @@ def _is_our_notes(name: str, content: Sheet) -> bool:
 
 def _named(sheets: Sequence[SheetName], wanted: str, label: str) -> int:
     """The place of the sheet of this name, or else of this number."""
-    names = [name.name for name in sheets]
+    known = [name.name for name in sheets]
     for form in (str, _folded):
-        same = [at for at, name in enumerate(names) if form(name) == form(wanted)]
+        same = [at for at, name in enumerate(known) if form(name) == form(wanted)]
         if len(same) == 1:
             return same[0]
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(sheets):
         return int(wanted) - 1
-    near = nearest(wanted, names)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise UsageError(f'{label}: it has no sheet "{wanted}".', f"{hint}{_listed(sheets)}")
+    hint: LineValue = _listed(sheets)
+    if near := nearest(wanted, known):
+        hint = Joined((line("names.near", names=names(near, how="or")), hint), how="sentences")
+    raise UsageError("workbook.no-sheet", file=label, sheet=wanted, near=hint)
 
 
 def _folded(name: str) -> str:
     return name.strip().casefold()
 
 
-def _listed(sheets: Sequence[SheetName]) -> str:
+def _listed(sheets: Sequence[SheetName]) -> Line:
     """All sheets with their numbers: There are: 1 Q1, 2 notes (hidden)."""
-    names = [f"{at} {name.name}{' (hidden)' if name.hidden else ''}" for at, name in enumerate(sheets[:20], start=1)]
-    more = f" and {len(sheets) - 20:,} more" if len(sheets) > 20 else ""
-    return f"There are: {', '.join(names)}{more}."
+    shown: list[LineValue] = [_numbered(at, sheet) for at, sheet in enumerate(sheets[:_MOST_LISTED], start=1)]
+    if len(sheets) > _MOST_LISTED:
+        shown.append("…")
+    return line("workbook.sheets", names=Joined(tuple(shown)))
 
 
-def _notes_of_hidden(sheets: Sequence[SheetName], index: int) -> list[str]:
+_MOST_LISTED = 20
+
+
+def _numbered(at: int, sheet: SheetName) -> LineValue:
+    name = f"{at} {sheet.name}"
+    return line("workbook.hidden-name", name=name) if sheet.hidden else name
+
+
+def _notes_of_hidden(sheets: Sequence[SheetName], index: int) -> list[Line]:
     if sheets[index].hidden:
-        return [f'the sheet "{sheets[index].name}" that was read is hidden in the workbook']
+        return [line("workbook.hidden-sheet-read", sheet=sheets[index].name)]
     hidden = [name.name for name in sheets if name.hidden]
-    if not hidden:
-        return []
-    shown = ", ".join(hidden[:5]) + (", …" if len(hidden) > 5 else "")
-    return [f"hidden sheets were not read: {shown}"]
+    return [line("workbook.hidden-sheets", names=names(hidden, most=5))] if hidden else []

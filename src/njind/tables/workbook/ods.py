@@ -18,7 +18,6 @@ from njind.tables.workbook.parts import PART_BYTES, SMALL_PART_BYTES, Package, S
 from njind.tables.workbook.sheets import (
     CELL_CHARACTERS,
     COLUMNS,
-    SAVE_AS_CSV,
     SHEETS,
     STYLES,
     Collected,
@@ -67,7 +66,7 @@ def open_ods(package: Package) -> OdsBook:
     tables = _Tables(package.label, styles)
     package.read("content.xml", tables, limit=PART_BYTES)
     if not tables.found:
-        raise damaged(package.label, "it has no sheet of cells")
+        raise damaged(package.label, "workbook.no-cells")
     return OdsBook([name for name, _ in tables.found], [collected.complete() for _, collected in tables.found])
 
 
@@ -137,7 +136,7 @@ class _Styles:
         """The name of one more style."""
         self._count += 1
         if self._count > STYLES:
-            raise over_limit(self._label, f"it has more than {STYLES:,} styles, the limit", SAVE_AS_CSV)
+            raise over_limit(self._label, "workbook.styles", most=STYLES)
         return attributes.get("style:name", "")
 
     def shown(self, style: str) -> NumberFormat:
@@ -204,6 +203,8 @@ class _Tables:
         elif self._collected is None:
             self._start_outside(tag, attributes)
         elif tag in ("table:table-cell", "table:covered-table-cell"):
+            if self._attributes is not None:
+                raise bad_cell(self._label, self._line, self._column, "nested")
             self._attributes, self._pieces, self._length = attributes, [], 0
             self._in_text = self._paragraphs = 0
         elif self._attributes is not None:
@@ -235,8 +236,7 @@ class _Tables:
     def _add(self, text: str) -> None:
         self._length += len(text)
         if self._length > CELL_CHARACTERS:
-            sentence = f"it has a cell of more than {CELL_CHARACTERS:,} characters, the limit, in row {self._line:,}"
-            raise over_limit(self._label, sentence, "Shorten its text.")
+            raise over_limit(self._label, "workbook.long-cell-in-row", most=CELL_CHARACTERS, row=self._line)
         self._pieces.append(text)
 
     def _start_outside(self, tag: str, attributes: dict[str, str]) -> None:
@@ -244,7 +244,7 @@ class _Tables:
             self._styles.start(tag, attributes)
             return
         if len(self.found) == SHEETS:
-            raise over_limit(self._label, f"it has more than {SHEETS:,} sheets, the limit", SAVE_AS_CSV)
+            raise over_limit(self._label, "workbook.too-many-sheets", most=SHEETS)
         name = attributes.get("table:name", "")
         hidden = self._styles.is_hidden(attributes.get("table:style-name", ""))
         size = self.found[-1][1].size if self.found else 0
@@ -268,7 +268,7 @@ class _Tables:
             return 1
         count = digits(attributes[name], none=0)
         if not count:
-            raise damaged(self._label, f'it repeats something "{attributes[name][:20]}" times')
+            raise damaged(self._label, "workbook.repeats", count=attributes[name][:20])
         return count
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -326,8 +326,8 @@ class _Tables:
             return self._stored(kind, attributes, said, collected)
         except (KeyError, ValueError):
             stored = next((value for name, value in attributes.items() if name in _STORED), "")
-            sentence = f'holds "{stored[:20]}" as its value of type "{kind[:20]}"'
-            raise bad_cell(self._label, self._line, self._column, sentence) from None
+            bad = {"value": stored[:20], "kind": kind[:20]}
+            raise bad_cell(self._label, self._line, self._column, "value", **bad) from None
 
     def _style_of(self, attributes: dict[str, str]) -> str:
         return attributes.get("table:style-name") or self._row_style or self._defaults.get(self._column, "")

@@ -7,17 +7,21 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Protocol
 from xml.parsers import expat
 
 from njind.tables.archives import archive_errors, damaged, members, open_archive, open_member, over_limit, size_in_words
-from njind.tables.workbook.sheets import SAVE_AS_CSV
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from zipfile import ZipFile, ZipInfo
+
+    from njind.line import LineValue
 
 PART_BYTES = 256 << 20
 """The most that one part of a workbook may unpack to, 256 MiB: about five million cells."""
 
 SMALL_PART_BYTES = 32 << 20
 """The same for parts without cells, 32 MiB: styles, lists of sheets."""
+
+PACKED_BY = 100
+"""A part beyond SMALL_PART_BYTES unpacks to so many times its packed size at most; real sheets to about 20 times."""
 
 WORKBOOK_BYTES = 512 << 20
 """The most that is unpacked of one workbook in all, 512 MiB: sheets may share a part, and it is then read again."""
@@ -83,12 +87,15 @@ class Package:
         """
         info = self.members.get(name.lower())
         if info is None:
-            raise damaged(self.label, f"its part {name} is missing")
+            raise damaged(self.label, "workbook.part-missing", part=name)
+        if limit >= info.file_size > max(SMALL_PART_BYTES, PACKED_BY * info.compress_size):
+            sizes: dict[str, LineValue] = {"size": size_in_words(info.file_size), "most": PACKED_BY}
+            raise over_limit(self.label, "workbook.unpacks-too-far", part=name, **sizes)
         with open_member(self.archive, info, label=self.label, limit=limit) as part:
             try:
                 self._parse(part, events, info.file_size)
             except expat.ExpatError as problem:
-                raise damaged(self.label, f"the XML of its part {name} is damaged") from problem
+                raise damaged(self.label, "workbook.part-damaged", part=name) from problem
 
     def _parse(self, part: IO[bytes], events: Events, size: int) -> None:
         names: dict[str, str] = {}
@@ -99,9 +106,9 @@ class Package:
             fed += len(chunk)
             self._spent.size += len(chunk)
             if self._spent.size > WORKBOOK_BYTES:
-                raise over_limit(self.label, f"it unpacks to more than {size_in_words(WORKBOOK_BYTES)}", SAVE_AS_CSV)
+                raise over_limit(self.label, "workbook.unpacks-more", most=size_in_words(WORKBOOK_BYTES))
             if len(names) > XML_NAMES or fed - parser.CurrentByteIndex > XML_TOKEN:
-                raise over_limit(self.label, "its XML has longer tags, or more names, than any workbook", SAVE_AS_CSV)
+                raise over_limit(self.label, "workbook.xml-tokens")
             if self.progress is not None:
                 self.progress(fed, size)
         parser.Parse(b"", True)
@@ -128,9 +135,9 @@ def _parser(events: Events, names: dict[str, str], spent: _Spent, label: str) ->
         depth += 1
         spent.tags += 1
         if depth > XML_DEPTH:
-            raise over_limit(label, f"its XML has more than {XML_DEPTH} tags one inside the other", SAVE_AS_CSV)
+            raise over_limit(label, "workbook.xml-depth", most=XML_DEPTH)
         if spent.tags > XML_TAGS:
-            raise over_limit(label, f"its XML has more than {XML_TAGS:,} tags, the limit", SAVE_AS_CSV)
+            raise over_limit(label, "workbook.xml-tags", most=XML_TAGS)
         events.start(tag, attributes)
 
     def end(tag: str) -> None:
@@ -139,11 +146,11 @@ def _parser(events: Events, names: dict[str, str], spent: _Spent, label: str) ->
         events.end(tag)
 
     def refuse(*_: object) -> None:
-        raise damaged(label, "its XML declares entities, which no workbook does")
+        raise damaged(label, "workbook.entities")
 
     def declare(_: str, encoding: str | None, __: int) -> None:
         if encoding is not None and encoding.upper() not in _ENCODINGS:
-            raise damaged(label, f'its XML is in the encoding "{encoding[:20]}", which no workbook is')
+            raise damaged(label, "workbook.xml-encoding", encoding=encoding[:20])
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

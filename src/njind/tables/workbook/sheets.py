@@ -6,13 +6,17 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from njind.errors import DataError, old_finding
+from njind.line import Line, names
+from njind.line import line as a_line
 from njind.tables.archives import over_limit
 from njind.tables.grid import Cell, ErrorCell, Row
+from njind.tables.kinds import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from njind.errors import DataError
+    from njind.line import LineValue
     from njind.tables.workbook.formats import NumberFormat
 
 CELLS = 10_000_000
@@ -38,8 +42,6 @@ SHEETS = 1_000
 
 STYLES = 65_536
 """The most cell formats of a workbook, a little more than Excel's own limit."""
-
-SAVE_AS_CSV = "Save the table as a CSV file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Sheet:
 
     rows: list[Row]
     merged: tuple[Merged, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
@@ -99,13 +101,10 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def bad_cell(label: str, line: int, column: int, sentence: str) -> DataError:
-    """The error for one cell of a damaged workbook; ``sentence`` goes on after its name."""
-    cell = f"{column_letters(column)}{line}"
-    remedy = "Open the workbook in its program and save it again."
-    return DataError(
-        old_finding("damaged-file", f"cell {cell} {sentence}.", remedy, file=label, line=line, where="row")
-    )
+def bad_cell(label: str, line: int, column: int, what: str, **said: LineValue) -> DataError:
+    """The error for one cell of a damaged workbook; ``what`` is the end of its message's key."""
+    said["cell"] = f"{column_letters(column)}{line}"
+    return unreadable(label, "damaged-file", f"workbook.cell-{what}", at=line, where="row", said=said)
 
 
 @dataclass(slots=True)
@@ -128,33 +127,33 @@ class Collected:
     def check_row(self, line: int) -> None:
         """Refuse a row below the last one that a sheet can have."""
         if line > ROWS:
-            raise over_limit(self.label, f"it has a row beyond {ROWS:,}, the limit of a sheet", SAVE_AS_CSV)
+            raise over_limit(self.label, "workbook.too-many-rows", most=ROWS)
 
     def put(self, cells: list[Cell], line: int, column: int, value: Cell) -> None:
         """Add a cell to the row that is being read; an empty one is left out."""
         if value is None or value == "":
             return
         if column >= COLUMNS:
-            sentence = f"cell {column_letters(column)}{line} lies beyond the limit of {COLUMNS:,} columns"
-            raise over_limit(self.label, sentence, "Delete it, or move the table to the left.")
+            cell = f"{column_letters(column)}{line}"
+            raise over_limit(self.label, "workbook.beyond-columns", cell=cell, most=COLUMNS)
         if isinstance(value, str) and len(value) > CELL_CHARACTERS:
-            sentence = f"cell {column_letters(column)}{line} holds {len(value):,} characters"
-            raise over_limit(self.label, f"{sentence}; the limit is {CELL_CHARACTERS:,}", "Shorten its text.")
+            cell = f"{column_letters(column)}{line}"
+            raise over_limit(self.label, "workbook.long-cell", cell=cell, count=len(value), most=CELL_CHARACTERS)
         if column < len(cells):
-            raise bad_cell(self.label, line, column, "is there twice, or comes after a cell to its right")
+            raise bad_cell(self.label, line, column, "twice")
         if column > len(cells):
             cells.extend([None] * (column - len(cells)))
         cells.append(value)
 
     def uncalculated(self, formula: str, line: int, column: int) -> ErrorCell:
         """What stands for a formula without a stored value: an error where the column is used, a note in any case."""
-        self._remark("a formula without a stored value: calculate and save the workbook in its program", line, column)
+        self._remark("uncalculated", line, column)
         return ErrorCell(f"={formula}"[:80])
 
     def take_format(self, shown: NumberFormat, line: int, column: int) -> None:
         """Note it where a number format shows another figure than the stored one, which is the one that is read."""
         if shown.scaled:
-            self._remark("stored figures were read, not the scaled ones that the number format shows", line, column)
+            self._remark("scaled", line, column)
 
     def _remark(self, remark: str, line: int, column: int) -> None:
         count, first = self._remarks.get(remark, (0, f"{column_letters(column)}{line}"))
@@ -166,7 +165,7 @@ class Collected:
             return
         self.size += len(cells) * repeats
         if self.size > CELLS:
-            raise over_limit(self.label, f"it has more than {CELLS:,} cells, the limit", SAVE_AS_CSV)
+            raise over_limit(self.label, "workbook.too-many-cells", most=CELLS)
         self.check_row(line + repeats - 1)
         self._width = max(self._width, len(cells))
         row, lines = tuple(cells), range(line, line + repeats)
@@ -181,7 +180,7 @@ class Collected:
     def merge(self, block: Merged) -> None:
         """Take down a block of merged cells."""
         if len(self._merged) == BLOCKS:
-            raise over_limit(self.label, f"it has more than {BLOCKS:,} blocks of merged cells, the limit", SAVE_AS_CSV)
+            raise over_limit(self.label, "workbook.too-many-blocks", most=BLOCKS)
         self._merged.append(block)
 
     def complete(self) -> Sheet:
@@ -191,11 +190,10 @@ class Collected:
         notes = [
             *_hidden("row", [str(line) for line in self._hidden_rows]),
             *_hidden("column", [column_letters(column) for column in columns]),
-            *(f"{first}{_and_more(count - 1)}: {remark}" for remark, (count, first) in self._remarks.items()),
+            *(_remarked(remark, count, first) for remark, (count, first) in self._remarks.items()),
         ]
         if covered:
-            values = "a value" if covered == 1 else f"{covered:,} values"
-            notes.append(f"{values} under merged cells, where nobody sees them, left out")
+            notes.append(a_line("workbook.covered", count=covered))
         return Sheet(self.rows, tuple(self._merged), tuple(notes), self.indents)
 
     def _uncover(self) -> int:
@@ -211,7 +209,7 @@ class Collected:
                 row = self.rows[at]
                 visited += 1
                 if visited > most:
-                    raise over_limit(self.label, "its merged cells overlap or are too many", SAVE_AS_CSV)
+                    raise over_limit(self.label, "workbook.blocks-overlap")
                 first = block.first_column + (row.line == block.first_row)
                 under = [value for value in row.cells[first : block.last_column + 1] if value is not None]
                 if under:
@@ -231,14 +229,16 @@ def _without(cells: tuple[Cell, ...], first: int, last: int) -> tuple[Cell, ...]
     return tuple(kept)
 
 
-def _and_more(count: int) -> str:
-    return f" and {count:,} more" if count else ""
+def _remarked(remark: str, count: int, first: str) -> Line:
+    if count == 1:
+        return a_line(f"workbook.{remark}", cell=first)
+    return a_line(f"workbook.{remark}-more", cell=first, count=count - 1)
 
 
-def _hidden(what: str, names: list[str]) -> list[str]:
+def _hidden(what: str, hidden: list[str]) -> list[Line]:
     """The note that hidden rows or columns were read as well, none if there are none."""
-    if not names:
+    if not hidden:
         return []
-    if len(names) == 1:
-        return [f"the hidden {what} {names[0]} was read too"]
-    return [f"{len(names):,} hidden {what}s were read too: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}"]
+    if len(hidden) == 1:
+        return [a_line(f"workbook.hidden-{what}", name=hidden[0])]
+    return [a_line(f"workbook.hidden-{what}s", count=len(hidden), names=names(hidden, most=5))]

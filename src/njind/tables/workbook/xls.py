@@ -15,7 +15,6 @@ from njind.tables.workbook.formats import GENERAL, NumberFormat, built_in, figur
 from njind.tables.workbook.sheets import (
     CELLS,
     COLUMNS,
-    SAVE_AS_CSV,
     SHEETS,
     STYLES,
     Collected,
@@ -73,13 +72,12 @@ def open_xls(file: BinaryIO, label: str) -> XlsBook:
     """
     content = file.read(FILE_BYTES + 1)
     if len(content) > FILE_BYTES:
-        raise over_limit(label, f"it is larger than {size_in_words(FILE_BYTES)}, the limit of .xls", SAVE_AS_CSV)
+        raise over_limit(label, "workbook.large-xls", most=size_in_words(FILE_BYTES))
     try:
         import olefile  # noqa: F401
         import xlrd
     except ImportError:
-        message = f"{label}: it is an old Excel workbook (.xls), and what reads those is not installed."
-        raise NjindError(message, 'Install it with: pip install "njind[xls]". Or save the workbook as .xlsx.') from None
+        raise NjindError("workbook.xls-needs", file=label) from None
     with _library_errors(label):
         # Its remarks would go to standard output. Formats are what percentages and months are known by.
         records = _records(content, label)
@@ -101,7 +99,7 @@ def _records(content: bytes, label: str) -> bytes:
         name = next(name for name in ("Workbook", "Book") if held.exists(name))
         records: bytes = held.openstream(name).read()
         if len(records) != held.get_size(name):
-            raise damaged(label, "its data break off or are damaged")
+            raise damaged(label, "workbook.data-damaged")
     return records
 
 
@@ -119,7 +117,7 @@ def _refuse_beyond_limits(records: bytes, label: str) -> None:
         at += 4 + size
         count += kind in _COSTLY
     if count > STYLES:
-        raise over_limit(label, f"it has more than {STYLES:,} formats, names and notes, the limit", SAVE_AS_CSV)
+        raise over_limit(label, "workbook.formats-and-names", most=STYLES)
 
 
 def _sheets(book: xlrd.book.Book, label: str) -> list[SheetName]:
@@ -127,13 +125,13 @@ def _sheets(book: xlrd.book.Book, label: str) -> list[SheetName]:
     found: list[SheetName] = []
     cells = 0
     if book.nsheets > SHEETS:
-        raise over_limit(label, f"it has more than {SHEETS:,} sheets, the limit", SAVE_AS_CSV)
+        raise over_limit(label, "workbook.too-many-sheets", most=SHEETS)
     for index in range(book.nsheets):
         sheet = book.sheet_by_index(index)
         found.append(SheetName(sheet.name, bool(sheet.visibility)))
         cells += sum(sheet.row_len(row) for row in range(sheet.nrows))
         if cells > CELLS:
-            raise over_limit(label, f"it has more than {CELLS:,} cells, the limit", SAVE_AS_CSV)
+            raise over_limit(label, "workbook.too-many-cells", most=CELLS)
     return found
 
 
@@ -147,7 +145,7 @@ def _library_errors(label: str) -> Iterator[None]:
     except Exception as problem:
         if "encrypted" in str(problem):
             raise protected(label) from problem
-        raise damaged(label, "its data break off or are damaged") from problem
+        raise damaged(label, "workbook.data-damaged") from problem
 
 
 def _cells(sheet: xlrd.sheet.Sheet, row: int, book: xlrd.book.Book, collected: Collected) -> list[Cell]:
@@ -160,8 +158,9 @@ def _cells(sheet: xlrd.sheet.Sheet, row: int, book: xlrd.book.Book, collected: C
             collected.put(cells, row + 1, column, _figure(float(value), shown, book))
         elif kind == _TEXT:
             collected.put(cells, row + 1, column, str(value))
-            if steps := book.xf_list[sheet.cell_xf_index(row, column)].alignment.indent_level:
-                collected.indents[row + 1, column] = steps
+            aligned = book.xf_list[sheet.cell_xf_index(row, column)].alignment
+            if aligned is not None and aligned.indent_level:
+                collected.indents[row + 1, column] = aligned.indent_level
         elif kind == _BOOLEAN:
             collected.put(cells, row + 1, column, "TRUE" if value else "FALSE")
         elif kind == _ERROR:

@@ -21,7 +21,6 @@ from njind.tables.workbook.parts import PART_BYTES, Package, StartTags, local
 from njind.tables.workbook.sheets import (
     CELLS,
     COLUMNS,
-    SAVE_AS_CSV,
     SHEETS,
     STYLES,
     Collected,
@@ -34,6 +33,8 @@ from njind.tables.workbook.sheets import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from njind.errors import DataError
 
 _COLUMN_RECORDS = 16_384
 
@@ -88,7 +89,7 @@ def open_xlsx(package: Package) -> XlsxBook:
     listed, from_1904 = _listed_sheets(package, main)
     cells = [(name, parts[key].name) for key, name in listed if key in parts and parts[key].kind == "worksheet"]
     if not cells:
-        raise damaged(package.label, "it has no sheet of cells")
+        raise damaged(package.label, "workbook.no-cells")
     return XlsxBook(
         package,
         [name for name, _ in cells],
@@ -133,7 +134,7 @@ def _listed_sheets(package: Package, main: str) -> tuple[list[tuple[str, SheetNa
             hidden = attributes.get("state", "visible") != "visible"
             found.append((attributes.get("id", ""), SheetName(attributes.get("name", ""), hidden)))
             if len(found) > SHEETS:
-                raise over_limit(package.label, f"it has more than {SHEETS:,} sheets, the limit", SAVE_AS_CSV)
+                raise over_limit(package.label, "workbook.too-many-sheets", most=SHEETS)
 
     package.read(main, StartTags(take))
     return found, from_1904
@@ -161,7 +162,7 @@ def _styles(package: Package, name: str | None) -> _Styles:
         elif tag == "alignment" and inside == "cellXfs" and (steps := digits(attributes.get("indent", ""))):
             indents[str(len(numbers) - 1)] = steps
         if max(len(numbers), len(codes)) > STYLES:
-            raise over_limit(package.label, f"it has more than {STYLES:,} cell formats, the limit", SAVE_AS_CSV)
+            raise over_limit(package.label, "workbook.cell-formats", most=STYLES)
 
     if name is None or not package.has(name):
         return _Styles()
@@ -172,7 +173,7 @@ def _styles(package: Package, name: str | None) -> _Styles:
 def _format_number(package: Package, text: str) -> int:
     number = digits(text, none=-1)
     if number < 0:
-        raise damaged(package.label, f'it numbers a cell format "{text[:20]}"')
+        raise damaged(package.label, "workbook.format-number", number=text[:20])
     return number
 
 
@@ -225,7 +226,7 @@ class _TextEvents:
             self.texts.append(_unescaped("".join(self._pieces)))
             self._pieces.clear()
             if len(self.texts) > CELLS:
-                raise over_limit(self._label, f"it has more than {CELLS:,} texts, the limit", SAVE_AS_CSV)
+                raise over_limit(self._label, "workbook.too-many-texts", most=CELLS)
 
     def text(self, text: str) -> None:
         if self._wanted:
@@ -235,9 +236,7 @@ class _TextEvents:
 class _SheetEvents:
     """Makes rows of the XML of a sheet, cell by cell in the order of the file."""
 
-    def __init__(
-        self, collected: Collected, texts: Sequence[str], styles: _Styles, *, from_1904: bool
-    ) -> None:
+    def __init__(self, collected: Collected, texts: Sequence[str], styles: _Styles, *, from_1904: bool) -> None:
         self._collected = collected
         self._label = collected.label
         self._texts = texts
@@ -258,6 +257,7 @@ class _SheetEvents:
         self._value: str | None = None
         self._formula: str | None = None
         self._words: list[str] = []
+        self._open = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag if ":" not in tag else local(tag)
@@ -266,11 +266,13 @@ class _SheetEvents:
         elif name == "c":
             self._start_cell(attributes)
         elif name in ("v", "f") or (name == "t" and not self._aside):
-            self._pieces = []
+            self._start_value(name)
         elif name == "row":
             self._start_row(attributes)
         elif name == "rPh":
             self._aside = True
+        elif self._pieces is not None:
+            raise self._bad("nested")
 
     def end(self, tag: str) -> None:
         name = tag if ":" not in tag else local(tag)
@@ -314,7 +316,7 @@ class _SheetEvents:
     def _block(self, reference: str) -> Merged:
         found = _BLOCK.fullmatch(reference)
         if not found:
-            raise damaged(self._label, f'it merges cells "{reference[:40]}", which are no cells')
+            raise damaged(self._label, "workbook.merges-no-cells", cells=reference[:40])
         left, top, right, bottom = found.groups()
         return Merged(int(top), int(bottom or top), _column(left), _column(right or left))
 
@@ -323,11 +325,22 @@ class _SheetEvents:
         line = self._line + 1 if said is None else digits(said)
         self._collected.check_row(line)
         if line <= self._line:
-            raise damaged(self._label, f'its row "{(said or "")[:20]}" comes after row {self._line:,}')
+            raise damaged(self._label, "workbook.row-order", row=(said or "")[:20], before=self._line)
         self._line, self._line_digits, self._cells, self._column = line, str(line), [], -1
         self._row_hidden = _is_true(attributes.get("hidden"))
 
+    def _start_value(self, name: str) -> None:
+        """Begin to collect what a cell holds: one value, one formula, texts in a row."""
+        if self._pieces is not None:
+            raise self._bad("nested")
+        if (name == "v" and self._value is not None) or (name == "f" and self._formula is not None):
+            raise self._bad("two-values")
+        self._pieces = []
+
     def _start_cell(self, attributes: dict[str, str]) -> None:
+        if self._open:
+            raise self._bad("nested")
+        self._open = True
         reference = attributes.get("r")
         if reference is None:
             self._column += 1
@@ -335,13 +348,16 @@ class _SheetEvents:
             letters = reference.rstrip("0123456789")
             self._column = _column(letters)
             if self._column < 0 or reference[len(letters) :] != self._line_digits:
-                raise damaged(self._label, f'row {self._line} holds a cell "{reference[:20]}"')
+                raise damaged(self._label, "workbook.cell-elsewhere", row=str(self._line), cell=reference[:20])
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._value = self._formula = None
         self._words.clear()
 
     def _end_cell(self) -> None:
+        self._open = False
+        if self._words and self._value:
+            raise self._bad("two-values")
         value: Cell = None
         if self._kind == "inlineStr":
             value = _unescaped("".join(self._words))
@@ -370,20 +386,23 @@ class _SheetEvents:
             return _BOOLEANS[text]
         elif kind == "d":
             return self._date(text)
-        raise bad_cell(self._label, self._line, self._column, f'holds "{text[:20]}" as its value of type "{kind[:20]}"')
+        raise self._bad("value", value=text[:20], kind=kind[:20])
+
+    def _bad(self, what: str, **said: str) -> DataError:
+        return bad_cell(self._label, self._line, self._column, what, **said)
 
     def _date(self, text: str) -> Cell:
         try:
             return moment(text, self._format().shows)
         except ValueError:
-            raise bad_cell(self._label, self._line, self._column, f'holds "{text[:20]}" as its date') from None
+            raise self._bad("date", value=text[:20]) from None
 
     def _figure(self, text: str) -> Cell:
         shown = self._formats_by_digits.get(self._style) or self._format()
         try:
             value = number(text)
         except ValueError:
-            raise bad_cell(self._label, self._line, self._column, f'holds "{text[:20]}" as its number') from None
+            raise self._bad("number", value=text[:20]) from None
         if shown is GENERAL:
             return value
         self._collected.take_format(shown, self._line, self._column)
@@ -395,7 +414,7 @@ class _SheetEvents:
             return self._formats_by_digits.setdefault("0", GENERAL)
         index = digits(self._style, none=-1)
         if not 0 <= index < len(self._formats):
-            raise bad_cell(self._label, self._line, self._column, "has a format that the workbook does not hold")
+            raise self._bad("format")
         shown = self._formats_by_digits[self._style] = self._formats[index]
         return shown
 

@@ -1,0 +1,102 @@
+"""What no row of a table may be: shifted, nameless, without the period that others have, in two units. No reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from njind.line import Heading, line
+from njind.tables.columns import Header
+from njind.tables.grid import is_empty, shown
+from njind.tables.layout import _hidden_misfit, _misfit, _Place
+from njind.tables.names import has_note_word
+from njind.tables.thousands import watched_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from njind.tables.facets.sectors import Column, Reading, Rows
+    from njind.tables.thousands import Watch
+
+LARGEST_FRACTION = 10.0
+"""A bare growth beyond this can hardly be a fraction."""
+
+
+def refuse_shifted(reading: Reading) -> None:
+    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two."""
+    if reading.grid.where != "line":
+        return
+    heads, block = reading.out.heads, reading.block
+    texts = tuple(head.text or " " for head in heads)
+    width = max(len(row.cells) for row in block.heads)
+    place = _Place(0, 1, texts, max(width, len(texts)))
+    keys = {"level": "revenue", "growth": "growth", "note": "note", "sector": "sector", "indicator": "sector"}
+    headers = [Header(keys[head.key], head.at, head.text) for head in heads if head.key in keys]
+    numbers = {head.at for head in heads if head.key in ("level", "growth")}
+    watched: tuple[Watch, ...] = ()
+    if reading.grid.delimiter in (",", "，"):
+        watched = watched_columns(headers, "sector", len(texts), block.rows)
+    for row in block.rows:
+        if sum(not is_empty(cell) for cell in row.cells) < 2:
+            continue
+        finding = _misfit(row, place, numbers, reading.grid) or _hidden_misfit(row, watched, reading.grid)
+        if finding is not None:
+            reading.findings.append(finding)
+
+
+def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:
+    """Add a finding for each row with a figure and without a name, or a note with a figure, or without a key of others."""
+    for row, name in enumerate(rows.names):
+        if not filled[row] or not rows.kept[row]:
+            continue
+        if not reading.out.turned and not rows.sectors[row]:
+            reading.findings.append(reading.finding("missing-name", line("reading.no-name"), row=row))
+        elif has_note_word(name.text.strip()):
+            said = line("reading.figure-in-note", name=name.shown)
+            reading.findings.append(reading.finding("figure-in-note", said, row=row))
+    for key, there in (
+        ("period", [one is not None for one in rows.periods]),
+        ("region", [bool(one) for one in rows.regions]),
+    ):
+        if key not in reading.out.sides or not any(there):
+            continue
+        for row, known in enumerate(there):
+            if not known and filled[row] and rows.kept[row] and not rows.names[row].total:
+                said = line("reading.no-key", key=Heading(key))
+                reading.findings.append(reading.finding(f"missing-{key}", said, row=row))
+
+
+def refuse_mixed(reading: Reading, column: Column) -> None:
+    """Add findings for bare figures beside figures with a unit, and for percentages under a heading of fractions."""
+    numbers, head = column.numbers, column.head
+    sizes = np.abs(np.where(numbers.bare, numbers.values, np.nan))
+    if head.key == "growth":
+        fractions = [one.casefold() for one in head.texts] == ["growth"] and not head.said.percent
+        chosen = reading.options.growth_in is not None
+        known = ~np.isnan(numbers.values) & (numbers.values != 0)
+        if not fractions or chosen or any("growth_source" in one.key for one in reading.out.heads):
+            return
+        mixed = (known & ~numbers.bare).any() and (known & numbers.bare).any()
+        large = sizes > 1
+        suspect = sizes > LARGEST_FRACTION if (sizes > LARGEST_FRACTION).any() else large
+        if mixed or (sizes > LARGEST_FRACTION).any() or 2 * int(large.sum()) > int((sizes > 0).sum()):
+            row = int((known & numbers.bare).argmax()) if mixed else int(suspect.argmax())
+            name, key = (
+                ("mixed-units", "reading.mixed-growth") if mixed else ("growth-not-fraction", "reading.not-fractions")
+            )
+            value = _cell(reading, row, head.at)
+            reading.findings.append(reading.finding(name, line(key, value=value), row=row, head=head, value=value))
+        return
+    in_units = ~numbers.bare & (numbers.roundings > 1)
+    bare = numbers.bare & (sizes > 0)
+    if not head.said.has_unit and in_units.any() and bare.any() and np.isnan(numbers.roundings[bare]).any():
+        row = int(bare.argmax())
+        value = _cell(reading, row, head.at)
+        said = line("reading.mixed-units", count=int(bare.sum()), value=value)
+        reading.findings.append(reading.finding("mixed-units", said, row=row, head=head, value=value))
+
+
+def _cell(reading: Reading, row: int, at: int) -> str:
+    cells = reading.block.rows[row].cells
+    return shown(cells[at]) if at < len(cells) else ""
