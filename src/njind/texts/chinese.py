@@ -146,7 +146,10 @@ class Reader:
                 one.why = Why.ASIDE
         scope = Sentence(at, at + len(text))
         before = len(self.rows)
-        if re.search("？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\\d+[天日]|\\d+[日号]?[-—至~]\\d+[日号]|本周|上周|日均", text):
+        if re.search(
+            "？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\\d+[天日]|\\d+[日号]?[-—至~]\\d+[日号]|本周|上周|日均",
+            text,
+        ):
             scope.subject_flag = Why.CONDITIONAL
         for clause in _clauses(found):
             self._clause(clause, scope, text)

@@ -360,6 +360,7 @@ class _Sentence:
             return self._listed(match, head, rest)
         last = re.findall(r"⟦([MP])\d+⟧", match[0])
         several = bool(last) and LISTS_ON[last[-1]].match(rest, match.end()) is not None
+        several = several or re.search(r"\brespectively\b", rest[match.start() :]) is not None
         position, row = self._core(match, head, rest)
         if row is not None and several:
             row.flag(Why.LIST_LENGTHS)
