@@ -147,7 +147,7 @@ class Reader:
         scope = Sentence(at, at + len(text))
         before = len(self.rows)
         if re.search(
-            "？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\\d+[天日]|\\d+[日号]?[-—至~]\\d+[日号]|本周|上周|日均",
+            r"？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\d+[天日]|\d+[日号][-—至~]\d+[日号]|本周|上周|日均",
             text,
         ):
             scope.subject_flag = Why.CONDITIONAL
@@ -385,8 +385,9 @@ class Reader:
             period_flag = Why.PERIOD_UNSURE
         if scope.spans and not spanned and names and scope.spans > 0 and not scope.span_sure:
             period_flag = Why.PERIOD_UNSURE
-        if any(p.kind == "a" for p in head):
-            subjects = [("", sector) for _, sector in subjects] if all(not r for r, _ in subjects) else subjects
+        wider = self._wider(next((p.text for p in head if p.kind == "a"), ""))
+        if wider:
+            subjects = [(region or wider, sector) for region, sector in subjects]
         made = []
         for region, sector in subjects:
             row = Row(
@@ -406,6 +407,15 @@ class Reader:
         scope.subject = subjects
         scope.measure, scope.measure_flag = measure, flag
         return made
+
+    def _wider(self, word: str) -> str:
+        """The region of 全国 or 全省 in a text about a smaller one; "" where the word means the text's own."""
+        own = self.document.region
+        if word in ("全国", "我国", "全球"):
+            return "" if own in ("全国", "中国") else "全国" if word != "全球" else word
+        if word in ("全省", "我省", "本省"):
+            return "全省" if own.endswith(("市", "县", "区")) and own not in ("北京市", "上海市") else ""
+        return ""
 
     def _measure(self, measures: list[Piece], scope: Sentence, head: list[Piece]) -> tuple[str, Why]:
         if len({MEASURES[p.text] for p in measures}) > 1:

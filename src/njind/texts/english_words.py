@@ -12,7 +12,7 @@ _UPS = (
 )
 _DOWNS = (
     "fell back|fell|declined|decreased|dropped|slipped|shrank|shrunk|contracted|went down|"
-    "edged down|edged lower|inched down|inched lower|ticked down|slid|tumbled|plunged|dipped|eased|retreated|sank|slumped|down|"
+    "edged down|edged lower|inched down|slid|tumbled|plunged|dipped|eased|retreated|sank|slumped|down|"
     "fallen|slipping|falling|declining|decreasing|dropping|shrinking|contracting|sliding|"
     "edging down|going down|decline|decrease"
 )
