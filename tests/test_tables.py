@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from njind.errors import DataError, NjindError, UsageError
-from njind.tables import ReadOptions, default_source, read_projects, read_sectors
+from njind import tables
+from njind.messages.wording import worded
+from njind.tables import ReadOptions, default_source
 from njind.tables.columns import PROJECTS, SECTORS
 from njind.tables.grid import ErrorCell, Grid, Number, Percent, Row
 from njind.tables.layout import laid_out
@@ -24,7 +26,38 @@ from njind.tables.text import decoded, grid_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from njind.table import Table
     from njind.tables.grid import Cell
+
+
+class Seen:
+    """A table that was read, as these tests look at it: its columns, its notes in English, its total rows."""
+
+    def __init__(self, table: Table) -> None:
+        renamed = {"level": "revenue", "level_rounding": "revenue_rounding", "level_qualifier": "revenue_qualifier"}
+        self.frame = table.frame.rename(columns=renamed)
+        self.totals = [] if table.totals is None else table.totals.rename(columns=renamed).to_dict("records")
+        self.notes = [worded(note) for note in table.notes]
+        self.source = table.source
+        self.columns = self.frame.columns
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.frame[key]
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def to_dict(self, how: str) -> Any:
+        return self.frame.to_dict(how)
+
+
+def read_sectors(*given: Any, **options: Any) -> Seen:
+    return Seen(tables.read_sectors(*given, **options))
+
+
+def read_projects(*given: Any, **options: Any) -> Seen:
+    return Seen(tables.read_projects(*given, **options))
+
 
 SECTOR_ROWS = "sector,revenue,growth\nSoftware,520000000000,0.165\n"
 
@@ -242,7 +275,7 @@ def test_cells_of_a_sheet_mean_what_they_are() -> None:
         merged=(),
     )
     read = table_of(grid, SECTORS, None, ReadOptions(), first_only=True)
-    frame = read.frame(source="")
+    frame = read.frames()[0]
     assert read.findings == []
     assert frame["sector"].tolist() == ["软件", "7", "医药"]
     assert frame["period"].tolist() == ["2025"] * 3
@@ -256,7 +289,7 @@ def test_a_percentage_is_rounded_only_where_its_value_is() -> None:
     from njind.tables.frame import table_of
 
     grid = sheet(("sector", "growth"), ("A", Percent(0.165, 1)), ("B", Percent(0.11063829787, 1)), ("C", Percent(0.2)))
-    frame = table_of(grid, SECTORS, None, ReadOptions(), first_only=True).frame(source="")
+    frame = table_of(grid, SECTORS, None, ReadOptions(), first_only=True).frames()[0]
     assert frame["growth"].tolist() == [0.165, 0.11063829787, 0.2]
     assert frame["growth_rounding"].fillna(0).tolist() == [0.001, 0, 0]
 
@@ -295,7 +328,7 @@ def test_a_number_of_a_sheet_says_its_unit_and_its_rounding(
 ) -> None:
     read = read_of(cell, 2, ("行业", "期间", header, "同比增长(%)"))
     assert read.findings == []
-    frame = read.frame(source="")
+    frame = read.frames()[0]
     assert frame["revenue"].tolist() == [revenue]
     assert [None if one != one else one for one in frame["revenue_rounding"]] == [rounding]
 
@@ -317,7 +350,7 @@ def test_a_number_with_another_unit_than_its_column_is_refused(cell: Cell, heade
 
 
 def test_a_rate_with_words_in_its_format() -> None:
-    assert read_of(Number(5, 1, after="‰"), 3).frame(source="")["growth"].tolist() == [0.005]
+    assert read_of(Number(5, 1, after="‰"), 3).frames()[0]["growth"].tolist() == [0.005]
     assert [one.name for one in read_of(Number(1.6, after="倍"), 3).findings] == ["not-a-figure"]
     assert [one.name for one in read_of(5, 3, ("行业", "期间", "营业收入", "同比增长")).findings] == [
         "growth-without-unit"
@@ -345,11 +378,11 @@ def test_a_period_that_is_stored_with_a_point_is_refused(cell: Cell) -> None:
 
 @pytest.mark.parametrize("cell", [2024, 2024.0, Number(2024, 2), Number(2024, after="年"), Number(2024, digits=5)])
 def test_a_year_is_the_same_in_any_format(cell: Cell) -> None:
-    assert read_of(cell, 1).frame(source="")["period"].tolist() == ["2024"]
+    assert read_of(cell, 1).frames()[0]["period"].tolist() == ["2024"]
 
 
 def test_a_code_keeps_the_noughts_that_it_shows() -> None:
-    assert read_of(Number(7, digits=3), 0).frame(source="")["sector"].tolist() == ["007"]
+    assert read_of(Number(7, digits=3), 0).frames()[0]["sector"].tolist() == ["007"]
 
 
 @pytest.mark.parametrize("table", ["sectors", "projects"])

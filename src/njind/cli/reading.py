@@ -14,6 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from njind.cli.helptext import option, options
+from njind.cli.read_text import Asked, is_text, table_of_text
 from njind.cli.reader import reader
 from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.types import refuse, shown
@@ -151,13 +152,21 @@ class Reading:
 
     def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
+        if source is not None and is_text(source):
+            return table_of_text(source, "sectors", self._asked())
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_sectors(source, columns=columns, options=seen)
 
     def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of projects, as ``tables.read_projects`` gives it."""
+        if source is not None and is_text(source):
+            return table_of_text(source, "projects", self._asked())
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_projects(source, columns=columns, options=seen)
+
+    def _asked(self) -> Asked:
+        options = self.options
+        return Asked(encoding=options.encoding, period=_one(options, "period"), region=_one(options, "region"))
 
     def for_table(self, schema: Schema, *, named: bool = True) -> Reading:
         """The same for one table of several: only the maps that concern it; nothing for a file that was not named."""
@@ -165,6 +174,11 @@ class Reading:
             return replace(self, options=ReadOptions())
         maps = tuple(one for one in self.options.map if _knows(schema, one.partition("=")[0].strip()))
         return replace(self, options=replace(self.options, map=maps))
+
+
+def _one(options: ReadOptions, name: str) -> str:
+    value = getattr(options, name, None)
+    return value if isinstance(value, str) else ""
 
 
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:

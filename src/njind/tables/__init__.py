@@ -212,7 +212,7 @@ def _unit_of_plain(read: ReadTable) -> str:
     heading = next((header for header in read.headers if header.key == "revenue"), None)
     if heading is None or heading.unit is not None or heading.currency is not None:
         return "CNY"
-    rounding = read.columns.get("revenue_rounding")
+    rounding: Any = read.columns.get("revenue_rounding")
     in_cells = rounding is not None and bool((rounding == rounding).any())
     return "CNY" if in_cells else ""
 

@@ -89,6 +89,10 @@ MESSAGES = {
     "options.table-kind": Message(
         "sectors or projects; else found.", "sectors为行业表，projects为项目表；默认自动判断。"
     ),
+    "options.text": Message("The file is a release; else found by its form.", "文件为新闻稿等文本；默认按形式判断。"),
+    "options.published-on": Message("When a text came out: settles the year.", "文本发布日期，用以确定年份。"),
+    "options.review": Message("Show a text with every figure marked, and why.", "逐一标出文本中的数字及取舍原因。"),
+    "options.accept-flagged": Message("Take the rows of a text that need a look, too.", "连同需核对的行一并采用。"),
     "options.of-the-table": Message(
         "What the table is of, where it does not say so.", "表中没有写明的时期、地区或行业。"
     ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from njind.tables.facets.sectors import Column, Reading, Rows
+    from njind.tables.thousands import Watch
 
 LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction."""
@@ -33,7 +34,7 @@ def refuse_shifted(reading: Reading) -> None:
     keys = {"level": "revenue", "growth": "growth", "note": "note", "sector": "sector", "indicator": "sector"}
     headers = [Header(keys[head.key], head.at, head.text) for head in heads if head.key in keys]
     numbers = {head.at for head in heads if head.key in ("level", "growth")}
-    watched = ()
+    watched: tuple[Watch, ...] = ()
     if reading.grid.delimiter in (",", "，"):
         watched = watched_columns(headers, "sector", len(texts), block.rows)
     for row in block.rows:

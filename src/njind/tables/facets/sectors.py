@@ -28,7 +28,7 @@ from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
-from njind.tables.grid import is_empty, shown
+from njind.tables.grid import Row, is_empty, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,7 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[Line] = field(default_factory=list)
+    notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -125,7 +125,7 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     out = decided(heads, block, title.said, schema, options, grid)
     if not out.of("level", "growth"):
         return None
-    reading = Reading(grid, block, options, schema, title, out, record)
+    reading = Reading(grid, block, options, schema, title, out, record, notes=list(grid.notes))
     return _table(reading)
 
 
@@ -806,7 +806,7 @@ def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
 def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     filled = _filled_rows(reading, figures)
     refuse_nameless(reading, rows, filled)
-    if reading.out.turned or "part_of" in reading.out.sides:
+    if reading.out.turned or "part_of" in reading.out.sides or _is_tidy(reading):
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
     levels = [
@@ -827,6 +827,11 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _is_tidy(reading: Reading) -> bool:
+    """Whether ``njind read`` wrote the table: its rows have a place, and each is one."""
+    return any(head.key == "companion:place" for head in reading.out.heads)
 
 
 def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
@@ -890,7 +895,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
     for column in figures:
         head = column.head
-        missing = np.isnan(column.numbers.values) & (anything | ~column.gaps)
+        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _is_tidy(reading)))
         chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
         labels = [
             _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2])
@@ -1107,7 +1112,15 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         notes=list(reading.notes),
         findings=sorted(reading.findings, key=lambda one: one.line or 0),
         record=reading.record,
+        rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _rows_as_they_lie(reading: Reading, source: Sequence[int], total: NDArray[np.bool_]) -> list[Row]:
+    """The rows of the file behind the tidy rows, total rows left out, each as wide as the header."""
+    width = len(reading.out.heads)
+    rows = [reading.block.rows[row] for row, summed in zip(source, total.tolist(), strict=True) if not summed]
+    return [Row(row.line, (*row.cells[:width], *([None] * (width - len(row.cells))))) for row in rows]
 
 
 def _words_of(words: Sequence[str]) -> WordColumn:
