@@ -70,7 +70,6 @@ MESSAGES = {
     "options.published-growth": Message(
         "A total to compare: a row, or 7400亿 and 15%.", "用以对照的公布总量：某一行，或7400亿和15%。"
     ),
-    "options.measure": Message("Which level, where a table holds several.", "表中有多个总量指标时，取哪一个。"),
     "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、等效行业数、CR3、CR5。"),
     # projects
     "options.where-rows": Message(
