@@ -144,6 +144,12 @@ MESSAGES = {
         "Write the unit into the cell or into the heading.",
         "请在单元格或表头写明单位。",
     ),
+    "reading.fiscal": Message(
+        '"{heading}" is a fiscal year, and nothing says in which month it ends.',
+        "“{heading}”为财政年度，表中未说明截止月份。",
+        "Say the month with --fiscal-year-ends 12 (or 3, 6, 9).",
+        "请用 --fiscal-year-ends 12（或3、6、9）指明截止月份。",
+    ),
     "reading.decimal": Message(
         "{examples} can be read in two ways: the sign can stand before decimals or group thousands.",
         "{examples}有两种读法：其中的符号可以是小数点，也可以是千分位。",
