@@ -106,7 +106,12 @@ def decided(
             head.key = _key_of(head, held, schema)
             if head.key in nothing:
                 head.key = "left"
-    if heads and heads[0].key in ("", "computed") and heads[0].said.measure is None and _counts_rows(column_of(block, 0)):
+    if (
+        heads
+        and heads[0].key in ("", "computed")
+        and heads[0].said.measure is None
+        and _counts_rows(column_of(block, 0))
+    ):
         heads[0].key = "number"
     _name_sides(out, holds, grid, block)
     _find_names(out, holds)
@@ -333,7 +338,9 @@ def _find_names(out: Decided, holds: Sequence[_Holds]) -> None:
     out.turned = "period" in out.sides
 
 
-def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: set[str], grid: Grid, block: Block) -> None:
+def _find_levels(
+    out: Decided, holds: Sequence[_Holds], title: Facets, nothing: set[str], grid: Grid, block: Block
+) -> None:
     known = [head for head in out.heads if head.key in ("level", "growth")]
     own_levels, own_growths = out.mapped_level, out.mapped_growth
     candidates = [
@@ -361,7 +368,15 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
 def _fiscal(head: Head, grid: Grid, block: Block) -> Finding:
     """The finding that a heading names a fiscal year, whose months nothing says."""
     at = block.heads[0].line if block.heads else None
-    return Finding("unclear-period", line("reading.fiscal", heading=plain(head.text)), grid.label, at, head.text, head.text, grid.where)
+    return Finding(
+        "unclear-period",
+        line("reading.fiscal", heading=plain(head.text)),
+        grid.label,
+        at,
+        head.text,
+        head.text,
+        grid.where,
+    )
 
 
 def _are_sectors(heads: Sequence[Head]) -> bool:

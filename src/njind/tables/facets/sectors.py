@@ -137,7 +137,9 @@ def _take_fiscal_years(heads: Sequence[Head], options: ReadOptions) -> None:
     for head in heads:
         for text in head.texts:
             try:
-                head.said = replace(head.said, period=Period.parse(text, fiscal_year_ends=options.fiscal_year_ends), name="")
+                head.said = replace(
+                    head.said, period=Period.parse(text, fiscal_year_ends=options.fiscal_year_ends), name=""
+                )
             except ValueError:
                 continue
 
