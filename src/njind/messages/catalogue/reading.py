@@ -102,7 +102,8 @@ MESSAGES = {
     "reading.claimed-twice": Message(
         '"{name}" has this figure already, {place}: both are of the same sector, period and measure.',
         "“{name}”的这一数值与{place}重复：行业、时期、指标均相同。",
-        "Keep one row for each region, sector and period; if a column tells them apart, choose with --where COLUMN=VALUE.",
+        "Keep one row for each region, sector and period; if a column tells them apart, "
+        "choose with --where COLUMN=VALUE.",
         "同一地区、行业、时期只能有一行；若有列可以区分，请用 --where 列名=值 选取。",
     ),
     "reading.several-measures": Message(

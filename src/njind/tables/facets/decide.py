@@ -1,4 +1,4 @@
-"""What each column of a table of sectors is for: a side of the rows, a level, a growth, or nothing. No figures are read."""
+"""What each column of a table of sectors is for: a side of the rows, a level, a growth, or nothing."""
 
 from __future__ import annotations
 

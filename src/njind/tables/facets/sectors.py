@@ -383,12 +383,12 @@ def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Pe
     word = word_of(cell if not isinstance(cell, str) else text, "period")
     if isinstance(word, str) and word:
         return Period.parse(word)
-    said = facets_of(text)
-    if said.period is not None:
-        return said.period
-    base = reading.title.said.period
-    if said.months is not None and base is not None:
-        return Period(base.year, *said.months)
+    spoken = facets_of(text)
+    if spoken.period is not None:
+        return spoken.period
+    base = reading.title.spoken.period
+    if spoken.months is not None and base is not None:
+        return Period(base.year, *spoken.months)
     if not any(is_figure(one) for one in reading.block.rows[row].cells if one is not cell):
         return None
     finding = Finding(
