@@ -2,7 +2,8 @@
 
     python benchmarks/make_projects.py 2000000 benchmarks/data/projects.csv
 
-Two million projects are about 200 MB. The columns are those of njind's own table.
+Two million projects are about 200 MB. The columns are those of njind's own table. With ``--total``
+a total row ends it.
 """
 
 from __future__ import annotations
@@ -63,13 +64,15 @@ BLOCK = 20_000
 """Projects that are made together."""
 
 
-def write(path: Path, rows: int, seed: int = SEED) -> None:
-    """Write a table of that many projects."""
+def write(path: Path, rows: int, seed: int = SEED, *, total: bool = False) -> None:
+    """Write a table of that many projects, with a total row at its end if that is asked for."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(COLUMNS) + "\n")
         for block in blocks(rows, seed):
             file.write(block)
+        if total:
+            file.write(f"project,合计{',' * (len(COLUMNS) - 2)}\n")
 
 
 def blocks(rows: int, seed: int = SEED) -> Iterator[str]:
@@ -137,8 +140,11 @@ def main() -> None:
     parser.add_argument("rows", type=int)
     parser.add_argument("file", type=Path)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--total", action="store_true", help="end with a total row, which only the careful reader takes"
+    )
     chosen = parser.parse_args()
-    write(chosen.file, chosen.rows, chosen.seed)
+    write(chosen.file, chosen.rows, chosen.seed, total=chosen.total)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """Measures njind beside other programs and writes the tables of docs/performance.md. It passes and fails nothing.
 
-    python benchmarks/run.py [--rounds 7] [--only start-up,projects,rows,ranges] [--tools PYTHON]
+    python benchmarks/run.py [--rounds 7] [--only start-up,projects,beside,rows,ranges] [--tools PYTHON]
 
 The Python that runs it is the one that is measured: njind has to be installed in it, best with nothing but what njind
-asks for, because pandas starts more slowly where pyarrow is. ``--tools`` names another Python that has DuckDB and
-Polars; Miller is looked for in PATH. What is not there is left out, and the tables say so.
+asks for, because pandas starts more slowly where pyarrow is. ``--tools`` names another Python that has DuckDB,
+Polars and openpyxl; Miller is looked for in PATH. What is not there is left out, and the tables say so.
 
 Programs take turns, so that a machine that is busy for a while is so for all of them; a ratio is the median of
 the ratios within each turn.
@@ -36,6 +36,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 PROJECTS = 2_000_000
 SIZES = (250_000, 500_000, 1_000_000, 2_000_000)
+BOOK = 60_000
 RANGED = (25_000, 50_000, 100_000)
 QUESTION = ("--min-investment", "1e8", "--by", "sector", "--format", "csv")
 FIGURES = ("projects", "investment", "share", "mean", "median", "largest_investment")
@@ -196,12 +197,12 @@ def other_programs(file: Path, tools: str) -> list[Program]:
     return found
 
 
-def made(kind: str, rows: int) -> Path:
+def made(kind: str, rows: int, *options: str, extension: str = "csv") -> Path:
     """A table that one of the scripts beside this one makes, kept for the next time."""
-    file = DATA / f"{kind}-{rows}.csv"
+    file = DATA / f"{kind}-{rows}{''.join(options)}.{extension}"
     if not file.exists():
-        unfinished = file.with_suffix(".part")
-        subprocess.run(python(HERE / f"make_{kind}.py", str(rows), unfinished), check=True)
+        unfinished = file.with_name(f"unfinished.{extension}")
+        subprocess.run(python(HERE / f"make_{kind}.py", str(rows), unfinished, *options), check=True)
         unfinished.rename(file)
     return file
 
@@ -216,9 +217,9 @@ def start_up(rounds: int, _tools: str) -> Table:
         "pandas": Program('python -c "import pandas, rich.table"', python("-c", "import pandas, rich.table")),
     }
     commands = (
-        (Program("njind --help", njind("--help")), imports["click"], 2.5),
+        (Program("njind --help", njind("--help")), imports["click"], 1.5),
         (Program("njind projects --help", njind("projects", "--help")), imports["click"], None),
-        (Program("njind sectors", njind("sectors")), imports["pandas"], 1.3),
+        (Program("njind sectors", njind("sectors")), imports["pandas"], 1.15),
         (Program("njind projects --by sector", njind("projects", "--by", "sector")), imports["pandas"], None),
     )
     times = taking_turns([*imports.values(), *(command for command, _, _ in commands)], rounds * 3)
@@ -243,9 +244,9 @@ def projects(rounds: int, tools: str) -> Table:
     basis = times[needed.name]
     rows = [
         (
-            *(one.name, f"{one.wall:.2f}", f"{one.ratio(basis):.2f}", _budget(1.3 if one.name == own.name else None)),
+            *(one.name, f"{one.wall:.2f}", f"{one.ratio(basis):.2f}", _budget(1.2 if one.name == own.name else None)),
             *(f"{one.cpu:.2f}", f"{one.peak / 1e6:,.0f}", f"{one.peak / basis.peak:.2f}"),
-            _budget(1.5 if one.name == own.name else None),
+            _budget(1.3 if one.name == own.name else None),
         )
         for one in times.values()
     ]
@@ -259,6 +260,84 @@ def projects(rounds: int, tools: str) -> Table:
         said += f" Not timed, because the answer differs: {', '.join(wrong)}."
     header = ("program", "seconds", "ratio", "budget", "CPU seconds", "peak MB", "ratio", "budget")
     return Table("Two million projects", said, header, rows)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A command of njind beside what it is measured by; ``memory`` is the budget of the peak, in whose size it says."""
+
+    name: str
+    own: Program
+    its: Program
+    budget: float
+    memory: float | None = None
+    size: int | None = None
+    """What the peak is a multiple of, in bytes; the other's peak where it is None."""
+
+
+def beside(rounds: int, tools: str) -> Table:
+    """Commands beside what cannot be done without, or beside themselves without an option."""
+    rows = []
+    for pair in pairs(tools):
+        times = taking_turns([pair.own, pair.its], rounds)
+        own, its = times[pair.own.name], times[pair.its.name]
+        rows.append(
+            (
+                *(pair.name, f"{own.wall:.2f}", pair.its.name, f"{its.wall:.2f}", f"{own.ratio(its):.2f}"),
+                *(_budget(pair.budget), f"{own.peak / 1e6:,.0f}", f"{own.peak / (pair.size or its.peak):.2f}"),
+                _budget(pair.memory),
+            )
+        )
+    said = (
+        f"Medians of {rounds} turns. The last ratio is of the peak of memory to that of the program beside it, or to "
+        "the size of the file where the careful reader is measured."
+    )
+    header = ("command", "seconds", "beside", "seconds", "ratio", "budget", "peak MB", "ratio", "budget")
+    return Table("Beside other commands", said, header, rows)
+
+
+def pairs(tools: str) -> list[Pair]:
+    """What is measured beside what."""
+    million, careful = made("projects", 1_000_000), made("projects", PROJECTS, "--total")
+    ranged, book = made("sectors", RANGED[-1]), made("workbook", BOOK, extension="xlsx")
+    read_csv = "import pandas, sys; pandas.read_csv(sys.argv[1], dtype=str)"
+    found = [
+        Pair(
+            "the three largest of 1,000,000 projects",
+            Program("--top 3", njind("projects", million, "--top", "3")),
+            Program("`--by sector` of the same", njind("projects", million, "--by", "sector")),
+            budget=1.3,
+            memory=1.3,
+        ),
+        Pair(
+            f"{careful.stat().st_size / 1e6:.0f} MB with a total row, for the careful reader",
+            Program("careful", njind("projects", careful, "--by", "sector")),
+            Program("`pandas.read_csv(dtype=str)`", python("-c", read_csv, careful)),
+            budget=3,
+            memory=3,
+            size=careful.stat().st_size,
+        ),
+        Pair(
+            f"`--ranges` of {RANGED[-1]:,} sectors",
+            Program("--ranges", njind("sectors", ranged, "--ranges", "--format", "csv")),
+            Program("the same without", njind("sectors", ranged, "--format", "csv")),
+            budget=3,
+        ),
+    ]
+    if version(tools, "openpyxl"):
+        read_only = (
+            "import openpyxl, sys; book = openpyxl.load_workbook(sys.argv[1], read_only=True); "
+            "[None for row in book.active.iter_rows(values_only=True)]"
+        )
+        found.append(
+            Pair(
+                f"a workbook of {BOOK:,} × 25",
+                Program("workbook", njind("sectors", book, "--top", "3")),
+                Program("openpyxl, read-only", [tools, "-c", read_only, str(book)]),
+                budget=1.5,
+            )
+        )
+    return found
 
 
 def lengths(rounds: int, _tools: str) -> Table:
@@ -326,6 +405,7 @@ def _budget(ratio: float | None) -> str:
 TABLES: dict[str, Callable[[int, str], Table]] = {
     "start-up": start_up,
     "projects": projects,
+    "beside": beside,
     "rows": lengths,
     "ranges": ranges,
 }
@@ -356,7 +436,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7, help="turns that count")
     parser.add_argument("--only", default=",".join(TABLES), help="tables, with commas; then nothing is written")
-    parser.add_argument("--tools", default=sys.executable, help="a Python that has DuckDB and Polars")
+    parser.add_argument("--tools", default=sys.executable, help="a Python that has DuckDB, Polars and openpyxl")
     chosen = parser.parse_args()
     tables = [TABLES[name](chosen.rounds, chosen.tools) for name in chosen.only.split(",")]
     said = report(tables)

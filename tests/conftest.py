@@ -39,6 +39,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the console blocks of the documents print today into them; the diff is the review",
     )
+    parser.addoption("--fuzz-seconds", type=float, default=0.0, help="how long each kind of fuzzing takes")
+    parser.addoption("--fuzz-seed", type=int, default=0, help="the seed of its first case")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,10 +20,11 @@ FOLDER = ROOT / "benchmarks"
 TABLES = {
     "Starting": "| command | ms | beside | ms | ratio | budget |",
     "Two million projects": "| program | seconds | ratio | budget | CPU seconds | peak MB | ratio | budget |",
+    "Beside other commands": "| command | seconds | beside | seconds | ratio | budget | peak MB | ratio | budget |",
     "Cost against rows": "| rows | seconds | peak MB | seconds per million rows |",
     "Ranges of many sectors": "| rows | seconds | peak MB | µs per row and doubling |",
 }
-"""The tables of the report and their headers; the last is left out while there is nothing to measure."""
+"""The tables of the report and their headers."""
 
 
 def script(name: str) -> ModuleType:
@@ -67,6 +68,37 @@ def test_a_table_is_the_same_for_the_same_seed_and_as_long_as_asked_for(kind: st
     assert one == same
     assert one != other
     assert len(list(csv.DictReader(one.decode().splitlines()))) == 300
+
+
+def test_a_table_of_projects_may_end_with_a_total_row(tmp_path: Path) -> None:
+    script("make_projects").write(tmp_path / "t.csv", 3, total=True)
+    rows = list(csv.DictReader((tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["project"] for row in rows][3:] == ["合计"]
+    assert None not in rows[-1].values()
+
+
+def test_a_workbook_is_read_as_sectors(tmp_path: Path) -> None:
+    from njind.tables import read_sectors
+
+    script("make_workbook").write(tmp_path / "t.xlsx", 30)
+    frame = read_sectors(tmp_path / "t.xlsx").frame
+    assert len(frame) == 30
+    assert frame["growth"].between(-0.3, 0.9).all()
+
+
+def test_what_is_measured_beside_what_has_its_budget(
+    benchmark: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(benchmark, "DATA", tmp_path)
+    for name, rows in (("PROJECTS", 40), ("BOOK", 10), ("RANGED", (20,))):
+        monkeypatch.setattr(benchmark, name, rows)
+    whole = benchmark.made
+    monkeypatch.setattr(
+        benchmark, "made", lambda kind, rows, *options, **more: whole(kind, min(rows, 40), *options, **more)
+    )
+    table = benchmark.beside(1, sys.executable)
+    assert [row[5] for row in table.rows] == ["1.30", "3.00", "3.00", "1.50"]
+    assert [row[-1] for row in table.rows] == ["1.30", "3.00", "—", "—"]
 
 
 def test_a_longer_table_begins_with_the_shorter_one() -> None:
@@ -150,5 +182,5 @@ def test_the_documentation_holds_the_tables_that_the_script_writes(benchmark: Mo
 
 
 def test_scripts_explain_themselves() -> None:
-    for name in ("run", "make_projects", "make_sectors"):
+    for name in ("run", "make_projects", "make_sectors", "make_workbook"):
         assert "benchmarks/" in python(FOLDER / f"{name}.py", "--help")

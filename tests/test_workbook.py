@@ -379,7 +379,8 @@ def test_a_name_goes_before_a_number() -> None:
 
 def test_a_hidden_sheet_may_be_chosen() -> None:
     grid = grid_of("hidden-sheet.xlsx", "cache")
-    assert (cells_of(grid), notes_of(grid)) == ({1: (2,)}, ['the sheet "cache" that was read is hidden in the workbook'])
+    assert cells_of(grid) == {1: (2,)}
+    assert notes_of(grid) == ['the sheet "cache" that was read is hidden in the workbook']
 
 
 @pytest.mark.parametrize("wanted", ["Q3", "0", "3", "²", ""])
@@ -852,7 +853,7 @@ def test_cells_of_opendocument_that_their_style_sets_in_are_told() -> None:
     lines = make.row(make.cell("string", "制造业")) + make.row(make.cell("string", "汽车", table__style_name="in"))
     parts = make.ods_parts(make.table("S", lines))
     content = parts["content.xml"].replace("</office:automatic-styles>", f"{style}</office:automatic-styles>")
-    parts["content.xml"] = content.replace("xmlns:office=", "xmlns:fo=\"urn:fo\" xmlns:office=", 1)
+    parts["content.xml"] = content.replace("xmlns:office=", 'xmlns:fo="urn:fo" xmlns:office=', 1)
     assert grid_of(make.archive(parts)).indents == {(2, 0): 2}
 
 
@@ -960,7 +961,8 @@ VALUES_OF_A_CELL = {
 
 @pytest.mark.parametrize(("cell", "said"), VALUES_OF_A_CELL.values(), ids=VALUES_OF_A_CELL)
 def test_a_cell_of_two_values_or_a_nested_one_is_refused(cell: str, said: str) -> None:
-    assert refusal(make.xlsx(f"<sheetData><row r='1'>{cell}</row></sheetData>")) == f"standard input, row 1: cell A1 {said}."
+    book = make.xlsx(f"<sheetData><row r='1'>{cell}</row></sheetData>")
+    assert refusal(book) == f"standard input, row 1: cell A1 {said}."
 
 
 def test_a_part_that_unpacks_to_a_hundred_times_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

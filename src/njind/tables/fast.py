@@ -1,16 +1,21 @@
-"""Clean big text files, read by pyarrow while their bytes are proved clean. No errors, no odd files.
+"""Clean big text files, read by a library while their bytes are proved clean. No errors, no odd files.
 
 A file that is not proven clean is not refused here but left to the careful path, which reads it exactly or says what
 is wrong. Clean is: UTF-8; the header on the first line; the same number of cells on every line; quotes only around
 whole cells; no line break, empty row, total row or footnote among the rows; every cell readable. What a text means is
 asked of the same functions as on the careful path, once for each different text.
+
+pyarrow reads with all processors and refuses rows of another width by itself; pandas, which is always there, does not.
 """
 
 from __future__ import annotations
 
 import codecs
+import io
+import re
 from dataclasses import dataclass
 from itertools import islice
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -54,11 +59,13 @@ _HEAD_ROWS = 200
 _LONGEST = LONGEST_CELL // 2
 _LF, _CR, _QUOTE = b'\n\r"'
 
-MAY_END_A_TOTAL = rf"(?i)(?:(?:{'|'.join(TOTAL_ENDINGS)})|[^a-z0-9\x{{4e00}}-\x{{9fff}}]|[^\x00-\x7f][a-z]{{1,10}})\z"
-"""The names that ``is_total`` is asked about: those that end like one, in a mark, or in letters after an unseen one."""
+_OTHER_ENDS = "0-9" + "".join(
+    sorted(set(ascii_letters) - {letter for word in TOTAL_ENDINGS for letter in word[-1] + word[-1].upper()})
+)
+"""Common letters that the name of a total never ends in, as a class of a pattern has them."""
 
-_PLAIN = {True: r"\A[0-9]{1,15}\z", False: r"\A-?(?:[0-9]{1,15}|[0-9]{1,7}\.[0-9]{1,8})\z"}
-"""Figures that are read many at once, whole ones and others: digits that a float64 holds exactly."""
+_PLAIN = {True: re.compile("[0-9]{1,15}"), False: re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,7}\.[0-9]{1,8})")}
+"""Figures that are alike but for their value, whole ones and others: digits that a float64 holds exactly."""
 
 
 class _NotClean(Exception):
@@ -86,21 +93,17 @@ class _Plan:
 
 
 def table_of(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
-    """The table in a clean big text file, None where it is not proven clean or pyarrow is not installed.
+    """The table in a clean big text file, None where it is not proven clean.
 
     It is the same table that the careful path gives.
     """
     if options.header_row is not None or not _is_utf8(options.encoding):
         return None
     try:
-        import pyarrow
-    except ImportError:
-        return None
-    try:
         with memory_errors(source.label), source.open() as file:
             plan = _planned(file, source, schema, columns, options)
             return _read(file, plan, schema, wanted(schema, columns), source.size, options.progress)
-    except (_NotClean, NjindError, NotAFigure, pyarrow.ArrowException):
+    except (_NotClean, NjindError, NotAFigure, ValueError):  # both libraries' errors are ValueErrors
         return None
 
 
@@ -160,19 +163,31 @@ def _decoded(data: bytes) -> str:
 # ---- the bytes, proved on their way ---------------------------------------------------------------
 
 
-class _Proved:
-    """A file for pyarrow that hands on whole lines that ``_prove`` let pass, without the line ends at the very end."""
+class _Proved(io.RawIOBase):
+    """A file for a library that hands on whole lines that ``_prove`` let pass, without the line ends at the very end.
 
-    closed = False
+    ``width`` is the number of cells that each line must have, None where the library looks for itself.
+    """
 
-    def __init__(self, file: BinaryIO, delimiter: str, total: int, progress: Progress | None) -> None:
+    def __init__(self, file: BinaryIO, plan: _Plan, total: int, progress: Progress | None, width: int | None) -> None:
         self.lines = 0
         self.last = b""
         """The last line."""
-        self._file, self._delimiter, self._total, self._progress = file, ord(delimiter), total, progress
+        self._file, self._delimiter, self._width = file, ord(plan.delimiter), width
+        self._total, self._progress = total, progress
         self._rest = b""
 
-    def read(self, size: int) -> bytes:
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """As ``read``, into a buffer."""
+        lines = self.read(len(buffer))
+        buffer[: len(lines)] = lines
+        return len(lines)
+
+    def read(self, size: int = BLOCK) -> bytes:
         """The next whole lines, at most ``size`` bytes; none at the end."""
         while True:
             chunk = self._file.read(size - len(self._rest) - 1)
@@ -184,7 +199,7 @@ class _Proved:
             cut = _last_line(held)
             lines, self._rest = held[:cut], held[cut:]
             if lines:
-                self.lines += _prove(lines, self._delimiter)
+                self.lines += _prove(lines, self._delimiter, self._width)
                 if self.lines > max(ROWS_BYTES, SIZE_FACTOR * self._total) // _ROW_BYTES:
                     raise _NotClean  # the careful path says so
                 return lines
@@ -193,7 +208,7 @@ class _Proved:
         self._rest = b""
         if content:
             self.last = content[content.rfind(b"\n") + 1 :]
-            self.lines += _prove(content + b"\n", self._delimiter)
+            self.lines += _prove(content + b"\n", self._delimiter, self._width)
         return content
 
 
@@ -208,7 +223,7 @@ def _last_line(held: bytes) -> int:
     return 0
 
 
-def _prove(lines: bytes, delimiter: int) -> int:
+def _prove(lines: bytes, delimiter: int, width: int | None) -> int:
     """How many lines these bytes are; _NotClean unless they are UTF-8 and quotes surround whole cells."""
     if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
         raise _NotClean
@@ -216,9 +231,11 @@ def _prove(lines: bytes, delimiter: int) -> int:
         _decoded(lines)
     if any(lines.find(b"\n", at, at + _LONGEST) < 0 for at in range(0, len(lines) - _LONGEST, _LONGEST)):
         raise _NotClean
-    if b'"' in lines:
-        data = np.frombuffer(lines, dtype=np.uint8)
-        _prove_quotes(data, np.flatnonzero(data == _QUOTE), delimiter)
+    data = np.frombuffer(lines, dtype=np.uint8)
+    quotes = np.flatnonzero(data == _QUOTE) if b'"' in lines else np.empty(0, dtype=np.intp)
+    _prove_quotes(data, quotes, delimiter)
+    if width is not None:
+        _prove_width(data, quotes, delimiter, width)
     return lines.count(b"\n")
 
 
@@ -226,11 +243,22 @@ def _prove_quotes(data: NDArray[np.uint8], quotes: NDArray[np.intp], delimiter: 
     opens, closes = quotes[0::2], quotes[1::2]
     if len(opens) != len(closes):
         raise _NotClean
-    doubled = np.append(opens[1:] == closes[:-1] + 1, False)  # a doubled quote closes and opens again
+    doubled = np.zeros(len(opens), dtype=bool)
+    doubled[:-1] = opens[1:] == closes[:-1] + 1  # a doubled quote closes and opens again
     before, after = data[opens - 1], data[closes + 1]
-    starts = (before == delimiter) | (before == _LF) | (opens == 0) | np.append(False, doubled[:-1])
+    starts = (before == delimiter) | (before == _LF) | (opens == 0)
+    starts[1:] |= doubled[:-1]
     ends = (after == delimiter) | (after == _LF) | (after == _CR) | doubled
     if not (starts.all() and ends.all()):
+        raise _NotClean
+
+
+def _prove_width(data: NDArray[np.uint8], quotes: NDArray[np.intp], delimiter: int, width: int) -> None:
+    ends, marks = np.flatnonzero(data == _LF), np.flatnonzero(data == delimiter)
+    counts = np.diff(np.searchsorted(marks, ends), prepend=0)
+    opens, hidden = quotes[0::2], np.diff(np.searchsorted(marks, quotes))[0::2]
+    counts -= np.bincount(np.searchsorted(ends, opens), hidden, len(ends)).astype(counts.dtype)
+    if (counts != width - 1).any():
         raise _NotClean
 
 
@@ -241,8 +269,9 @@ def _read(
     file: BinaryIO, plan: _Plan, schema: Schema, asked: Collection[str], size: int, progress: Progress | None
 ) -> ReadTable:
     file.seek(plan.start)
-    proved = _Proved(file, plan.delimiter, size, progress)
-    rows, columns = _parsed(proved, plan, schema)
+    by_arrow = _has_arrow()
+    proved = _Proved(file, plan, size, progress, None if by_arrow else len(plan.texts))
+    rows, columns = (_read_by_arrow if by_arrow else _read_by_pandas)(proved, plan, *_places(plan, schema))
     if rows != proved.lines or not _ends_plainly(proved.last, plan):
         raise _NotClean
     _refuse_odd_rows(columns, plan, schema)
@@ -269,34 +298,41 @@ def _read(
 class _Coded(NamedTuple):
     """The different texts of a column, and for each row the position of its text."""
 
-    texts: Any
+    texts: list[str]
     codes: Codes
 
 
-def _parsed(proved: _Proved, plan: _Plan, schema: Schema) -> tuple[int, dict[int, Any]]:
-    """How many rows there are, and the columns that matter by position: those that repeat coded, others as they are."""
-    import pyarrow as pa
-    from pyarrow import csv
+def _has_arrow() -> bool:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
-    places = {header.position for header in plan.headers} | {plan.name}
+
+def _places(plan: _Plan, schema: Schema) -> tuple[list[int], set[int]]:
+    """The positions of the columns that matter, and of those among them whose texts repeat."""
     repeat = {header.position for header in plan.headers if _repeats(header.key, schema)} | {plan.checked}
     for watch in plan.watched:
         repeat |= {watch.position, watch.position + 1, *([] if watch.last is None else [watch.last])}
-    kinds = {
-        place: pa.dictionary(pa.int32(), pa.string()) if place in repeat else pa.string() for place in places | repeat
-    }
+    return sorted({header.position for header in plan.headers} | {plan.name} | repeat), repeat
+
+
+def _read_by_arrow(proved: _Proved, plan: _Plan, places: list[int], repeat: set[int]) -> tuple[int, dict[int, Any]]:
+    """How many rows there are, and the columns by position: those that repeat coded, others as pyarrow has them."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    kinds = {str(place): pa.dictionary(pa.int32(), pa.string()) if place in repeat else pa.string() for place in places}
     table = csv.read_csv(
         pa.PythonFile(proved, "r"),
         csv.ReadOptions(column_names=[str(place) for place in range(len(plan.texts))], block_size=BLOCK),
         csv.ParseOptions(delimiter=plan.delimiter, ignore_empty_lines=False),
         csv.ConvertOptions(
-            check_utf8=False,
-            column_types={str(place): kind for place, kind in kinds.items()},
-            strings_can_be_null=False,
-            include_columns=[str(place) for place in kinds],
+            check_utf8=False, column_types=kinds, strings_can_be_null=False, include_columns=list(kinds)
         ),
     )
-    columns = zip(kinds, table.unify_dictionaries().columns, strict=True)
+    columns = zip(places, table.unify_dictionaries().columns, strict=True)
     return table.num_rows, {place: _coded(column) if place in repeat else column for place, column in columns}
 
 
@@ -304,7 +340,32 @@ def _coded(column: Any) -> _Coded:
     if not column.num_chunks:
         raise _NotClean
     codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in column.chunks])
-    return _Coded(column.chunk(0).dictionary, codes)
+    return _Coded(column.chunk(0).dictionary.to_pylist(), codes)
+
+
+def _read_by_pandas(proved: _Proved, plan: _Plan, places: list[int], repeat: set[int]) -> tuple[int, dict[int, Any]]:
+    """The same by pandas; the columns that do not repeat are arrays of str."""
+    import pandas as pd
+
+    table = pd.read_csv(
+        io.BufferedReader(proved, BLOCK),
+        sep=plan.delimiter,
+        header=None,
+        names=[str(place) for place in range(len(plan.texts))],
+        usecols=[str(place) for place in places],
+        dtype=object,
+        index_col=False,
+        na_filter=False,
+        skip_blank_lines=False,
+        low_memory=False,
+        encoding="utf-8",
+    )
+    rows = len(table)
+    columns: dict[int, Any] = {place: table.pop(str(place)).to_numpy() for place in places}
+    for place in repeat:
+        codes, texts = pd.factorize(columns[place])
+        columns[place] = _Coded(texts.tolist(), codes.astype(np.int32))
+    return rows, columns
 
 
 def _repeats(key: str, schema: Schema) -> bool:
@@ -312,8 +373,8 @@ def _repeats(key: str, schema: Schema) -> bool:
 
 
 def _words(column: Any, header: Header) -> Words:
-    texts = column.texts if isinstance(column, _Coded) else column
-    words = [word_of(text, header.key) for text in texts.to_pylist()]
+    texts = column.texts if isinstance(column, _Coded) else _listed(column)
+    words = [word_of(text, header.key) for text in texts]
     if any(isinstance(word, Refusal) for word in words):
         raise _NotClean
     said = [str(word) for word in words]
@@ -322,45 +383,33 @@ def _words(column: Any, header: Header) -> Words:
     return Words(np.arange(len(said), dtype=np.int32), said)
 
 
+def _listed(column: Any) -> list[str]:
+    """A column that is not coded as a list, whichever library has it."""
+    listed: list[str] = column.to_pylist() if hasattr(column, "to_pylist") else column.tolist()
+    return listed
+
+
 def _numbers(column: _Coded, header: Header) -> Numbers:
-    """A column of figures: each different text is read once, plain ones many at a time."""
-    import pyarrow.compute as pc
-
-    texts = column.texts
-    plain = _array(pc.match_substring_regex(texts, _PLAIN[FIELDS[header.key].kind is Kind.COUNT]), bool)
-    point = _array(pc.find_substring(texts, "."), np.int64)
-    decimals = np.where(point < 0, 0, _array(pc.binary_length(texts), np.int64) - point - 1)
-    values, like = np.full(len(plain), np.nan), np.zeros(len(plain), dtype=np.int64)
+    """A column of figures: each different text is read once, and plain ones with as many decimals are alike."""
+    is_plain, power = _PLAIN[FIELDS[header.key].kind is Kind.COUNT].fullmatch, f"e{_power(header)}"
+    values, like = np.full(len(column.texts), np.nan), np.zeros(len(column.texts), dtype=np.int32)
     figures: list[Figure | None] = []
-    for count in np.unique(decimals[plain]).tolist():  # plain figures with as many decimals differ in value only
-        alike = plain & (decimals == count)
-        like[alike] = len(figures)
-        figures.append(figure_of(texts[int(alike.argmax())].as_py(), header))
-    values[plain] = _floats(texts.filter(plain), _power(header))
-    for at in np.flatnonzero(~plain).tolist():
-        like[at] = len(figures)
-        figures.append(figure := figure_of(texts[at].as_py(), header))
-        values[at] = np.nan if figure is None else figure.value
-    return _joined(values, figures, like, column.codes)
-
-
-def _array(values: Any, kind: type) -> Any:
-    return values.to_numpy(zero_copy_only=False).astype(kind)
+    alike: dict[int, int] = {}
+    for at, text in enumerate(column.texts):
+        decimals = len(text.partition(".")[2]) if is_plain(text) else None
+        if decimals in alike:
+            values[at], like[at] = float(text + power), alike[decimals]
+            continue
+        figures.append(figure := figure_of(text, header))
+        values[at], like[at] = np.nan if figure is None else figure.value, len(figures) - 1
+        if decimals is not None:
+            alike[decimals] = len(figures) - 1
+    return _joined(values + 0.0, figures, like, column.codes)  # -0 is 0
 
 
 def _power(header: Header) -> int:
     percent = FIELDS[header.key].kind is Kind.RATE and header.percent
     return -2 if percent else header.unit.power if header.unit else 0
-
-
-def _floats(texts: Any, power: int) -> NDArray[np.float64]:
-    """The figures of some plain texts times a power of ten, rounded once."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    scaled = pc.binary_join_element_wise(texts, pa.scalar(f"e{power}"), "")
-    values: NDArray[np.float64] = pc.cast(scaled, pa.float64()).to_numpy(zero_copy_only=False)
-    return values + 0.0  # -0 is 0
 
 
 def _joined(values: NDArray[np.float64], figures: list[Figure | None], like: Any, codes: Codes) -> Numbers:
@@ -393,24 +442,37 @@ def _ends_plainly(last: bytes, plan: _Plan) -> bool:
 
 def _refuse_odd_rows(columns: dict[int, Any], plan: _Plan, schema: Schema) -> None:
     """Leave a table with a total, an empty row, a part of another or a number cut in two to the careful path."""
-    import pyarrow.compute as pc
-
     named = columns[plan.name]
-    names = named.texts if isinstance(named, _Coded) else named
-    for name in names.filter(pc.match_substring_regex(names, MAY_END_A_TOTAL)).to_pylist():
-        if len(name) < LONGEST_TOTAL and is_total(name):
-            raise _NotClean
-    texts, codes = columns[plan.checked]
-    blank = np.array([not text.strip() for text in texts.to_pylist()], dtype=bool)[codes]
-    unchecked = names.take(named.codes[blank]) if isinstance(named, _Coded) else names.filter(blank)
-    if any(not name.strip() for name in unchecked.to_pylist()):
+    names: Any = named.texts if isinstance(named, _Coded) else named
+    if any(len(name) < LONGEST_TOTAL and is_total(name) for name in _like_totals(names)):
         raise _NotClean
-    if schema.key and not plan.has_parents and any(map(_may_be_part, names.to_pylist())):
+    texts, codes = columns[plan.checked]
+    blank = np.flatnonzero(np.array([not text.strip() for text in texts], dtype=bool)[codes])
+    unchecked = (
+        [names[code] for code in named.codes[blank]] if isinstance(named, _Coded) else _listed(names.take(blank))
+    )
+    if not all(name.strip() for name in unchecked):
+        raise _NotClean
+    if (
+        schema.key
+        and not plan.has_parents
+        and any(map(_may_be_part, names if isinstance(names, list) else _listed(names)))
+    ):
         raise _NotClean
     for watch in plan.watched:
         cut = _holds(columns[watch.position], FIRST_HALF) & _holds(columns[watch.position + 1], SECOND_HALF)
         if (cut if watch.last is None else cut & _holds(columns[watch.last], FIGURE)).any():
             raise _NotClean
+
+
+def _like_totals(names: Any) -> list[str]:
+    """The names that ``is_total`` is asked about: most end in a letter that no total ends in."""
+    if hasattr(names, "filter"):
+        import pyarrow.compute as pc
+
+        names = _listed(names.filter(pc.match_substring_regex(names, rf"[^{_OTHER_ENDS}]\z")))
+    others = {*digits, *_OTHER_ENDS}
+    return [name for name in names if name[-1:] not in others]
 
 
 def _may_be_part(name: str) -> bool:
@@ -419,8 +481,7 @@ def _may_be_part(name: str) -> bool:
 
 def _holds(column: _Coded, pattern: str) -> NDArray[np.bool_]:
     """Which rows of a column hold a text that fits a pattern as a whole, spaces around it left out."""
-    import pyarrow.compute as pc
-
-    fits = _array(pc.match_substring_regex(column.texts, rf"\A[ \t]*(?:{pattern})[ \t]*\z"), bool)
-    held: NDArray[np.bool_] = fits[column.codes] if fits.any() else np.zeros(len(column.codes), dtype=bool)
+    fits = re.compile(pattern).fullmatch
+    found = np.array([fits(text.strip(" \t")) is not None for text in column.texts], dtype=bool)
+    held: NDArray[np.bool_] = found[column.codes] if found.any() else np.zeros(len(column.codes), dtype=bool)
     return held

@@ -157,7 +157,6 @@ MESSAGES = {
     "files_read.unreadable-stream": Message(
         "{file}: it cannot be read ({reason}).", "{file}：无法读取（{reason}）。", *_AS_FILE
     ),
-    "files_read.standard-input": Message("standard input", "标准输入"),
     "files_read.zero-in-name": Message(
         "{file}: the name of a file cannot hold a zero byte.",
         "{file}：文件名不能含零字节。",
