@@ -386,7 +386,7 @@ def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Pe
     spoken = facets_of(text)
     if spoken.period is not None:
         return spoken.period
-    base = reading.title.spoken.period
+    base = reading.title.said.period
     if spoken.months is not None and base is not None:
         return Period(base.year, *spoken.months)
     if not any(is_figure(one) for one in reading.block.rows[row].cells if one is not cell):
