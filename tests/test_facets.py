@@ -34,7 +34,7 @@ def refused(tmp_path: Path, text: str, **options: Any) -> str:
     return caught.value.finding.name
 
 
-READ = {
+READ: dict[str, tuple[str, Rows]] = {
     "years across": (
         "单位：亿元\n行业,2031年,2030年\n汽车,12,10\n纺织,5,4\n",
         [

@@ -50,14 +50,13 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
     from pandas.api.typing import DataFrameGroupBy
 
-    from njind.report import Column, Value
 
     Mask = NDArray[np.bool_]
     Floats = NDArray[np.float64]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.present import Arrangement
-    from njind.report import Cell, Column, Report, Value
+    from njind.report import Cell, Column, Report
     from njind.table import Table
 
     Places = NDArray[np.intp]
