@@ -10,10 +10,12 @@ import re
 import runpy
 import shlex
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from documents import Document
 from njind.cli import run
 from njind.cli.chart import KINDS
 from njind.fields import FIELDS, Field
@@ -21,7 +23,8 @@ from njind.formats import FORMATS
 from njind.tables.columns import PROJECTS, SECTORS, Schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-MARK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n\n?(?P<table>(?:\|.*\n)*)")
+MARK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n\n?(?P<table>(?:\|.*\n)*)\n?")
+"""A generated table with its comment and the blank line after it, without which what follows becomes a row of it."""
 
 
 def table_of(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -62,14 +65,25 @@ GENERATED: dict[str, Callable[[], str]] = {
 }
 
 
+def written(name: str) -> str:
+    return f"<!-- generated: {name} -->\n\n{GENERATED[name]()}\n"
+
+
 @pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
 def test_generated_tables_are_those_of_today(document: Path, request: pytest.FixtureRequest) -> None:
     text = document.read_text(encoding="utf-8")
-    fresh = MARK.sub(lambda found: f"<!-- generated: {found['name']} -->\n\n{GENERATED[found['name']]()}", text)
+    fresh = MARK.sub(lambda found: written(found["name"]), text).rstrip("\n") + "\n"
     if request.config.getoption("--update-examples"):
         document.write_text(fresh, encoding="utf-8")
     else:
         assert text == fresh, "--update-examples writes the tables of today into the document"
+
+
+@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_what_follows_a_table_is_no_row_of_it(document: Path) -> None:
+    prose = Document(document).prose()
+    joined = [after for row, after in pairwise(prose) if row.startswith("|") and after and not after.startswith("|")]
+    assert not joined, f"a blank line is missing before {joined[0]!r}"
 
 
 def test_every_generated_table_has_its_place() -> None:
