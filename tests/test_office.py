@@ -16,6 +16,8 @@ import openpyxl
 import pytest
 
 from called import called
+from njind import read_projects, read_sectors
+from njind.analysis.brief import brief
 
 Capture = pytest.CaptureFixture[bytes]
 
@@ -153,3 +155,21 @@ def test_its_rates_are_shown_as_percentages_and_it_runs_no_formula(folder: Path,
     assert ",16.5%," in shown
     assert ",-5.0%," in shown
     assert ",=1+1," in shown
+
+
+# ------------------------------------------------------------------------------------------- briefs
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("extension", [".docx", ".xlsx"])
+def test_a_brief_opens_in_an_office_and_says_what_the_commands_say(folder: Path, extension: str, lang: str) -> None:
+    pytest.importorskip("docx")
+    pytest.importorskip("vl_convert")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    path = folder / f"brief-{lang}{extension}"
+    brief(read_sectors(), read_projects()).write(path, lang=lang)
+    paper = converted(path, folder / f"brief-{lang}{extension[1:]}.pdf", "pdf", folder)
+    read = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True).stdout
+    assert {"en": "Biopharmaceuticals", "zh": "生物医药"}[lang] in read
+    assert "11.60" in read
