@@ -19,6 +19,7 @@ from documents import Document
 from njind.cli import run
 from njind.cli.chart import KINDS
 from njind.fields import FIELDS, Field
+from njind.fields.measures import MEASURES, Measure
 from njind.formats import FORMATS
 from njind.tables.columns import PROJECTS, SECTORS, Schema
 
@@ -42,12 +43,32 @@ def schema_table(schema: Schema) -> str:
 
 
 def also_called(field: Field) -> str:
+    if field.key in MEASURES:
+        return "the words of its [measure](#measures)"
     names = dict.fromkeys((field.en.lower(), field.zh, *field.aliases))
     return ", ".join(name for name in names if name != field.key)
 
 
 def columns_table() -> str:
-    return table_of(("key", "kind", "holds"), [(f"`{one.key}`", one.kind.value, one.help) for one in FIELDS.values()])
+    rows = [(f"`{one.key}`", one.kind.value, one.help) for one in FIELDS.values() if not is_made(one.key)]
+    return table_of(("key", "kind", "holds"), rows)
+
+
+def is_made(key: str) -> bool:
+    """Whether a column is the end of a range, or one that each measure has as revenue has it."""
+    stem = re.sub(r"_(?:low|high|rounding|qualifier)$", "", key)
+    return stem != key and stem in FIELDS and (key.endswith(("_low", "_high")) or stem in {*MEASURES} - {"revenue"})
+
+
+def measures_table() -> str:
+    rows = [(f"`{one.key}`", f"{one.en}, {one.zh}", ", ".join(one.words), kind_of(one)) for one in MEASURES.values()]
+    return table_of(("key", "heading", "also called", "figures are"), rows)
+
+
+def kind_of(measure: Measure) -> str:
+    if not measure.additive:
+        return "never added"
+    return "counts" if measure.counted else "amounts"
 
 
 def formats_table() -> str:
@@ -60,6 +81,7 @@ def formats_table() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "sectors": lambda: schema_table(SECTORS),
     "projects": lambda: schema_table(PROJECTS),
+    "measures": measures_table,
     "columns": columns_table,
     "formats": formats_table,
 }
