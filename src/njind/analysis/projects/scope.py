@@ -49,13 +49,11 @@ __all__ = [
     "ProjectFilters",
     "Scope",
     "count_of",
-    "counted_words",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
     "select_projects",
-    "them",
 ]
 
 
@@ -231,11 +229,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
 
 
-def counted_words(number: int, noun: str) -> str:  # OLD: the summary says it so
-    """A number with its noun: ``1 project``, ``2,000 projects``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def them(number: int) -> str:  # OLD: the summary says it so
-    """The pronoun that fits a number: ``it`` or ``them``."""
-    return "it" if number == 1 else "them"
