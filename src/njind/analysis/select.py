@@ -18,7 +18,7 @@ from njind.analysis.given import (
     rate_limit,
 )
 from njind.errors import UsageError, names_instead, unknown_name
-from njind.fields import FIELDS
+from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import Qualifier
 from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
