@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.present import in_given_order, present
@@ -13,6 +12,7 @@ from njind.figures.units import DISPLAY_UNITS, UNITS
 from njind.line import Amount, Joined, Line, Number, Points, Rate, line
 from njind.messages.numbers import Numbers as _Numbers
 from njind.report import Audience, Column, Report, column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ MOST_TERMS = 12
 """Terms of a sum that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of an explanation.
 
@@ -60,7 +60,7 @@ class Step:
     unit: str = "CNY"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """What all lines of an explanation share: amounts of one unit, whose size chooses how all of them are written.
 
