@@ -183,6 +183,17 @@ def test_set_up_commands_are_those_that_ci_runs() -> None:
     assert listed.stdout == "".join(block.text for name in SET_UP for block in written[name])
 
 
+def test_the_chinese_readme_sets_up_as_the_english_one_does() -> None:
+    chinese = [block.text for block in Document(ROOT / "README.zh.md").blocks("text")]
+    assert chinese == [block.text for block in Document(ROOT / "README.md").blocks("bash")]
+
+
+def test_the_tests_that_recipes_name_exist() -> None:
+    named = {span for span in Document(ROOT / "docs" / "contributing.md").code_spans() if span.startswith("test_")}
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    assert {name for name in named if f"def {name}(" not in code} == set()
+
+
 # ------------------------------------------------------------------------------------------- links
 
 

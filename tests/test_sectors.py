@@ -752,3 +752,17 @@ def test_long_chains_of_parents_cost_no_more_than_their_rows() -> None:
 
     seconds(100)
     assert seconds(8000) < 2
+
+
+def test_a_row_without_a_level_is_of_no_other_unit() -> None:
+    frame = pd.DataFrame(
+        {
+            "sector": ["A", "B", "C"],
+            "revenue": [100.0, 50.0, None],
+            "growth": [0.1, 0.2, 0.3],
+            "unit": ["CNY", "CNY", ""],
+        }
+    )
+    report = rank_sectors(frame)
+    assert report.total is not None
+    assert report.total["revenue"] == 150.0

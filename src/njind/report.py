@@ -88,8 +88,11 @@ class Report:
     amounts in base units, rates, shares and points as fractions, None where missing.
     ``total`` is the total row by column key, or None where a total would be wrong.
     ``lines`` say what the figures are and what was left out or assumed, each by its weight (``line.Weight``):
-    all of them stand under a table for people, those that a reader must know also on stderr beside machine formats.
+    they stand under a table for people, those that a reader must know also on stderr beside machine formats.
     ``shown`` names the columns that were chosen, in their order; None shows those meant for the audience.
+    ``prose`` are sentences that people read as one paragraph in the place of the table. ``steps`` says that each row
+    is a sentence (``step``) with ``formula``, ``working``, ``result`` and ``source``: people read them one below the
+    other, numbered. Columns that were chosen are a table in either case.
     """
 
     name: str
@@ -99,6 +102,8 @@ class Report:
     total: Mapping[str, Any] | None = None
     lines: tuple[Line, ...] = ()
     shown: tuple[str, ...] | None = None
+    prose: tuple[Line, ...] = ()
+    steps: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a report whose columns do not fit its values."""

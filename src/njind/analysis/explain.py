@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.present import in_given_order, present
@@ -148,7 +149,7 @@ def explained(
         "source": [step.source for step in steps],
     }
     old = (*(line("old.basis", text=one) for one in caption), *(line("old.must", text=one) for one in notes))  # OLD
-    return present(
+    report = present(
         in_given_order(len(steps)),
         figures,
         COLUMNS,
@@ -156,6 +157,7 @@ def explained(
         title=title if isinstance(title, Line) else line("old.basis", text=title),
         lines=(*lines, *old),
     )
+    return replace(report, steps=True)
 
 
 def _working(step: Step) -> Cell:

@@ -231,7 +231,7 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
     if not known:
-        raise unknown_name("kind of table", str(table), (schema.table for schema in SCHEMAS))
+        raise unknown_name("table-kind", str(table), (schema.table for schema in SCHEMAS))
     opened = _opened(known[0].table, source)
     for schema in known:
         read = _fast_table(opened, schema, None, options)

@@ -331,7 +331,8 @@ def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
 def _records(text: str, delimiter: str, label: str) -> Iterator[tuple[int, int, list[str]]]:
     """The records of a text: the line on which each starts, how much of the text was read, its cells."""
     lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    spaced = re.search(re.escape(delimiter) + ' +"', text) is not None  # else spaces set a name in below its whole
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=spaced)
     start = 1
     while True:
         try:

@@ -76,7 +76,7 @@ def summarize(
     figures one that was published as "over" comes first and one as "nearly" last; what then is equal is joint, with
     competition ranks. A residual (Others, 其他) is never one of the leaders.
 
-    The first lines of the report are its figures in sentences (``summary_in_words``); others say which published
+    The prose of the report are its figures in sentences (``summary_in_words``); its lines say which published
     groups are not listed, which named projects could not be compared, and what the ranking of sectors says of what it
     shows. ``count`` is out of ``of_all``. Amounts in base units of ``currency``, rates and shares as fractions, None if
     missing. ``ranges`` adds the least and the greatest value of each figure of sectors, as in ``rank_sectors``.
@@ -93,12 +93,12 @@ def summarize(
     whole = _report(rows, place, with_ends(COLUMNS, RANGED))
     sources = [one.source for one in (table, attracted.table) if one is not None and one.source]
     lines = (
-        *summary_in_words(whole, measure=about),
         *(one for one in ranking.lines if one.key not in _NOT_SHOWN),
         *attracted.lines,
         *([line("report.data", files=names(sources, how="and"))] if sources else []),
     )
-    return replace(whole if ranges else _report(rows, place, COLUMNS), lines=lines)
+    report = whole if ranges else _report(rows, place, COLUMNS)
+    return replace(report, prose=summary_in_words(whole, measure=about), lines=lines)
 
 
 def _report(rows: Sequence[Row], place: _Place, columns: tuple[Column, ...]) -> Report:

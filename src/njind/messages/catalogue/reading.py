@@ -102,7 +102,8 @@ MESSAGES = {
     "reading.claimed-twice": Message(
         '"{name}" has this figure already, {place}: both are of the same sector, period and measure.',
         "“{name}”的这一数值与{place}重复：行业、时期、指标均相同。",
-        "Keep one row for each region, sector and period; if a column tells them apart, choose with --where COLUMN=VALUE.",
+        "Keep one row for each region, sector and period; if a column tells them apart, "
+        "choose with --where COLUMN=VALUE.",
         "同一地区、行业、时期只能有一行；若有列可以区分，请用 --where 列名=值 选取。",
     ),
     "reading.several-measures": Message(
@@ -146,6 +147,12 @@ MESSAGES = {
         "“{value}”没有单位，而同列其他数值有（共{count}个）。",
         "Write the unit into the cell or into the heading.",
         "请在单元格或表头写明单位。",
+    ),
+    "reading.fiscal": Message(
+        '"{heading}" is a fiscal year, and nothing says in which month it ends.',
+        "“{heading}”为财政年度，表中未说明截止月份。",
+        "Say the month with --fiscal-year-ends 12 (or 3, 6, 9).",
+        "请用 --fiscal-year-ends 12（或3、6、9）指明截止月份。",
     ),
     "reading.decimal": Message(
         "{examples} can be read in two ways: the sign can stand before decimals or group thousands.",

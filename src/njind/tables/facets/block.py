@@ -58,6 +58,8 @@ def is_figure(cell: Cell) -> bool:
     text = plain(cell)
     if not text or len(text) > 80 or _FIGURE.match(text) is None:
         return False
+    if re.fullmatch(r"(?:19|20|21)\d\d\s*\([^()\d]*\)", text):
+        return False  # 2023 (USD mn) heads a column
     bare = re.sub(r"\([^()]*\)\s*$", "", text) if not text.startswith("(") else text
     return (
         re.search(r"[一-鿿]{5,}", bare) is None and not (is_period(text) and not text.isdigit()) and _is_numeric(bare)

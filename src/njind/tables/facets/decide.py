@@ -1,4 +1,4 @@
-"""What each column of a table of sectors is for: a side of the rows, a level, a growth, or nothing. No figures are read."""
+"""What each column of a table of sectors is for: a side of the rows, a level, a growth, or nothing."""
 
 from __future__ import annotations
 
@@ -106,10 +106,23 @@ def decided(
             head.key = _key_of(head, held, schema)
             if head.key in nothing:
                 head.key = "left"
+    if (
+        heads
+        and heads[0].key in ("", "computed")
+        and heads[0].said.measure is None
+        and _counts_rows(column_of(block, 0))
+    ):
+        heads[0].key = "number"
     _name_sides(out, holds, grid, block)
     _find_names(out, holds)
-    _find_levels(out, holds, title, nothing)
+    _find_levels(out, holds, title, nothing, grid, block)
     return out
+
+
+def _counts_rows(cells: Sequence[Cell]) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3."""
+    texts = [plain_cell(cell).removesuffix(".0") for cell in cells[:LOOKED_AT] if not is_empty(cell)]
+    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]
 
 
 def _holds(cells: Sequence[Cell]) -> _Holds:
@@ -325,7 +338,9 @@ def _find_names(out: Decided, holds: Sequence[_Holds]) -> None:
     out.turned = "period" in out.sides
 
 
-def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: set[str]) -> None:
+def _find_levels(
+    out: Decided, holds: Sequence[_Holds], title: Facets, nothing: set[str], grid: Grid, block: Block
+) -> None:
     known = [head for head in out.heads if head.key in ("level", "growth")]
     own_levels, own_growths = out.mapped_level, out.mapped_growth
     candidates = [
@@ -340,11 +355,28 @@ def _find_levels(out: Decided, holds: Sequence[_Holds], title: Facets, nothing: 
             head.key == "growth" and (own_growths or "growth" in nothing)
         ):
             head.key = "not-chosen"
+    for head, held in candidates:
+        if head.key == "left" and re.search(r"(?i)\bFY\s?'?\d\d|财年|财政年度", head.text) and held.figures:
+            raise DataError(_fiscal(head, grid, block))
     for head in out.heads:
         if not head.key:
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _fiscal(head: Head, grid: Grid, block: Block) -> Finding:
+    """The finding that a heading names a fiscal year, whose months nothing says."""
+    at = block.heads[0].line if block.heads else None
+    return Finding(
+        "unclear-period",
+        line("reading.fiscal", heading=plain(head.text)),
+        grid.label,
+        at,
+        head.text,
+        head.text,
+        grid.where,
+    )
 
 
 def _are_sectors(heads: Sequence[Head]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from njind.errors import DataError, Finding
 from njind.figures.lexicon import understood
 from njind.line import line
+from njind.period import Period
 from njind.tables.columns import folded, plain, quoted
 from njind.tables.grid import is_empty, shown
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from njind.period import Period
     from njind.tables.facets.block import Block
     from njind.tables.grid import Grid
 
@@ -86,14 +86,17 @@ def facets_of(text: str) -> Facets:
     if aspect is None and said.percent and said.name and said.name != text:
         again = understood(f"{said.name}(%)")
         aspect = None if again.aspect is None else str(again.aspect)
+    period, prices = said.period, said.prices
+    if period is None and not said.name and prices.isdigit() and text.strip().startswith(prices):
+        period, prices = Period.parse(prices), ""  # 2023 (USD mn) over a column is its year
     return Facets(
         measure=None if said.measure == "level" else said.measure,
         aspect=aspect,
         scale=said.scale,
         of=said.of,
         percent=said.percent,
-        prices=said.prices,
-        period=said.period,
+        prices=prices,
+        period=period,
         span=None if said.span is None else str(said.span),
         months=said.months,
         role=said.role,

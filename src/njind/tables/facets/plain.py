@@ -1,4 +1,4 @@
-"""Whether a table is plain: njind's own, or one header line of known columns above rows. Plain tables need no facets."""
+"""Whether a table is plain: one header line of known columns above rows. Plain tables need no facets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OF_FACETS = ("unit_in", "growth_in", "decimal", "where", "fiscal_year_ends", "d
 
 
 def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
-    """Whether the header is the first line, each of its columns is known by its whole name, and no row lies in another."""
+    """Whether the header is the first line, each column known by its whole name, and no row lies in another."""
     if any(getattr(options, one) for one in _OF_FACETS):
         return False
     if options.map or options.header_row is not None or getattr(grid, "indents", {}):

@@ -1,4 +1,4 @@
-"""A list of projects as an office keeps it to the columns of projects: which column is which, which row holds others."""
+"""A list of projects as an office keeps it: which column is which, which row holds others. No sectors."""
 
 from __future__ import annotations
 

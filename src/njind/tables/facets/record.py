@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One column, row or line of a file: where it is, what it says, and what it was taken for or why it was left out."""
+    """One column, row or line of a file: where it is, what it says, what it was taken for or why it was left out."""
 
     kind: str
     """``column``, ``line`` or ``row``."""

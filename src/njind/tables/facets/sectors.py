@@ -122,11 +122,26 @@ def sectors_table(grid: Grid, schema: Schema, options: ReadOptions) -> ReadTable
     record = Record()
     heads = heads_of(block, grid)
     title = title_of(block, options, grid, record)
+    _take_fiscal_years(heads, options)
     out = decided(heads, block, title.said, schema, options, grid)
     if not out.of("level", "growth"):
         return None
     reading = Reading(grid, block, options, schema, title, out, record, notes=list(grid.notes))
     return _table(reading)
+
+
+def _take_fiscal_years(heads: Sequence[Head], options: ReadOptions) -> None:
+    """Give the headings that name a fiscal year its months, where an option says in which month it ends."""
+    if options.fiscal_year_ends is None:
+        return
+    for head in heads:
+        for text in head.texts:
+            try:
+                head.said = replace(
+                    head.said, period=Period.parse(text, fiscal_year_ends=options.fiscal_year_ends), name=""
+                )
+            except ValueError:
+                continue
 
 
 def _refused(reading: Reading) -> ReadTable:
@@ -358,18 +373,22 @@ def _with_month(year: str, month: str) -> str:
 
 def _period(reading: Reading, text: str, cell: Cell, row: int, head: Head) -> Period | None:
     try:
-        return Period.parse(text)
+        return Period.parse(text, fiscal_year_ends=reading.options.fiscal_year_ends)
     except ValueError:
         pass
+    if re.search(r"(?i)^\s*FY|财年|财政年度", text) and reading.options.fiscal_year_ends is None:
+        said = line("reading.fiscal", heading=plain(text))
+        reading.findings.append(reading.finding("unknown-period", said, row=row, head=head, value=text))
+        return None
     word = word_of(cell if not isinstance(cell, str) else text, "period")
     if isinstance(word, str) and word:
         return Period.parse(word)
-    said = facets_of(text)
-    if said.period is not None:
-        return said.period
+    spoken = facets_of(text)
+    if spoken.period is not None:
+        return spoken.period
     base = reading.title.said.period
-    if said.months is not None and base is not None:
-        return Period(base.year, *said.months)
+    if spoken.months is not None and base is not None:
+        return Period(base.year, *spoken.months)
     if not any(is_figure(one) for one in reading.block.rows[row].cells if one is not cell):
         return None
     finding = Finding(

@@ -136,6 +136,14 @@ def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 def _of_line(text: str) -> Facets:
     """What a line above a table says; of prose, what stands in brackets or behind "in"."""
     one = facets_of(text)
+    named = re.sub(
+        r"^\s*(?:(?:table|tab\.|表|附表|续表)\s*[\d一二三四五六七八九十.\-–—]*\s*[.:：、]?\s*)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    if one.measure is None and named and named != text:
+        one = replace(one, measure=facets_of(named).measure)
     if one.has_unit or not one.leftover:
         return one
     from njind.tables.units import _said_above
