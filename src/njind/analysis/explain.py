@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.present import in_given_order, present
 from njind.fields import Kind
 from njind.line import Amount, Joined, Line, Number, Points, Rate, line
 from njind.report import Audience, Column, Report, column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ MOST_TERMS = 12
 """Terms of a sum that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of an explanation.
 
@@ -57,7 +58,7 @@ class Step:
     unit: str = "CNY"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """What all lines of an explanation share: amounts of one unit, whose size chooses how all of them are written.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -30,6 +29,7 @@ from njind.analysis.select import (
 )
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
 
