@@ -49,6 +49,7 @@ class Column:
     code, what is counted, or "" where nothing states it. ``scale`` groups the money columns that share one display
     unit.
     ``bar`` says that people see a bar behind the figure where there is room.
+    ``words`` is the closed list of messages that words the values: ``status`` for ``codes.status-signed``.
     ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
     """
 
@@ -67,6 +68,7 @@ class Column:
     scale: str = "money"
     drop: int = 0
     bar: bool = False
+    words: str = ""
 
     def heading(self, lang: str = "en") -> str:
         """The heading without its unit, in English or Chinese."""

@@ -48,7 +48,7 @@ LARGEST = 1e100
 
 _OWN_KINDS = {
     **{"level": Kind.MONEY, "level_rounding": Kind.MONEY, "level_qualifier": Kind.CODE},
-    **{"measure": Kind.TEXT, "unit": Kind.CODE, "region_zh": Kind.TEXT},
+    **{"measure": Kind.TEXT, "unit": Kind.CODE},
 }
 """Columns of the tables of analyses that need no field of the list of names."""
 
@@ -108,7 +108,7 @@ def _canonical(table: Table, kind: TableKind) -> Table:
         return table
     totals = None if table.totals is None else _with_levels(table.totals, of_reader=True)
     # OLD: a reader that does not state the unit means yuan
-    of_reader = len(table.source) + len(table.files) > 0
+    of_reader = bool(table.source or table.files)
     return replace(table, frame=_with_levels(table.frame, of_reader=of_reader), totals=totals)
 
 

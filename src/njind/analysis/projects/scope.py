@@ -122,7 +122,7 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str | Line]:
     """The rows with these columns, those that the table lacks empty, and what captions call the data."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
@@ -138,7 +138,7 @@ def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
 
 
-def _data(source: str) -> list[Line]:
+def _data(source: str | Line) -> list[Line]:
     return [line("report.data", files=source)] if source else []
 
 
