@@ -49,6 +49,7 @@ class Column:
     code, what is counted, or "" where nothing states it. ``scale`` groups the money columns that share one display
     unit.
     ``bar`` says that people see a bar behind the figure where there is room.
+    ``words`` is the closed list of messages that words the values: ``status`` for ``codes.status-signed``.
     ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
     """
 
@@ -67,6 +68,7 @@ class Column:
     scale: str = "money"
     drop: int = 0
     bar: bool = False
+    words: str = ""
 
     def heading(self, lang: str = "en") -> str:
         """The heading without its unit, in English or Chinese."""
@@ -88,8 +90,11 @@ class Report:
     amounts in base units, rates, shares and points as fractions, None where missing.
     ``total`` is the total row by column key, or None where a total would be wrong.
     ``lines`` say what the figures are and what was left out or assumed, each by its weight (``line.Weight``):
-    all of them stand under a table for people, those that a reader must know also on stderr beside machine formats.
+    they stand under a table for people, those that a reader must know also on stderr beside machine formats.
     ``shown`` names the columns that were chosen, in their order; None shows those meant for the audience.
+    ``prose`` are sentences that people read as one paragraph in the place of the table. ``steps`` says that each row
+    is a sentence (``step``) with ``formula``, ``working``, ``result`` and ``source``: people read them one below the
+    other, numbered. Columns that were chosen are a table in either case.
     """
 
     name: str
@@ -99,6 +104,8 @@ class Report:
     total: Mapping[str, Any] | None = None
     lines: tuple[Line, ...] = ()
     shown: tuple[str, ...] | None = None
+    prose: tuple[Line, ...] = ()
+    steps: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a report whose columns do not fit its values."""

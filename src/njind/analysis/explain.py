@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.present import in_given_order, present
 from njind.fields import Kind
 from njind.line import Amount, Joined, Line, Number, Points, Rate, line
 from njind.report import Audience, Column, Report, column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ MOST_TERMS = 12
 """Terms of a sum that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of an explanation.
 
@@ -57,7 +58,7 @@ class Step:
     unit: str = "CNY"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """What all lines of an explanation share: amounts of one unit, whose size chooses how all of them are written.
 
@@ -141,7 +142,7 @@ def explained(
         "value_unit": [_unit(step) for step in steps],
         "source": [step.source for step in steps],
     }
-    return present(
+    report = present(
         in_given_order(len(steps)),
         figures,
         COLUMNS,
@@ -149,6 +150,7 @@ def explained(
         title=title,
         lines=tuple(lines),
     )
+    return replace(report, steps=True)
 
 
 def _working(step: Step) -> Cell:

@@ -48,7 +48,7 @@ LARGEST = 1e100
 
 _OWN_KINDS = {
     **{"level": Kind.MONEY, "level_rounding": Kind.MONEY, "level_qualifier": Kind.CODE},
-    **{"measure": Kind.TEXT, "unit": Kind.CODE, "region_zh": Kind.TEXT},
+    **{"measure": Kind.TEXT, "unit": Kind.CODE},
 }
 """Columns of the tables of analyses that need no field of the list of names."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import Qualifier
 from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
+from njind.values import frozen
 
 __all__ = [
     "Filter",
@@ -85,7 +85,7 @@ class Test(StrEnum):
     UNTIL = "until"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """One condition on the rows: a row passes when any of the columns ``keys`` fits.
 
@@ -109,7 +109,7 @@ class How(StrEnum):
     MAX = "max"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """One figure of a group: ``how`` over ``column``, of the rows where the column ``where`` is true.
 

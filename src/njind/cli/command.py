@@ -17,7 +17,7 @@ from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
 from njind.fields.measures import MEASURES
 from njind.figures.units import DISPLAY_UNITS, UNITS
-from njind.formats import FORMATS, Options, format_named, format_of, write_file, write_stream
+from njind.formats import FORMATS, Options, format_named, format_of, render, write_file, write_stream
 from njind.line import Weight, line, names
 from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
@@ -124,6 +124,11 @@ DESTINATION = options(
     option("-o", "--output", said="options.output", type=PathName("file"), metavar="FILE"),
 )
 BOM = option("--bom/--no-bom", said="options.bom", default=None)
+NOTES = option("--notes", said="options.notes", is_flag=True)
+LOOK = options(
+    option("--bars/--no-bars", said="options.bars", default=None),
+    option("--pager/--no-pager", said="options.pager", default=True),
+)
 QUIET = option("-q", "--quiet", said="options.quiet", is_flag=True)
 LANGUAGE = lang_option()
 
@@ -136,6 +141,8 @@ OUTPUT = options(
     option("--total/--no-total", said="options.total", default=None),
     BOM,
     option("--color", said="options.color", type=Name("choice", ("auto", "always", "never")), default="auto"),
+    LOOK,
+    NOTES,
     QUIET,
     LANGUAGE,
 )
@@ -154,6 +161,9 @@ class Output:
     bom: bool | None = None
     color: str = "auto"
     quiet: bool = False
+    notes: bool = False
+    bars: bool | None = None
+    pager: bool = True
     columns: tuple[str, ...] | None = None
 
 
@@ -217,8 +227,19 @@ def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), fil
     inputs = [*files, *inputs_of(tables)]
     if output.output is not None:
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
-    else:
+    elif not (output.pager and chosen.follows_screen and _shown_by_a_pager(report, chosen.name, settings)):
         write_stream(report, chosen.name, settings, sys.stdout.buffer, inputs=inputs)
+
+
+def _shown_by_a_pager(report: Report, name: str, settings: Options) -> bool:
+    """Whether the report was longer than the screen and there was a pager to show it."""
+    from njind.cli.pager import is_long, paged, pager
+
+    command = pager()
+    if not command:
+        return False
+    text = "".join(map(str, render(report, name, settings)))
+    return is_long(text) and paged(text.encode(settings.encoding, "backslashreplace"), command)
 
 
 def notes_of(tables: Iterable[Table], *, quiet: bool) -> list[Line]:
@@ -264,8 +285,16 @@ def _options(output: Output, *, to_file: bool) -> Options:
         color=not to_file and wants_color(output.color),
         ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
+        bars=_has_bars(output.bars, to_file=to_file),
+        notes=output.notes,
+        quiet=output.quiet,
         lang=reader().lang,
     )
+
+
+def _has_bars(choice: bool | None, *, to_file: bool) -> bool:
+    """Whether figures have bars behind them: as asked, else at a terminal."""
+    return not to_file and sys.stdout.isatty() if choice is None else choice
 
 
 def display_options(unit: str, *, to_file: bool) -> Options:

@@ -9,9 +9,10 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from njind.cli.reader import reader
 from njind.errors import UsageError, nearest
-from njind.line import Line, line, names
-from njind.messages.wording import ENGLISH, Wording, hint_of
+from njind.line import Heading, Line, line, names
+from njind.messages.wording import ENGLISH, Wording, hint_of, worded
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
@@ -82,10 +83,15 @@ class Name(click.ParamType[str]):
 
     def _instead(self, value: Any) -> Line:
         """What there is instead: the nearest, else all there are."""
-        known = [name for name in self.names if not self._is_end(name)]
+        known = self.listed
         if near := nearest(str(value), known):
             return line("names.near", names=names(near, how="or"))
         return line("names.there", names=names(known, most=len(known)))
+
+    @property
+    def listed(self) -> list[str]:
+        """The names without the ends of ranges."""
+        return [name for name in self.names if not self._is_end(name)]
 
     def _is_end(self, name: str) -> bool:
         """Whether a name is that of an end of the range of another: a slip is rather one of the figure."""
@@ -96,6 +102,9 @@ class Name(click.ParamType[str]):
         """The names that begin so."""
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete.casefold())]
 
+
+HELP = "help"
+"""The word that lists the names there are."""
 
 LONGEST = 60
 """Characters of a value that a message repeats."""
@@ -124,7 +133,19 @@ class Names(click.ParamType[tuple[str, ...]]):
         words = [word for part in str(value).replace("，", ",").split(",") if (word := part.strip())]
         if not words:
             refuse(param, ctx, "options.names-nothing", what=line(f"nouns.{self.one.name}"))
+        if words == [HELP] and ctx is not None and not ctx.resilient_parsing:
+            self._list(ctx)
         return tuple(self.one.convert(word, param, ctx) for word in words)
+
+    def _list(self, ctx: click.Context) -> NoReturn:
+        """Show each name, and what people call it."""
+        from njind.fields import FIELDS
+
+        widest = max(map(len, self.one.listed), default=0)
+        for name in self.one.listed:
+            words = worded(line("options.name", name=Heading(name)), reader()) if name in FIELDS else ""
+            click.echo(f"{name:{widest}}  {words}".rstrip())
+        ctx.exit()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The names that the last one may become."""

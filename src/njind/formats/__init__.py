@@ -103,6 +103,9 @@ class Options:
     ``color``: whether a table may use bold and dim.
     ``ascii``: whether lines and signs must be ASCII because the screen shows nothing else.
     ``bars``: whether a table has bars behind its figures, where its width has room for them.
+    ``notes``: whether all that can be said stands under a table for people, or only what a reader must know and what
+    the figures are; and whether a report that is read in sentences has its table besides.
+    ``quiet``: whether only what a reader must know stands there.
     ``lang``: en or zh, for headings and units.
     ``encoding``: of the screen. What it cannot show is written as a visible escape. Files are always UTF-8.
     """
@@ -115,6 +118,8 @@ class Options:
     color: bool = False
     ascii: bool = False
     bars: bool = False
+    notes: bool = False
+    quiet: bool = False
     lang: str = "en"
     encoding: str = _UTF8
 

@@ -159,7 +159,10 @@ def trend_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
                 replace(item, place=str(record["period"]), series=f"{item.name}/{series}" if several else series)
             )
     named = {
-        one.series: line("charts.of", name=one.series) if several else line(f"charts.{one.series}") for one in items
+        one.series: line(f"charts.{one.series.rpartition('/')[2]}-of", name=Name(one.name, one.name_zh))
+        if several
+        else line(f"charts.{one.series}")
+        for one in items
     }
     title = line("charts.nothing")
     published = [one for one in items if one.series.endswith("published")] or items
@@ -193,7 +196,7 @@ def compare_chart(
     """
     report = compare_regions(table, other, sort="growth_gap", ranges=True, top=top, **choice)
     records = [one for one in report.records() if one["growth"] is not None and one["reference_growth"] is not None]
-    here, there = (str(records[0][key] or "") if records else "" for key in ("region", "reference"))
+    here, there = (report.title.values.get(key, "") for key in ("region", "reference"))
     items = []
     for record in records:
         for series, key in (("region", "growth"), ("reference", "reference_growth")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -30,6 +29,7 @@ from njind.analysis.select import (
 )
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
 
@@ -120,7 +120,7 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str | Line]:
     """The rows with these columns, those that the table lacks empty, and what captions call the data."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
@@ -136,7 +136,7 @@ def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
 
 
-def _data(source: str) -> list[Line]:
+def _data(source: str | Line) -> list[Line]:
     return [line("report.data", files=source)] if source else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.columns import with_ends
+from njind.analysis.columns import name_in, once, with_ends
 from njind.analysis.sectors.grouping import group_sectors
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.select import as_table, of_measure
@@ -14,7 +14,7 @@ from njind.analysis.summary.of_sectors import sector_rows
 from njind.analysis.summary.rows import amount_of, spoken
 from njind.analysis.summary.words import summary_in_words
 from njind.errors import UsageError
-from njind.line import Name, Span, line, names
+from njind.line import Joined, Name, Span, line
 from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def summarize(
     figures one that was published as "over" comes first and one as "nearly" last; what then is equal is joint, with
     competition ranks. A residual (Others, 其他) is never one of the leaders.
 
-    The first lines of the report are its figures in sentences (``summary_in_words``); others say which published
+    The prose of the report are its figures in sentences (``summary_in_words``); its lines say which published
     groups are not listed, which named projects could not be compared, and what the ranking of sectors says of what it
     shows. ``count`` is out of ``of_all``. Amounts in base units of ``currency``, rates and shares as fractions, None if
     missing. ``ranges`` adds the least and the greatest value of each figure of sectors, as in ``rank_sectors``.
@@ -93,12 +93,12 @@ def summarize(
     whole = _report(rows, place, with_ends(COLUMNS, RANGED))
     sources = [one.source for one in (table, attracted.table) if one is not None and one.source]
     lines = (
-        *summary_in_words(whole, measure=about),
         *(one for one in ranking.lines if one.key not in _NOT_SHOWN),
         *attracted.lines,
-        *([line("report.data", files=names(sources, how="and"))] if sources else []),
+        *([line("report.data", files=Joined(once(sources), how="and"))] if sources else []),
     )
-    return replace(whole if ranges else _report(rows, place, COLUMNS), lines=lines)
+    report = whole if ranges else _report(rows, place, COLUMNS)
+    return replace(report, prose=summary_in_words(whole, measure=about), lines=lines)
 
 
 def _report(rows: Sequence[Row], place: _Place, columns: tuple[Column, ...]) -> Report:
@@ -127,11 +127,7 @@ def _place_of(ranking: Report, table: Table) -> _Place:
     if not len(ranking):
         return _Place(Name(""), "")
     region, period = (str(ranking[key][0] or "") for key in ("region", "period"))
-    rows = table.frame
-    if not {"region", "region_zh"} <= set(rows.columns):
-        return _Place(Name(region), period)
-    chinese = [str(name) for name in rows["region_zh"][rows["region"] == region].dropna().unique() if name]
-    return _Place(Name(region, chinese[0] if chinese else ""), period)
+    return _Place(name_in(table.frame, "region", region) if "region" in table.frame else Name(region), period)
 
 
 def _title(place: _Place) -> Line:

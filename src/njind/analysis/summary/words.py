@@ -23,16 +23,11 @@ Record = Mapping[str, Any]
 
 _MOST_SECTORS = 6
 """Sectors that the last sentence about them names."""
-_SENTENCES = (
-    *("summary.said-total", "summary.said-sector", "summary.said-of-these", "summary.said-largest"),
-    *("summary.said-fastest", "summary.said-rest", "summary.said-rest-more", "summary.said-projects"),
-    *("summary.said-named", "summary.said-named-one"),
-)
 
 
 def paragraph(report: Report) -> tuple[Line, ...]:
-    """Those lines of a summary that are its sentences, in order."""
-    return tuple(one for one in report.lines if one.key in _SENTENCES)
+    """The sentences of a summary, in order."""
+    return report.prose
 
 
 def summary_in_words(report: Report, *, measure: str = "revenue") -> tuple[Line, ...]:

@@ -24,6 +24,27 @@ def write(report: Report, options: Options) -> Iterator[str]:
     """The report as a figure with a table: one piece a row; screen readers get the headings of each figure."""
     layout = laid_out(report, options)
     yield '<meta charset="utf-8">\n'  # so that a browser that opens the file itself reads it right
+    if layout.prose:
+        yield f"<p>{escape(layout.paragraph)}</p>\n"
+    if layout.steps:
+        yield from _steps(layout)
+    if layout.has_table:
+        yield from _table(layout)
+    else:
+        yield "".join(f"<p><small>{escape(line)}</small></p>\n" for line in layout.lines)
+
+
+def _steps(layout: Layout) -> Iterator[str]:
+    """The steps of an explanation as a numbered list."""
+    yield f"<p><strong>{escape(layout.title)}</strong></p>\n<ol>\n"
+    for step in layout.steps:
+        below = "".join(f"<br>\n<small>{escape(one)}</small>" for one in step.below)
+        yield f"<li>{escape(step.sentence)}{below}</li>\n"
+    yield "</ol>\n"
+
+
+def _table(layout: Layout) -> Iterator[str]:
+    """The table with its caption and the lines beneath."""
     yield f"<figure>\n<table>\n<caption>{escape(layout.title)}</caption>\n<thead>\n"
     yield "<tr>"
     for at, label in enumerate(layout.labels):

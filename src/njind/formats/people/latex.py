@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from njind.formats import Options
+    from njind.formats.people.layout import Layout
     from njind.report import Report
 
 _ESCAPES = str.maketrans(
@@ -33,6 +34,7 @@ _ESCAPES = str.maketrans(
         "÷": r"\ensuremath{\div}",
         "±": r"\ensuremath{\pm}",
         "·": r"\ensuremath{\cdot}",
+        "→": r"\ensuremath{\rightarrow}",
         "²": r"\textsuperscript{2}",
         **BLOCKS,  # the fonts of LaTeX have none
         "—": "---",
@@ -49,6 +51,25 @@ _ESCAPES = str.maketrans(
 def write(report: Report, options: Options) -> Iterator[str]:
     """The report as a table environment: caption, tabular, then the lines of caption and notes in small print."""
     layout = laid_out(report, options)
+    yield from _in_sentences(layout)
+    if layout.has_table:
+        yield from _table(layout)
+    elif layout.lines:
+        yield f"\n{{\\footnotesize\n{_small(layout)}\\par}}\n"
+
+
+def _in_sentences(layout: Layout) -> Iterator[str]:
+    """What is read in sentences: the paragraph, or the steps as a list."""
+    if layout.prose:
+        yield f"{_escaped(layout.paragraph)}\n" + ("\n" if layout.has_table else "")
+    if layout.steps:
+        yield f"\\textbf{{{_escaped(layout.title)}}}\n\n\\begin{{enumerate}}\n"
+        for step in layout.steps:
+            yield "\\item " + "\\\\\n".join(map(_escaped, (step.sentence, *step.below))) + "\n"
+        yield "\\end{enumerate}\n"
+
+
+def _table(layout: Layout) -> Iterator[str]:
     rows = [[_cell(cell) for cell in row] for row in layout.rows()]
     if layout.has_total:
         rows += [[SEPARATING_LINE], [_cell(cell) for cell in layout.total]]
@@ -61,9 +82,12 @@ def write(report: Report, options: Options) -> Iterator[str]:
     )
     yield f"\\begin{{table}}\n\\centering\n\\caption{{{_escaped(layout.title)}}}\n{table}\n"
     if layout.lines:
-        lines = "\\\\\n".join(_escaped(line) for line in layout.lines)
-        yield f"\n\\smallskip\n{{\\footnotesize\n{lines}\\par}}\n"
+        yield f"\n\\smallskip\n{{\\footnotesize\n{_small(layout)}\\par}}\n"
     yield "\\end{table}\n"
+
+
+def _small(layout: Layout) -> str:
+    return "\\\\\n".join(_escaped(line) for line in layout.lines)
 
 
 def _escaped(text: str) -> str:

@@ -10,9 +10,9 @@ from njind.errors import unknown_name
 from njind.fields import Kind
 from njind.figures.units import UNITS, natural_unit
 from njind.formats.people.figures import MISSING, decimal_aligned, figures_of, number, style_of, total_of
-from njind.line import Line, line
+from njind.line import Line, Weight, line
 from njind.messages.periods import period_in_words
-from njind.messages.wording import Wording, has_message, worded
+from njind.messages.wording import Wording, has_message, weight_of, worded
 from njind.report import Audience
 from njind.sanitize import harmless
 from njind.values import frozen
@@ -28,7 +28,19 @@ if TYPE_CHECKING:
 BLOCKS = {block: str(height) for height, block in enumerate("▁▂▃▄▅▆▇█", start=1)}
 """The blocks of a sparkline by their height: without them it reads 1358."""
 
-_SIGNS = {"≈": "~", "≥": ">=", "≤": "<=", "—": "-", "–": "-", "−": "-", "…": "...", "×": "x", "÷": "/", "·": "."} | {
+_SIGNS = {
+    "≈": "~",
+    "≥": ">=",
+    "≤": "<=",
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "…": "...",
+    "×": "x",
+    "÷": "/",
+    "·": ".",
+    "→": "->",
+} | {
     "²": "^2",
     "±": "+/-",
     "’": "'",
@@ -70,14 +82,46 @@ class Shown:
 
 
 @frozen
+class StepShown:
+    """One step of an explanation: its sentence, and what stands below it."""
+
+    sentence: str
+    below: tuple[str, ...]
+
+
+@frozen
 class Layout:
-    """A report as people see it: ``lines`` (caption, then notes) stand beneath the table."""
+    """A report as people see it.
+
+    Beneath the table stand ``basis`` (sentences that say what the figures are), ``must`` (what a reader must know) and
+    ``asides`` (what was asked for besides). ``prose`` are sentences in the place of the table, ``steps`` numbered ones.
+    """
 
     title: str
     columns: tuple[Shown, ...]
     has_total: bool
-    lines: tuple[str, ...]
+    basis: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    steps: tuple[StepShown, ...] = ()
+    has_table: bool = True
     lang: str = "en"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands beneath: the basis as one paragraph, then a line for each other thing."""
+        return self.lines_with()
+
+    def lines_with(self, *more: str) -> tuple[str, ...]:
+        """The lines, with further sentences of the basis."""
+        basis = (*self.basis, *more)
+        return (*([paragraph(basis, self.lang)] if basis else []), *self.must, *self.asides)
+
+    @property
+    def paragraph(self) -> str:
+        """The prose as one paragraph."""
+        return paragraph(self.prose, self.lang)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The rows in order, the total row not among them."""
@@ -103,6 +147,11 @@ class Layout:
         return [label_of(shown, self.lang) for shown in self.columns]
 
 
+def paragraph(sentences: Iterable[str], lang: str) -> str:
+    """Sentences in a row, as the language sets them."""
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
 def label_of(shown: Shown, lang: str) -> str:
     """Heading and unit of a column on one line."""
     if not shown.unit:
@@ -126,13 +175,45 @@ def laid_out(report: Report, options: Options) -> Layout:
     shown = [_shown(report, column, units.get(column.scale), options) for column in columns]
     if report.shown is None:
         shown = [one for one in shown if not one.says_nothing] or shown
+    by_weight = {weight: _said(report.lines, weight, options) for weight in Weight}
+    chosen = report.shown is not None
     return Layout(
         title=screen_text(worded(report.title, options.wording), options),
         columns=tuple(shown if report.total is None else _with_label(shown, options)),
         has_total=report.total is not None,
-        lines=tuple(screen_text(worded(said, options.wording), options) for said in report.lines),
+        basis=() if options.quiet else by_weight[Weight.BASIS],
+        must=by_weight[Weight.MUST],
+        asides=by_weight[Weight.ASIDE] if options.notes and not options.quiet else (),
+        prose=() if chosen else tuple(screen_text(worded(said, options.wording), options) for said in report.prose),
+        steps=() if chosen or not report.steps else _steps(report, options),
+        has_table=chosen or not (report.steps or (report.prose and not options.notes)),
         lang=options.lang,
     )
+
+
+def _said(lines: Iterable[Line], weight: Weight, options: Options) -> tuple[str, ...]:
+    """The sentences of the lines of one weight."""
+    return tuple(screen_text(worded(one, options.wording), options) for one in lines if weight_of(one) is weight)
+
+
+def _steps(report: Report, options: Options) -> tuple[StepShown, ...]:
+    """The steps of an explanation, what is not known or not there left out."""
+    return tuple(_step(row, options) for row in report.records())
+
+
+def _step(row: dict[str, Cell], options: Options) -> StepShown:
+    sentence, formula, working, result, source = (
+        _spoken(row.get(key), options) for key in ("step", "formula", "working", "result", "source")
+    )
+    equation = line("formats.equation", working=working, result=result) if working and result else None
+    counted = worded(equation, options.wording) if equation else working or result
+    return StepShown(sentence, tuple(one for one in (formula, counted, source) if one))
+
+
+def _spoken(value: Cell, options: Options) -> str:
+    """A cell as a sentence shows it; "" where nothing is known."""
+    text = worded(value, options.wording) if isinstance(value, Line) else str(value or "")
+    return "" if text in ("", MISSING) else screen_text(text, options)
 
 
 def screen_text(text: str, options: Options) -> str:
@@ -255,8 +336,9 @@ def _word(value: Cell, column: Column, options: Options) -> str:
     if value is None or (value == "" and column.kind is not Kind.CODE):
         return screen_text(MISSING, options)
     text = str(value)
-    if column.kind is Kind.CODE and has_message(f"codes.{text}"):
-        text = worded(Line(f"codes.{text}"), options.wording)
+    code = f"codes.{f'{column.words}-' if column.words else ''}{text.replace(' ', '-')}"
+    if (column.kind is Kind.CODE or column.words) and has_message(code):
+        text = worded(Line(code), options.wording)
     elif column.kind in (Kind.PERIOD, Kind.DATE):
         text = period_in_words(text, options.lang)
     return screen_text(text, options)

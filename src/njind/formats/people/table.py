@@ -32,6 +32,8 @@ _LARGEST_SMALL = 3 * _COMFORTABLE
 _LEAST = 10
 _BAR, _LEAST_BAR = 16, 8
 """Columns of a bar where there is room, and the least that tell anything."""
+_MOST_NAMED = 3
+"""Columns left out that a line names."""
 _HEADING_WORD = 14
 """Columns that an unbroken word of a heading can claim."""
 
@@ -48,17 +50,52 @@ def write(report: Report, options: Options) -> Iterator[str]:
     A figure is never cut and never broken: lines are longer than the width where nothing else is left.
     """
     layout = laid_out(report, options)
+    if layout.prose:
+        yield from _paragraph(layout.paragraph, Style(), options)
+        yield "\n" if layout.has_table else ""
+    if layout.steps:
+        yield from _steps(layout, options)
+    if layout.has_table:
+        yield from _table(report, layout, options)
+    else:
+        yield from _beneath(layout.lines, options)
+
+
+def _steps(layout: Layout, options: Options) -> Iterator[str]:
+    """The title and the steps of an explanation, what stands below a sentence set in under it."""
+    yield from _paragraph(layout.title, _BOLD, options)
+    yield "\n"
+    for number, step in enumerate(layout.steps, start=1):
+        mark = f"{number}. "
+        yield from _set_in(step.sentence, mark, Style(), options)
+        for one in step.below:
+            yield from _set_in(one, " " * len(mark), _DIM, options)
+
+
+def _set_in(text: str, mark: str, style: Style, options: Options) -> Iterator[str]:
+    """A text behind a mark, its further lines under its first."""
+    room = None if options.width is None else max(options.width - len(mark), _LEAST)
+    for at, part in enumerate([text] if room is None else wrapped(text, room)):
+        yield (mark if at == 0 else " " * len(mark)) + _styled(part, style, options) + "\n"
+
+
+def _table(report: Report, layout: Layout, options: Options) -> Iterator[str]:
     kept = _kept(layout, options.width, may_drop=report.shown is None)
     widths = _widths(kept, options.width)
-    notes = [*layout.lines, *_not_shown(layout, kept, options)]
+    notes = layout.lines_with(*_not_shown(layout, kept, options))
     if options.bars:
         kept, widths = _with_bars(kept, widths, options)
     yield from _paragraph(layout.title, _BOLD, options)
     yield "\n"
     yield from _body(kept, widths, options, has_total=layout.has_total)
-    yield "\n" if notes else ""
-    for note in notes:
-        yield from _paragraph(note, _DIM, options)
+    yield from _beneath(notes, options)
+
+
+def _beneath(lines: Sequence[str], options: Options) -> Iterator[str]:
+    """The lines beneath, each a paragraph."""
+    yield "\n" if lines else ""
+    for one in lines:
+        yield from _paragraph(one, _DIM, options)
 
 
 # ---- bars ---------------------------------------------------------------------------------------
@@ -230,10 +267,18 @@ def _styled(text: str, style: Style, options: Options) -> str:
 
 
 def _not_shown(layout: Layout, kept: Sequence[_Fit], options: Options) -> list[str]:
-    """The one line that names the columns left out, by the keys that --columns takes; empty where none is."""
+    """The sentence that names the columns left out, by the keys that --columns takes, or counts them.
+
+    Empty where none is left out, and where only what a reader must know is wanted.
+    """
     shown = {fit.shown.column.key for fit in kept}
     missing = [one.column.key for one in layout.columns if one.column.key not in shown]
-    if not missing:
+    if not missing or options.quiet:
         return []
-    said = worded(line("formats.not-shown", columns=names(missing, most=len(missing))), options.wording)
-    return [screen_text(said, options)]
+    few = len(missing) <= _MOST_NAMED or options.notes
+    said = (
+        line("formats.not-shown", columns=names(missing, most=len(missing)))
+        if few
+        else line("formats.not-shown-many", count=len(missing))
+    )
+    return [screen_text(worded(said, options.wording), options)]

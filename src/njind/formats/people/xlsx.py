@@ -281,7 +281,7 @@ def _write_notes(sheet: Worksheet, report: Report, options: Options, *, bold: Fo
 
 def _said(report: Report, options: Options) -> list[str]:
     """The title and the lines of the report, in words."""
-    return [xml_text(worded(said, options.wording)) for said in (report.title, *report.lines)]
+    return [xml_text(worded(said, options.wording)) for said in (report.title, *report.prose, *report.lines)]
 
 
 def _sources(report: Report) -> list[str]:

@@ -22,10 +22,11 @@ MESSAGES = {
         "Excel工作簿：阅读用表、基本单位数据表、说明",
     ),
     # the words around a report
-    "formats.not-shown": Message(
-        "Not shown at this width: {columns}. --columns or --format csv shows them.",
-        "此宽度下未显示：{columns}。用--columns或--format csv可显示。",
+    "formats.not-shown": Message("Not shown: {columns} (--columns).", "未显示：{columns}（可用--columns列出）。"),
+    "formats.not-shown-many": Message(
+        "{count} columns not shown (--columns help).", "未显示{count}列，用--columns help查看。"
     ),
+    "formats.equation": Message("{working} → {result}", "{working} → {result}"),
     "formats.heading": Message("{heading} ({unit})", "{heading}（{unit}）"),
     "formats.percent": Message("%", "%"),
     "formats.points": Message("points", "个百分点"),

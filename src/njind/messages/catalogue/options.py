@@ -7,6 +7,7 @@ from njind.messages.wording import Message
 _FIGURES = "1e8, 100m, 0.1bn, 1亿; 12% or 0.12"
 
 MESSAGES = {
+    "options.name": Message("{name}", "{name}"),
     # everywhere
     "options.help": Message("Show this and exit.", "显示本帮助。"),
     "options.version": Message("Show the version and exit.", "显示版本号。"),
@@ -47,6 +48,11 @@ MESSAGES = {
     "options.total": Message("Total row: by default for people only.", "合计行：默认只在供阅读的格式中列出。"),
     "options.bom": Message("Byte-order mark in CSV: by default in files.", "CSV是否带BOM：默认写入文件时带。"),
     "options.color": Message("auto, always or never.", "auto、always或never。"),
+    "options.notes": Message("All that can be said of the figures.", "列出关于数据的全部说明。"),
+    "options.bars": Message("Bars behind figures: by default at a terminal.", "数字旁的条形：默认只在终端显示。"),
+    "options.pager": Message(
+        "A long table through $PAGER: by default at a terminal.", "长表经$PAGER分页：默认只在终端分页。"
+    ),
     "options.quiet": Message("Only what a reader must know beside the figures.", "数据之外只列必要的说明。"),
     "options.quiet-init": Message("Do not say what was written.", "不提示写入了哪些文件。"),
     # reading
