@@ -25,7 +25,7 @@ def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
         raise ValueError("only a finite number can be rounded")
     wide = Context(prec=700)
     rounded = exact.scaleb(power, wide).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, wide)
-    return rounded if rounded else rounded.copy_abs()
+    return rounded or rounded.copy_abs()
 
 
 def show_number(value: float, decimals: int, *, grouped: bool = True, power: int = 0) -> str:

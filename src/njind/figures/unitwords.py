@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from njind.figures.tokens import Token
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from njind.figures.tokens import Token
 
 _UNIT_KINDS = "scxpohefn0yu-"
 _SHOWS_A_LIST = re.compile(r"[、;；]| and |和|/(?=\s*[%％])|,(?= ?[%％亿万百千])")

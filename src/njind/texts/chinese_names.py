@@ -109,7 +109,7 @@ def name_list(text: str, count: int) -> list[str] | None:
         ways = [way for way in ways if len(way) == count and all(way)]
         return ways[0] if len(ways) == 1 else None
     parts = [p for p in re.split("以及|和|及|与", text) if p]
-    return parts if len(parts) == count and len(last) else None
+    return parts if len(parts) == count and last else None
 
 
 def _without_spans(text: str) -> str:

@@ -17,7 +17,6 @@ from njind.analysis.select import Filter, Test, completed, folded, is_additive, 
 from njind.errors import UsageError
 from njind.line import Joined, Span, line, names
 from njind.period import period_order
-from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from njind.line import LineValue
+    from njind.table import Table
 
 _MOST_REGIONS = 40
 """Regions of which all pairs are looked at for the one with the most figures; of more the first one is taken."""
