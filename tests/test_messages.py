@@ -13,12 +13,14 @@ from documents import ROOT
 from njind.cli.main import COMMANDS
 from njind.formats import FORMATS
 from njind.line import Amount, Line, Names, Span, line
-from njind.messages.catalogue import __path__ as CATALOGUE
+from njind.messages import catalogue
 from njind.messages.wording import Message, Wording, hint_of, message_of, placeholders, worded
 
 SOURCE = ROOT / "src" / "njind"
 
-TOPICS = sorted(path.stem for path in Path(next(iter(CATALOGUE))).glob("*.py") if path.stem not in ("__init__", "old"))
+TOPICS = sorted(
+    path.stem for path in Path(next(iter(catalogue.__path__))).glob("*.py") if path.stem not in ("__init__", "old")
+)
 
 MESSAGES: dict[str, Message] = {
     key: message
@@ -157,8 +159,8 @@ TYPED = re.compile(r" --[a-z-]+ [^ ，。；]+ ?")
 @pytest.mark.parametrize("key", [key for key in MESSAGES if not key.startswith(("formats.as", "init."))])
 def test_chinese_is_written_with_chinese_marks(key: str) -> None:
     """Half-width marks stand only in what is typed: options, file names, figures, codes."""
-    for text in (MESSAGES[key].zh, MESSAGES[key].hint_zh):
-        text = TYPED.sub("", text)
+    for said in (MESSAGES[key].zh, MESSAGES[key].hint_zh):
+        text = TYPED.sub("", said)
         assert not re.search(r"[\u4e00-\u9fff](?:[,;:?!)]|\((?!%))", text)
         assert not re.search(r"[,;:?!()][\u4e00-\u9fff]", text)
         assert not re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", text) or " 至 " in text

@@ -67,9 +67,9 @@ def understood(text: str) -> Said:
     unit = unit_in(plain, tokens)
     growth = _aspect(tokens, unit)
     used = [*unit.used, *growth.used, *((span.start, span.end) for span in spans), (0, start)]
-    said_span, span_used = _relative(tokens, spans, growth.aspect)
+    said_span, span_used = _relative(tokens, growth.aspect)
     used += span_used
-    name = _name(text, plain, used, tokens)
+    name = _name(text, used, tokens)
     measure, rest = _measure(name, has_figure=bool(unit.used or growth.aspect))
     if name and growth.aspect is None and measure is None and (role := _role(text)):
         name = rest = ""
@@ -225,9 +225,7 @@ def _spans(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     return tuple((token.start, token.end) for token in tokens)
 
 
-def _relative(
-    tokens: Sequence[Token], spans: Sequence[SpanSaid], aspect: Aspect | None
-) -> tuple[Relative | None, list[tuple[int, int]]]:
+def _relative(tokens: Sequence[Token], aspect: Aspect | None) -> tuple[Relative | None, list[tuple[int, int]]]:
     """The span in relation to the table's period that a text says, and the words that say it."""
     found = [token for token in tokens if token.kind == "r"]
     if not found:
@@ -235,11 +233,10 @@ def _relative(
     names = {token.name for token in found}
     for name in ("last_year", "last_month", "month", "quarter", "cumulative"):
         if name in names:
-            if name == "month" and "cumulative" in names:
-                name = "cumulative"
             if name in ("last_year", "last_month") and aspect is not None and aspect.is_growth:
                 return None, list(_spans(found))
-            return Relative(name), list(_spans(found))
+            cumulative = name == "month" and "cumulative" in names
+            return Relative("cumulative" if cumulative else name), list(_spans(found))
     return None, list(_spans(found))
 
 
@@ -273,7 +270,7 @@ def _without(tokens: list[Token], spans: Sequence[SpanSaid], start: int) -> list
 _EDGES = SEPARATORS + "：；，。*＊†‡※"
 
 
-def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequence[Token]) -> str:
+def _name(text: str, used: Iterable[tuple[int, int]], tokens: Sequence[Token]) -> str:
     """What is left of a text without what was understood: without empty brackets, separators at its ends, labels."""
     letters = list(text)
     for start, end in (*used, *_spans(token for token in tokens if token.kind == "u")):

@@ -242,13 +242,13 @@ def paired(tables: Tables, place: Place, measure: str) -> Pair:
         refuse_twice(side)
     shared = _shared(*rows).sort_values("row")
     labels = _labels(tables, place, regions)
-    own = _side(tables.own, regions[0], rows[0], shared["row"].tolist(), labels[0], is_additive(measure))
+    own = _side(tables.own, regions[0], rows[0], shared["row"].tolist(), labels[0], additive=is_additive(measure))
     there = shared["row_reference"].tolist()
-    return Pair(own, _side(tables.other, regions[1], rows[1], there, labels[1], own.additive))
+    return Pair(own, _side(tables.other, regions[1], rows[1], there, labels[1], additive=own.additive))
 
 
 def _side(
-    table: Table, region: pd.DataFrame, rows: pd.DataFrame, labels: list[int], said: LineValue, additive: bool
+    table: Table, region: pd.DataFrame, rows: pd.DataFrame, labels: list[int], said: LineValue, *, additive: bool
 ) -> Side:
     frame = rows.loc[labels].reset_index(drop=True)
     only = rows[~rows["sector"].isin(frame["sector"])]

@@ -239,7 +239,7 @@ class Computed:
             return values
         return np.array([None if value != value else int(value) for value in values.tolist()], dtype=object)
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:  # noqa: FBT001 (as numpy calls it)
         """All values, for sorting."""
         import numpy as np
 

@@ -227,5 +227,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
             said.append(line("projects.date-coarse", rows=rows, option=f"--{test.value}", date=Span(str(limit))))
     undated = int((table["date"] == "").sum()) if any(limit for _, limit in limits) else 0
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
-
-
