@@ -145,9 +145,16 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
         frame=frame,
         totals=totals,
         notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in table.notes),
-        source=opened.label,
+        source=_source_of(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
     )
+
+
+def _source_of(table: str, label: str, *, named: bool) -> str | Line:
+    """What captions call the data: the file, in words where it is the one that comes with njind."""
+    if named or os.environ.get("NJIND_DATA"):
+        return label
+    return Line("files.shipped", {"file": f"{table}.csv"})
 
 
 def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:

@@ -44,6 +44,7 @@ SECTORS = Schema(
     name="sector",
     columns=(
         "region",
+        "region_zh",
         "sector",
         "sector_zh",
         "group",
@@ -109,7 +110,19 @@ SCHEMAS = (SECTORS, PROJECTS)
 
 REPEATED = frozenset(
     (
-        *("region", "sector", "sector_zh", "group", "part_of", "period", "kind", "district", "district_zh", "date"),
+        *(
+            "region",
+            "region_zh",
+            "sector",
+            "sector_zh",
+            "group",
+            "part_of",
+            "period",
+            "kind",
+            "district",
+            "district_zh",
+            "date",
+        ),
         *("status", "currency", "publisher", "published"),
         *(key for key, field in FIELDS.items() if field.kind is Kind.CODE),
     )

@@ -49,13 +49,11 @@ __all__ = [
     "ProjectFilters",
     "Scope",
     "count_of",
-    "counted_words",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
     "select_projects",
-    "them",
 ]
 
 
@@ -122,7 +120,7 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str | Line]:
     """The rows with these columns, those that the table lacks empty, and what captions call the data."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
@@ -138,7 +136,7 @@ def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
 
 
-def _data(source: str) -> list[Line]:
+def _data(source: str | Line) -> list[Line]:
     return [line("report.data", files=source)] if source else []
 
 
@@ -231,11 +229,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
 
 
-def counted_words(number: int, noun: str) -> str:  # OLD: the summary says it so
-    """A number with its noun: ``1 project``, ``2,000 projects``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def them(number: int) -> str:  # OLD: the summary says it so
-    """The pronoun that fits a number: ``it`` or ``them``."""
-    return "it" if number == 1 else "them"

@@ -11,7 +11,7 @@ from njind.analysis.projects.scope import count_of
 from njind.analysis.residual import residuals
 from njind.analysis.select import at_least
 from njind.fields import Kind
-from njind.line import Amount, Joined, Line, line
+from njind.line import Amount, Joined, Line, Name, line
 from njind.ranges import Range
 from njind.values import frozen
 
@@ -163,7 +163,10 @@ def _median(one: ExplainedGroup) -> Step:
 def _largest(one: ExplainedGroup) -> Step:
     single = one.rows[~one.is_residual]
     row = single.iloc[int(single["amount"].to_numpy(dtype=float, na_value=-1.0).argmax())]
-    words, source = line("sums.largest", name=str(row["project"])), str(row["source"]) or TABLE
+    words, source = (
+        line("sums.largest", name=Name(str(row["project"]), str(row.get("project_zh") or ""))),
+        str(row["source"]) or TABLE,
+    )
     return _money(
         "largest_investment",
         words,

@@ -13,7 +13,7 @@ from njind.analysis.sectors.scope import select_with_totals
 from njind.errors import UsageError
 from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
 from njind.formulas import NOISE
-from njind.line import Amount, Joined, Line, Rate, line
+from njind.line import Amount, Joined, Line, Name, Rate, line
 from njind.ranges import Range
 from njind.values import frozen
 
@@ -197,7 +197,7 @@ def total_rows(rows: pd.DataFrame, *, region: str, period: str) -> list[Publishe
 
 def _of_row(row: Mapping[Hashable, Any]) -> PublishedTotal:
     return PublishedTotal(
-        line("totals.row", name=str(row["sector"])),
+        line("totals.row", name=Name(str(row["sector"]), _word(row.get("sector_zh")))),
         level=_number(row["level"]),
         growth=_number(row["growth"]),
         level_qualifier=_word(row["level_qualifier"]),
@@ -351,7 +351,7 @@ _MOST_CALLED = 6
 
 
 def _called(total: PublishedTotal) -> LineValue:
-    return str(total.name.values["name"])
+    return total.name.values["name"]
 
 
 _TENFOLD = 10
