@@ -30,7 +30,7 @@ class Table:
     frame: pd.DataFrame
     totals: pd.DataFrame | None = None
     notes: tuple[Line, ...] = ()
-    source: str = ""
+    source: str | Line = ""
     files: tuple[str, ...] = ()
 
     def __len__(self) -> int:

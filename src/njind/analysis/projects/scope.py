@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -30,6 +29,7 @@ from njind.analysis.select import (
 )
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,17 +49,15 @@ __all__ = [
     "ProjectFilters",
     "Scope",
     "count_of",
-    "counted_words",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
     "select_projects",
-    "them",
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
 
@@ -122,7 +120,7 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str | Line]:
     """The rows with these columns, those that the table lacks empty, and what captions call the data."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
@@ -138,7 +136,7 @@ def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
 
 
-def _data(source: str) -> list[Line]:
+def _data(source: str | Line) -> list[Line]:
     return [line("report.data", files=source)] if source else []
 
 
@@ -231,11 +229,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
 
 
-def counted_words(number: int, noun: str) -> str:  # OLD: the summary says it so
-    """A number with its noun: ``1 project``, ``2,000 projects``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def them(number: int) -> str:  # OLD: the summary says it so
-    """The pronoun that fits a number: ``it`` or ``them``."""
-    return "it" if number == 1 else "them"

@@ -186,9 +186,14 @@ class Style:
             "" if end is None else show_number(end, self.decimals, power=self.power)
             for end in (figure.low, figure.high)
         )
-        dash = " to " if "-" in low + high else "–"
-        text = f"{low}{dash}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+        text = f"{low}{self._between(low, high)}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
         return f"{self._foreign(figure)}{low if low == high else text}"
+
+    def _between(self, low: str, high: str) -> str:
+        """What stands between the ends of a range: no dash beside a minus."""
+        if "-" not in low + high:
+            return "–"
+        return "至" if self.lang == "zh" else " to "
 
     def show_range(self, figure: Figure, *, total: bool = False) -> str:
         """The range of a figure, as exact as the figure: ``[5.26–5.47]``, ``[≥5.26]``; empty where it shows none."""
@@ -199,7 +204,7 @@ class Style:
             "" if end is None else show_number(end, places, power=self.power) for end in (figure.low, figure.high)
         )
         if low and high:
-            return f"[{low} to {high}]" if "-" in low + high else f"[{low}–{high}]"
+            return f"[{low}{self._between(low, high)}{high}]"
         return f"[≥{low}]" if low else f"[≤{high}]" if high else UNKNOWN
 
     def places(self, figure: Figure, *, total: bool = False) -> int:
