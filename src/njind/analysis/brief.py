@@ -11,14 +11,13 @@ from njind.analysis.summary import paragraph, summarize
 from njind.analysis.trend import trend_sectors
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import UsageError, unknown_name
-from njind.line import Span, line, text
+from njind.line import Line, Span, line, text
 from njind.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from njind.document import Block
-    from njind.line import Line
     from njind.table import Table
 
 LARGEST = 10
@@ -165,7 +164,7 @@ def _methods(known: _Brief) -> Iterable[Block]:
 
 def _sources(known: _Brief) -> Iterable[Block]:
     """Who published the figures, each once, and the files they were read from."""
-    said: dict[str, None] = {}
+    said: dict[str | Line, None] = {}
     for table in (known.sectors, known.projects):
         if table is None:
             continue
@@ -176,9 +175,9 @@ def _sources(known: _Brief) -> Iterable[Block]:
         columns = [key for key in ("publisher", "source") if key in frame]
         rows = frame[columns].astype(str).drop_duplicates().itertuples(index=False)
         said |= dict.fromkeys(", ".join(filter(None, row)) for row in rows)
-        said |= {table.source: None}
+        said |= {table.data: None}
     if said := dict.fromkeys(filter(None, said)):
-        yield Points(tuple(text(one) for one in said))
+        yield Points(tuple(one if isinstance(one, Line) else text(one) for one in said))
 
 
 def _shown(report: Report, keys: Sequence[str]) -> Report:

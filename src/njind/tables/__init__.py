@@ -106,7 +106,7 @@ def default_source(table: str) -> tuple[Path, str]:
     """
     folder = os.environ.get("NJIND_DATA")
     if not folder:
-        return _shipped(table), f"{table}.csv (shipped with njind)"
+        return _shipped(table), f"{table}.csv"
     for extension in EXTENSIONS:
         path = Path(folder) / f"{table}{extension}"
         if path.exists():
@@ -147,6 +147,7 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
         notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in table.notes),
         source=opened.label,
         files=(str(default_source(schema.table)[0] if source is None else source),),
+        shipped=source is None and not os.environ.get("NJIND_DATA"),
     )
 
 

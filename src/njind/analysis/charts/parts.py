@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from njind.chart import Figure
-from njind.line import Span, line
+from njind.line import Joined, Span, line
 from njind.table import Table
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def where(what: Line, records: Iterable[Mapping[str, Any]]) -> Line:
 
 def source_lines(*tables: object) -> list[Line]:
     """Where the data come from."""
-    files = dict.fromkeys(table.source for table in tables if isinstance(table, Table) and table.source)
-    return [line("charts.source", files=", ".join(files))] if files else []
+    files = {table.source: table.data for table in tables if isinstance(table, Table) and table.source}
+    return [line("charts.source", files=Joined(tuple(files.values()), "comma"))] if files else []
 
 
 def mark_lines(items: Iterable[Item]) -> list[Line]:

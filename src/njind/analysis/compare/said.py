@@ -193,9 +193,9 @@ def place_lines(said: Said) -> Iterator[Line]:
     if "period" in place.found and len(place.periods) > 1:
         yield line("compare.period-found", period=Span(place.period), periods=periods_said(place.periods))
     yield from _notes(said.pair)
-    files = list(dict.fromkeys(table.source for table in said.tables if table.source))
+    files = tuple({table.source: table.data for table in said.tables if table.source}.values())
     if files:
-        yield line("report.data", files=names(files, how="and"))
+        yield line("report.data", files=Joined(files, "and"))
 
 
 def _region_said(said: Said) -> Line:

@@ -59,6 +59,9 @@ __all__ = [
 ]
 
 
+_OF_ROWS_SHOWN = line("projects.of-rows-shown").about_columns("share", "cumulative_share")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
@@ -67,13 +70,15 @@ class Scope:
     ``comparable_revenue`` is the expected revenue where that compares with the amounts. ``residual`` marks the rows
     that stand for all other projects (其他): they are added to totals, and are no project.
     ``kind`` is that of the rows; ``about`` says which rows these are, ``left_out`` what no filter could judge and what
-    may be mistaken; ``limited`` that a limit of amounts chose the rows.
+    may be mistaken; ``limited`` that a limit of amounts chose the rows, ``narrowed`` that any filter but that of
+    the currency did.
     """
 
     frame: pd.DataFrame
     currency: str
     kind: str
     limited: bool = False
+    narrowed: bool = False
     about: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
     residual: Mask | None = None
@@ -81,9 +86,10 @@ class Scope:
     @property
     def lines(self) -> tuple[Line, ...]:
         """What was not compared of these rows, which rows they are, and what was left out of them."""
+        shares = [_OF_ROWS_SHOWN] if self.narrowed and len(self.frame) else []
         counted = [] if self.limited else not_compared(self.frame, self.currency, self.kind)
         unstated = [line("projects.currency-unstated")] if self.currency == UNSTATED and len(self.frame) else []
-        return (*counted, *self.left_out, *unstated, *self.about)
+        return (*shares, *counted, *self.left_out, *unstated, *self.about)
 
 
 def select_projects(
@@ -92,7 +98,7 @@ def select_projects(
     """The projects that every filter lets pass, with the comparable amount of each, and its range where asked for."""
     known_only(filters, ProjectFilters)
     wanted, rates = filters_of(filters), checked_rates(filters.get("rates", {}))
-    every, source = _complete(given, [*needed, *_named_by(wanted)])
+    every, data = _complete(given, [*needed, *_named_by(wanted)])
     table = every if kind == "all" else only(every, (every["kind"] == kind).to_numpy(dtype=bool))
     currency = _currency_of_comparison(table, filters, rates)
     # a rate turns a currency into yuan, so what a row was in is asked first
@@ -111,7 +117,8 @@ def select_projects(
         currency=currency,
         kind=kind,
         limited=bool(limits),
-        about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
+        narrowed=len(wanted) > len(currencies),
+        about=(*_said_of_rates(rates), *conditions(wanted, currency), *data),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,
     )
@@ -122,8 +129,8 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str]:
-    """The rows with these columns, those that the table lacks empty, and what captions call the data."""
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, list[Line]]:
+    """The rows with these columns, those that the table lacks empty, and where they come from."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
     for key in strange:
@@ -131,15 +138,13 @@ def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.Data
             raise unknown_column(key, text_columns(table.frame))
     complete = completed(table, dict.fromkeys(key for key in keys if key in FIELDS and key != "amount"))
     words = {key: complete[key].astype(object).fillna("").astype(str) for key in strange}
-    return complete.assign(**words) if words else complete, table.source
+    return complete.assign(**words) if words else complete, [
+        line("report.data", files=table.data)
+    ] if table.data else []
 
 
 def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
-
-
-def _data(source: str) -> list[Line]:
-    return [line("report.data", files=source)] if source else []
 
 
 def _said_of_rates(rates: Mapping[str, float]) -> list[Line]:

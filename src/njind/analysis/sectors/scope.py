@@ -271,7 +271,7 @@ def select_sectors(
     known_only(filters, SectorFilters)
     table, measure = of_measure(as_table(given, "sectors"), filters.get("measure"))
     rows, totals = _apart(table, total_row)
-    return _selected(rows, totals, measure, table.source, filters, by)
+    return _selected(rows, totals, measure, table.data, filters, by)
 
 
 def select_with_totals(
@@ -283,7 +283,12 @@ def select_with_totals(
 
 
 def _selected(
-    complete: pd.DataFrame, totals: pd.DataFrame, measure: str, source: str, filters: SectorFilters, by: str | None
+    complete: pd.DataFrame,
+    totals: pd.DataFrame,
+    measure: str,
+    source: str | Line,
+    filters: SectorFilters,
+    by: str | None,
 ) -> Scope:
     refuse_twice(complete)
     regions = as_words(filters.get("region", ()))
@@ -453,7 +458,7 @@ def _limits(filters: SectorFilters) -> list[Filter]:
     return limits
 
 
-def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str, *, chosen: bool) -> tuple[Line, ...]:
+def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str | Line, *, chosen: bool) -> tuple[Line, ...]:
     """Where the figures come from and what else the table holds; ``chosen`` says that the caller named the period."""
     said = [line("report.data", files=source)] if source else []
     here = set(selected["region"].unique())

@@ -14,7 +14,7 @@ from njind.analysis.summary.of_sectors import sector_rows
 from njind.analysis.summary.rows import amount_of, spoken
 from njind.analysis.summary.words import summary_in_words
 from njind.errors import UsageError
-from njind.line import Name, Span, line, names
+from njind.line import Joined, Name, Span, line
 from njind.report import Audience, Column, Report, column
 
 if TYPE_CHECKING:
@@ -91,11 +91,11 @@ def summarize(
     attracted = _of_projects(projects, table, place)
     rows = [*sector_rows(ranking, about, place.region), *attracted.rows, *_group_rows(table, place, about)]
     whole = _report(rows, place, with_ends(COLUMNS, RANGED))
-    sources = [one.source for one in (table, attracted.table) if one is not None and one.source]
+    sources = tuple(one.data for one in (table, attracted.table) if one is not None and one.data)
     lines = (
         *(one for one in ranking.lines if one.key not in _NOT_SHOWN),
         *attracted.lines,
-        *([line("report.data", files=names(sources, how="and"))] if sources else []),
+        *([line("report.data", files=Joined(sources, "and"))] if sources else []),
     )
     report = whole if ranges else _report(rows, place, COLUMNS)
     return replace(report, prose=summary_in_words(whole, measure=about), lines=lines)

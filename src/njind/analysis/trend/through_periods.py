@@ -155,7 +155,7 @@ def trend_sectors(
             *order_lines(order, sort),
             *span_lines(course, listed, dated, windows=windows),
             *figure_lines(said),
-            *([line("report.data", files=given.source)] if given.source else []),
+            *([line("report.data", files=given.data)] if given.data else []),
             *found.others,
             *found.left_out,
         ),
