@@ -178,11 +178,5 @@ def names_instead(what: str | Heading, word: str, known: Iterable[str]) -> Line:
     return line("names.none", what=_noun(what))
 
 
-def listed(names: Iterable[str], most: int = 6) -> str:
-    """OLD: a list of names for a sentence, each once, cut with a count."""
-    once = list(dict.fromkeys(names))
-    return ", ".join(once[:most]) + (f" and {len(once) - most} more" if len(once) > most else "")
-
-
 def _noun(what: str | Heading) -> LineValue:
     return what if isinstance(what, Heading) else line(f"nouns.{what}")

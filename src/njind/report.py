@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.line import Line, Weight
-from njind.messages.wording import weight_of, worded
+from njind.line import Line
+from njind.messages.wording import worded
 from njind.values import frozen
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Column:
     code, what is counted, or "" where nothing states it. ``scale`` groups the money columns that share one display
     unit.
     ``bar`` says that people see a bar behind the figure where there is room.
+    ``words`` is the closed list of messages that words the values: ``status`` for ``codes.status-signed``.
     ``drop`` says when a narrow screen leaves the column out: 0 never, else the highest first.
     """
 
@@ -67,6 +68,7 @@ class Column:
     scale: str = "money"
     drop: int = 0
     bar: bool = False
+    words: str = ""
 
     def heading(self, lang: str = "en") -> str:
         """The heading without its unit, in English or Chinese."""
@@ -109,16 +111,6 @@ class Report:
         """Refuse a report whose columns do not fit its values."""
         if len(self.columns) != len(self.values) or len({len(column) for column in self.values}) > 1:
             raise ValueError("every column of a report needs one value for each row")
-
-    @property
-    def caption(self) -> tuple[str, ...]:  # OLD
-        """The lines of basis, in English."""
-        return tuple(worded(one) for one in self.lines if weight_of(one) is not Weight.MUST)
-
-    @property
-    def notes(self) -> tuple[str, ...]:  # OLD
-        """The lines that a reader must know, in English."""
-        return tuple(worded(one) for one in self.lines if weight_of(one) is Weight.MUST)
 
     def __len__(self) -> int:
         """The number of rows, the total row not counted."""
@@ -208,22 +200,3 @@ class Report:
         write_file(self, path, Options(**options))
 
 
-def old_report(  # OLD: goes when every sentence stands in the catalogue
-    *,
-    name: str,
-    title: str | Line,
-    columns: tuple[Column, ...],
-    values: tuple[Sequence[Cell], ...],
-    total: Mapping[str, Any] | None = None,
-    caption: Sequence[str | Line] = (),
-    notes: Sequence[str | Line] = (),
-    about: Mapping[str, Any] | None = None,
-) -> Report:
-    """A report whose sentences are not in the catalogue yet."""
-    about = about or {}
-
-    def as_line(said: str | Line, key: str) -> Line:
-        return said if isinstance(said, Line) else Line(key, {"text": said}, tuple(about.get(said, ())))
-
-    lines = (*(as_line(one, "old.basis") for one in caption), *(as_line(one, "old.must") for one in notes))
-    return Report(name, as_line(title, "old.basis"), columns, values, total, lines)

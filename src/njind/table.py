@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.line import Line, line
 from njind.values import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from njind.line import Line
 
 
 @frozen
@@ -18,8 +19,8 @@ class Table:
 
     ``kind`` is ``sectors`` or ``projects``. ``frame`` holds the rows. ``totals`` holds the total rows (合计, total),
     which are no rows of the frame, with the same columns; None where there is none. ``notes`` say what was assumed or
-    left out while reading. ``source`` is the name of the data, ``files`` the files it came from, which are
-    never written; ``shipped`` says that it is the table that comes with njind.
+    left out while reading. ``source`` is what captions call the data, ``files`` the files it came from, which are
+    never written.
 
     The unit of a row's level stands in the column ``unit`` (``currency`` of projects): an ISO 4217 code, what is
     counted, or "" where nothing states it.
@@ -29,14 +30,8 @@ class Table:
     frame: pd.DataFrame
     totals: pd.DataFrame | None = None
     notes: tuple[Line, ...] = ()
-    source: str = ""
+    source: str | Line = ""
     files: tuple[str, ...] = ()
-    shipped: bool = False
-
-    @property
-    def data(self) -> str | Line:
-        """What captions call the data: their source, with a word where they came with njind; "" where unknown."""
-        return line("report.shipped", file=self.source) if self.shipped and self.source else self.source
 
     def __len__(self) -> int:
         """The number of rows, total rows not counted."""

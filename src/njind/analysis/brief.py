@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis import charts
+from njind.analysis.columns import name_in
+from njind.analysis.given import as_table
 from njind.analysis.projects import group_projects, list_projects
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.summary import paragraph, summarize
 from njind.analysis.trend import trend_sectors
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import UsageError, unknown_name
-from njind.line import Line, Span, line, text
+from njind.line import Span, line, text
 from njind.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from njind.document import Block
+    from njind.line import Line, LineValue
     from njind.table import Table
 
 LARGEST = 10
@@ -83,7 +86,9 @@ def _title(title: str | None, known: _Brief) -> Line:
     if title:
         return text(title)
     region = known.where.get("region", "")
-    return line("brief.title-of", region=region) if region else line("brief.title")
+    if not region or known.sectors is None:
+        return line("brief.title")
+    return line("brief.title-of", region=name_in(as_table(known.sectors, "sectors").frame, "region", region))
 
 
 def _subtitle(known: _Brief) -> Line:
@@ -164,7 +169,8 @@ def _methods(known: _Brief) -> Iterable[Block]:
 
 def _sources(known: _Brief) -> Iterable[Block]:
     """Who published the figures, each once, and the files they were read from."""
-    said: dict[str | Line, None] = {}
+    said: dict[str, None] = {}
+    files: list[LineValue] = []
     for table in (known.sectors, known.projects):
         if table is None:
             continue
@@ -175,9 +181,10 @@ def _sources(known: _Brief) -> Iterable[Block]:
         columns = [key for key in ("publisher", "source") if key in frame]
         rows = frame[columns].astype(str).drop_duplicates().itertuples(index=False)
         said |= dict.fromkeys(", ".join(filter(None, row)) for row in rows)
-        said |= {table.data: None}
-    if said := dict.fromkeys(filter(None, said)):
-        yield Points(tuple(one if isinstance(one, Line) else text(one) for one in said))
+        files += [table.source] if table.source else []
+    lines = (*(text(one) for one in said if one), *(line("report.said", said=one) for one in files))
+    if lines:
+        yield Points(lines)
 
 
 def _shown(report: Report, keys: Sequence[str]) -> Report:

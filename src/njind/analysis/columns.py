@@ -97,3 +97,27 @@ def called(rows: pd.DataFrame, key: str) -> list[Name]:
     once = rows.drop_duplicates(key)
     chinese = once[f"{key}_zh"] if f"{key}_zh" in once else [""] * len(once)
     return [Name(str(name), str(zh)) for name, zh in zip(once[key], chinese, strict=True)]
+
+
+def name_in(rows: pd.DataFrame, key: str, word: str) -> Name:
+    """A name of a column, with the Chinese one that stands beside it."""
+    beside = f"{key}_zh"
+    if beside not in rows.columns:
+        return Name(word)
+    chinese = rows[beside][(rows[key] == word).to_numpy(dtype=bool)].dropna()
+    return Name(word, next((str(one) for one in chinese if one), ""))
+
+
+def has_chinese(rows: pd.DataFrame, key: str) -> bool:
+    """Whether a column has Chinese names beside it."""
+    beside = f"{key}_zh"
+    return beside in rows.columns and bool((rows[beside].fillna("").astype(str) != "").any())
+
+
+def once(values: Iterable[LineValue]) -> tuple[LineValue, ...]:
+    """Values for a line, each once."""
+    found: list[LineValue] = []
+    for one in values:
+        if one not in found:
+            found.append(one)
+    return tuple(found)

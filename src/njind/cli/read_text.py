@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import click
 
 from njind.errors import DataError, Finding, NjindError, UsageError
 from njind.line import line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HEAD = 65536
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the options of ``njind read`` ask of a text."""
 

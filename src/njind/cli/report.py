@@ -40,7 +40,7 @@ _CONTENT = options(
     examples=(
         "njind report -o brief.html",
         "njind report --lang zh -o 简报.docx",
-        "njind report --sectors mine.xlsx --sections headline,sectors,sources -o brief.pdf",
+        "njind report --sectors mine.xlsx --sections headline,sectors -o brief.pdf",
     ),
     sections={"rows": ("region", "period", "sectors", "projects"), "content": ("title", "sections"), **SECTION},
 )
@@ -97,12 +97,21 @@ def _checked(tables: Sequence[Table]) -> list[Line]:
     from njind.tables.checks import check_table
 
     found = [
-        replace(finding, file=table.source)
+        replace(finding, file=_called(table))
         for table in tables
         for file in table.files
         for finding in check_table(file, table=table.kind)
     ]
     return [line("place.finding", place=finding.place, said=finding.said) for finding in found[:_MOST_CHECKS]]
+
+
+def _called(table: Table) -> str:
+    """What the reader calls the data of a table."""
+    from njind.cli.reader import reader
+    from njind.line import line
+    from njind.messages.wording import worded
+
+    return worded(line("report.said", said=table.source), reader())
 
 
 _MOST_CHECKS = 20

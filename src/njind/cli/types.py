@@ -220,7 +220,7 @@ def _figure(parse: Any, value: Any, param: click.Parameter | None, ctx: click.Co
     try:
         return float(parse(str(value)))
     except NotAFigure as error:
-        refuse(param, ctx, "options.no-figure", value=shown(value), reason=error.reason, remedy=error.remedy)
+        refuse(param, ctx, "options.no-figure", value=shown(value), reason=error.said, remedy=error.advice)
 
 
 class Span(click.ParamType[str]):
@@ -311,7 +311,7 @@ class Published(click.ParamType["Quantity"]):
             figure = parse_amount(str(value)) if self.name == "amount" else parse_rate(str(value), percent=None)
         except NotAFigure as error:
             key = "options.no-published-amount" if self.name == "amount" else "options.no-published-rate"
-            refuse(param, ctx, key, value=shown(value), reason=error.reason)
+            refuse(param, ctx, key, value=shown(value), reason=error.said)
         if self.name == "amount" and not figure.value > 0:
             refuse(param, ctx, "options.no-total", value=shown(value))
         return figure

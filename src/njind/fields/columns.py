@@ -23,6 +23,7 @@ _LISTED = (
         "Region of the figure.",
         ("区域", "城市", "省份", "city", "province", "area"),
     ),
+    Field("region_zh", Kind.TEXT, "Region (Chinese)", "地区中文名", "The region's Chinese name."),
     Field(
         "sector",
         Kind.TEXT,
@@ -504,7 +505,7 @@ _LISTED = (
         "快慢",
         "fast or slow: growth against that of the total; undecided where the ranges cross.",
     ),
-    Field("quadrant", Kind.TEXT, "Quadrant", "象限", "Size and pace together."),
+    Field("quadrant", Kind.CODE, "Quadrant", "象限", "Size and pace together."),
     # what the bounds and sums of projects hold
     Field("threshold", Kind.MONEY, "Threshold", "门槛", "The amount that the counted projects reach, itself included."),
     Field(

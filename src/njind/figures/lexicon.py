@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from njind.figures.aspects import Aspect, Relative
 from njind.figures.spans import SpanSaid, spans_in
 from njind.figures.tokens import CLOSING, OPENING, SEPARATORS, Token, cut, folded
 from njind.figures.unitwords import UnitSaid, unit_in
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ LONGEST_TEXT = 400
 """A longer text is prose: nothing of it is understood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a text says; None, "" or False where it says nothing of the kind.
 
@@ -135,7 +135,7 @@ def _head(text: str) -> tuple[str, bool, int]:
 # ---- aspects ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AspectSaid:
     aspect: Aspect | None = None
     used: tuple[tuple[int, int], ...] = ()

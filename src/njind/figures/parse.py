@@ -71,18 +71,24 @@ class NotAFigure(ValueError):
         return _remade, self.args
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> str:  # OLD: the reader says it so
         """The reason, in English."""
         return _in_english(self.said)
 
     @property
-    def remedy(self) -> str:
+    def remedy(self) -> str:  # OLD: the reader says it so
         """What to do, in English."""
         return _in_english(self.advice)
 
     def __str__(self) -> str:
         """The reason, in English."""
-        return self.reason
+        return _in_english(self.said)
+
+
+def _in_english(said: Line) -> str:
+    from njind.messages.wording import worded  # only where somebody reads it
+
+    return worded(said)
 
 
 def _remade(reason: str, remedy: str, values: dict[str, LineValue]) -> NotAFigure:
@@ -90,15 +96,9 @@ def _remade(reason: str, remedy: str, values: dict[str, LineValue]) -> NotAFigur
 
 
 def _line(key: str, values: Mapping[str, LineValue]) -> Line:
-    if " " in key:  # OLD: a sentence of a part that is not converted yet
+    if " " in key:  # OLD: a sentence of the reader
         return Line("old.must", {"text": key})
     return Line(_KEYS + key, values)
-
-
-def _in_english(said: Line) -> str:
-    from njind.messages.wording import worded  # only where a text is refused, and in a caller that words it at once
-
-    return worded(said)
 
 
 # ---- from text to a number with words -----------------------------------------------------------

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.figures.tokens import Token
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _UNIT_KINDS = "scxpohefn0yu-"
 _SHOWS_A_LIST = re.compile(r"[、;；]| and |和|/(?=\s*[%％])|,(?= ?[%％亿万百千])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitSaid:
     """The unit of a text: as in ``lexicon.Said``; which places say it, and which words were not understood."""
 
@@ -28,7 +28,7 @@ class UnitSaid:
     unused: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Neighbouring words of units: whether brackets, the ends or a label enclose them, and what they say."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
 from njind.table import Table
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -32,7 +32,7 @@ SMALLEST_FAST = 1 << 18
 """Text files of this many bytes or more may take the fast path; smaller ones are read as quickly by the careful one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What decides where a file leaves a choice.
 
@@ -106,7 +106,7 @@ def default_source(table: str) -> tuple[Path, str]:
     """
     folder = os.environ.get("NJIND_DATA")
     if not folder:
-        return _shipped(table), f"{table}.csv"
+        return _shipped(table), f"{table}.csv (shipped with njind)"
     for extension in EXTENSIONS:
         path = Path(folder) / f"{table}{extension}"
         if path.exists():
@@ -145,10 +145,16 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
         frame=frame,
         totals=totals,
         notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in table.notes),
-        source=opened.label,
+        source=_source_of(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
-        shipped=source is None and not os.environ.get("NJIND_DATA"),
     )
+
+
+def _source_of(table: str, label: str, *, named: bool) -> str | Line:
+    """What captions call the data: the file, in words where it is the one that comes with njind."""
+    if named or os.environ.get("NJIND_DATA"):
+        return label
+    return Line("files.shipped", {"file": f"{table}.csv"})
 
 
 def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
@@ -166,7 +172,7 @@ def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, opti
     return sectors_table(grid, schema, options)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A file as ``njind read`` shows it: its tidy rows with the total rows last, and what was taken for what."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,12 +13,13 @@ from njind.errors import DataError, UsageError, nearest, old_finding, unknown_na
 from njind.fields import FIELDS, Kind
 from njind.figures import headings, units
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """One kind of table.
 
@@ -43,6 +44,7 @@ SECTORS = Schema(
     name="sector",
     columns=(
         "region",
+        "region_zh",
         "sector",
         "sector_zh",
         "group",
@@ -108,7 +110,19 @@ SCHEMAS = (SECTORS, PROJECTS)
 
 REPEATED = frozenset(
     (
-        *("region", "sector", "sector_zh", "group", "part_of", "period", "kind", "district", "district_zh", "date"),
+        *(
+            "region",
+            "region_zh",
+            "sector",
+            "sector_zh",
+            "group",
+            "part_of",
+            "period",
+            "kind",
+            "district",
+            "district_zh",
+            "date",
+        ),
         *("status", "currency", "publisher", "published"),
         *(key for key, field in FIELDS.items() if field.kind is Kind.CODE),
     )
@@ -116,7 +130,7 @@ REPEATED = frozenset(
 """Text columns in which the same few words repeat: large frames hold them as categories."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """One column of a file that njind reads.
 

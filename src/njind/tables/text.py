@@ -8,7 +8,6 @@ import io
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from njind.tables.archives import size_in_words
 from njind.tables.grid import Grid, Row
 from njind.tables.kinds import unreadable
 from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors, no_collection
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,7 +65,7 @@ _ENCODINGS = ("big5", "shift_jis", "euc_kr", "euc_jp", "windows-1252", "windows-
 """Encodings that are tried where a file is neither UTF-8 nor GB18030, to name those that fit all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What a file says once its bytes are read, and in which encoding they were."""
 
@@ -261,7 +261,7 @@ def _kept(text: str, delimiter: str, label: str, progress: Progress | None, size
     return rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """What stands between cells, what is to be said of it, and whether a first line announces it."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.charts.parts import figure, mark_lines, source_lines, where
+from njind.analysis.charts.parts import figure, item_name, mark_lines, source_lines, where
 from njind.analysis.projects import group_projects, list_projects
 from njind.chart import Axis, Chart, Figure, Item, Shape
 from njind.fields import FIELDS, Kind
 from njind.line import Amount, Heading, Name, Rate, line
+from njind.messages.wording import has_message
 from njind.period import DateSpan
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ def investment_chart(
     """
     report = group_projects(table, by=by, ranges=True, top=top, **filters)
     records = [record for record in report.records() if record["investment"] is not None]
-    items = [
-        Item(str(record[by] or _NOT_STATED.name), str(record[by] or _NOT_STATED.zh), figure(record, "investment"))
-        for record in records
-    ]
+    names = [_called(record, by) for record in records]
+    items = [Item(one.name, one.zh, figure(record, "investment")) for one, record in zip(names, records, strict=True)]
     title = line("charts.nothing")
     if records:
         largest = max(range(len(records)), key=lambda place: records[place]["investment"])
@@ -52,6 +51,19 @@ def investment_chart(
         y=_investment(records),
         lines=(*source_lines(table), *mark_lines(items)),
     )
+
+
+def _called(record: Record, by: str) -> Name:
+    """What a group is called: its name, or the words for a status; a group without a name is not stated."""
+    if not record[by]:
+        return _NOT_STATED
+    return _of_status(str(record[by])) if by == "status" else item_name(record, by)
+
+
+def _of_status(status: str) -> Name:
+    """A status in both languages, as far as it is one of the usual words."""
+    key = f"codes.status-{status.replace(' ', '-')}"
+    return item_name({"status": line(key) if has_message(key) else status}, "status")
 
 
 def pareto_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
@@ -102,8 +114,8 @@ def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
             doubtful.add(key)
     items = [
         Item(
-            status or _NOT_STATED.name,
-            status or _NOT_STATED.zh,
+            _of_status(status).name if status else _NOT_STATED.name,
+            _of_status(status).zh if status else _NOT_STATED.zh,
             Figure(amount, qualifier="approx" if (year, status) in doubtful else ""),
             place=year,
             series=status or "unnamed",
@@ -111,7 +123,9 @@ def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
         for (year, status), amount in sorted(sums.items())
     ]
     series: dict[str, Line] = {
-        one.series: line("charts.unnamed") if one.series == "unnamed" else line("charts.of", name=one.name)
+        one.series: line("charts.unnamed")
+        if one.series == "unnamed"
+        else line("charts.of", name=Name(one.name, one.name_zh))
         for one in items
     }
     return Chart(
@@ -140,7 +154,7 @@ def _pipeline_title(sums: dict[tuple[str, str], float], records: list[Record]) -
         "charts.pipeline",
         amount=Amount(sum(by_status.values()), unit, said, rounded=True),
         part=Amount(by_status[most], unit, said, rounded=True),
-        status=most or _NOT_STATED,
+        status=_of_status(most) if most else _NOT_STATED,
     )
 
 

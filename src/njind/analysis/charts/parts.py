@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from njind.analysis.columns import once
 from njind.chart import Figure
-from njind.line import Joined, Span, line
+from njind.line import Joined, Line, Name, Span, line
+from njind.messages.wording import Wording, worded
 from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from njind.chart import Item
-    from njind.line import Line, LineValue
+    from njind.line import LineValue
 
 
 def figure(record: Mapping[str, Any], key: str, qualifier: str | None = None) -> Figure:
     """A figure of a record with its range and qualifier; ``qualifier`` names the column of the latter."""
     said = record.get(qualifier or f"{key}_qualifier")
     return Figure(record.get(key), record.get(f"{key}_low"), record.get(f"{key}_high"), str(said or ""))
+
+
+def item_name(record: Mapping[str, Any], key: str) -> Name:
+    """What a record is called in both languages; a line is a name that is worded in each."""
+    said = record[key]
+    if isinstance(said, Line):
+        return Name(worded(said), worded(said, Wording("zh")))
+    return Name(str(said or ""), str(record.get(f"{key}_zh") or ""))
 
 
 def where(what: Line, records: Iterable[Mapping[str, Any]]) -> Line:
@@ -28,7 +38,8 @@ def where(what: Line, records: Iterable[Mapping[str, Any]]) -> Line:
     values: dict[str, LineValue] = {"what": what}
     named = [key for key, names in shared.items() if len(names) == 1 and next(iter(names))]
     if "region" in named:
-        values["region"] = next(iter(shared["region"]))
+        chinese = next((str(row["region_zh"]) for row in rows if row.get("region_zh")), "")
+        values["region"] = Name(next(iter(shared["region"])), chinese)
     if "period" in named:
         values["period"] = Span(next(iter(shared["period"])))
     key = {0: "-nothing", 1: f"-{named[0]}" if named else "", 2: ""}[len(named)]
@@ -37,8 +48,8 @@ def where(what: Line, records: Iterable[Mapping[str, Any]]) -> Line:
 
 def source_lines(*tables: object) -> list[Line]:
     """Where the data come from."""
-    files = {table.source: table.data for table in tables if isinstance(table, Table) and table.source}
-    return [line("charts.source", files=Joined(tuple(files.values()), "comma"))] if files else []
+    files = once(table.source for table in tables if isinstance(table, Table) and table.source)
+    return [line("charts.source", files=Joined(files))] if files else []
 
 
 def mark_lines(items: Iterable[Item]) -> list[Line]:

@@ -52,7 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     column("reference_share_qualifier", audience=_MACHINES),
     column("location_quotient", qualifier="quotient_qualifier", drop=5),
     column("quotient_qualifier", audience=_MACHINES),
-    column("growth", qualifier="growth_qualifier", total_decimals=2, drop=10),
+    column("growth", qualifier="growth_qualifier", total_decimals=2, drop=10, bar=True),
     column("growth_rounding", audience=_MACHINES),
     column("growth_qualifier", audience=_MACHINES),
     column("growth_source", audience=_MACHINES),
@@ -159,7 +159,7 @@ def compare_regions(
         lines=(
             order_line(basis, order, with_total=total is not None),
             *total_lines(said),
-            *left_out_lines(said),
+            *left_out_lines(said, with_total=total is not None),
             *place_lines(said),
             *doubt_lines(said),
         ),

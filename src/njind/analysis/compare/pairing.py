@@ -271,7 +271,7 @@ def _labels(tables: Tables, place: Place, regions: Sequence[pd.DataFrame]) -> tu
         return own if own.name else line("compare.the-region"), (
             reference if reference.name else line("compare.the-reference")
         )
-    files: list[LineValue] = [table.data for table in tables]
+    files: list[LineValue] = [table.source for table in tables]
     if not all(files) or files[0] == files[1]:
         files = [line("compare.region-table"), line("compare.reference-table")]
     if not own.name:

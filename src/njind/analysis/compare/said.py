@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind.analysis.columns import called, spoken_measure
+from njind.analysis.columns import called, name_in, once, spoken_measure
 from njind.analysis.compare.pairing import periods_said
 from njind.analysis.compare.quotients import reference_growth
 from njind.analysis.select import folded
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from njind.analysis.compare.pairing import Place, Tables
     from njind.analysis.compare.sides import Pair, Side
     from njind.analysis.present import Arrangement
-    from njind.line import Line, LineValue
+    from njind.line import Line, LineValue, Names
 
     Mask = NDArray[np.bool_]
 
@@ -82,7 +82,10 @@ def total_lines(said: Said) -> Iterator[Line]:
     if not said.pair.own.additive:
         yield line("compare.not-added-up", measure=said.level)
         return
-    yield _shares_said(said).about_columns(*_OF_SHARES)
+    shares = _shares_said(said)
+    yield shares.about_columns(*_OF_SHARES)
+    if "sector" in shares.values:
+        yield line("compare.only-one", sector=shares.values["sector"], measure=said.level).about_columns(*_OF_SHARES)
     yield from (one.about_columns(*_OF_SHARES) for one in _one_total(said.pair))
     yield _shift_said(said).about_columns(*_OF_THE_SHIFT)
 
@@ -95,8 +98,8 @@ def _shares_said(said: Said) -> Line:
     if not pair.with_shares.any():
         return line("compare.no-shares", measure=said.level)
     if len(whole) > 1:
-        return line("compare.shares-of-shared", count=len(whole), measure=said.level)
-    return line("compare.shares-of-one", sector=whole[0], measure=said.level)
+        return line("compare.shares-of-shared", count=len(whole))
+    return line("compare.shares-of-one", sector=whole[0])
 
 
 def _total_said(side: Side) -> Line:
@@ -131,13 +134,13 @@ def _shift_said(said: Said) -> Line:
 # ---- what is left out ---------------------------------------------------------------------------
 
 
-def left_out_lines(said: Said) -> Iterator[Line]:
+def left_out_lines(said: Said, *, with_total: bool) -> Iterator[Line]:
     """What is not compared, or not in every figure, by name, with the columns that a line is about (none: all)."""
     pair = said.pair
     for side in pair.sides:
         if side.only:
             yield line("compare.only-in", region=side.called, names=names(side.only))
-    for key, rows, columns, values in _rows_left_out(said):
+    for key, rows, columns, values in _rows_left_out(said, with_total=with_total):
         if rows.any():
             there = names(called(pair.own.frame[rows], "sector"))
             yield line(f"compare.{key}", names=there, **values).about_columns(*columns)
@@ -145,14 +148,16 @@ def left_out_lines(said: Said) -> Iterator[Line]:
         yield line("compare.other-names", pairs=Joined(tuple(pairs[:_MOST_NAMES])))
 
 
-def _rows_left_out(said: Said) -> Iterator[tuple[str, Mask, tuple[str, ...], dict[str, LineValue]]]:
+def _rows_left_out(
+    said: Said, *, with_total: bool
+) -> Iterator[tuple[str, Mask, tuple[str, ...], dict[str, LineValue]]]:
     """The message, the rows, the columns it is about, and its other values."""
     pair = said.pair
     own, reference = pair.sides
     measure: dict[str, LineValue] = {"measure": said.level}
     left_out = ~pair.counted
     one_sided = left_out & ~(own.nested & reference.nested) | (left_out & pair.with_levels & ~pair.held)
-    yield "not-added", left_out & ~one_sided, (), {}
+    yield "not-added" if with_total else "inside", left_out & ~one_sided, (), {}
     yield "one-sided-not-added" if pair.of_totals else "one-sided", one_sided, (), {}
     yield "added", pair.nested & pair.counted, (), measure
     if own.additive:
@@ -193,9 +198,9 @@ def place_lines(said: Said) -> Iterator[Line]:
     if "period" in place.found and len(place.periods) > 1:
         yield line("compare.period-found", period=Span(place.period), periods=periods_said(place.periods))
     yield from _notes(said.pair)
-    files = tuple({table.source: table.data for table in said.tables if table.source}.values())
+    files = once(table.source for table in said.tables if table.source)
     if files:
-        yield line("report.data", files=Joined(files, "and"))
+        yield line("report.data", files=Joined(files, how="and"))
 
 
 def _region_said(said: Said) -> Line:
@@ -209,10 +214,14 @@ def _reference_said(said: Said, others: Sequence[Name]) -> Line:
     place = said.place
     values: dict[str, LineValue] = {"reference": said.pair.reference.called, "names": names(others)}
     if place.as_good:
-        return line("compare.reference-first", equals=names(place.as_good), **values)
+        return line("compare.reference-first", equals=_regions(said, place.as_good), **values)
     if place.as_good_before:
-        return line("compare.reference-later", equals=names(place.as_good_before), **values)
+        return line("compare.reference-later", equals=_regions(said, place.as_good_before), **values)
     return line("compare.reference-found", **values)
+
+
+def _regions(said: Said, some: Sequence[str]) -> Names:
+    return names(name_in(said.tables.other.frame, "region", one) for one in some)
 
 
 def _notes(pair: Pair) -> Iterator[Line]:
@@ -248,3 +257,4 @@ def doubt_lines(said: Said) -> Iterator[Line]:
     if above.any() and 0 < _MUCH_LARGER * min(sums) <= max(sums):
         there = names(called(small.frame[above], "sector"))
         yield line("compare.larger-in-part", measure=said.level, small=small.called, large=large.called, names=there)
+        yield line("compare.larger-in-part-why", small=small.called, large=large.called)

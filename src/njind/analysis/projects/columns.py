@@ -30,8 +30,8 @@ LIST_COLUMNS: tuple[Column, ...] = (
     column("district", drop=60),
     column("district_zh", audience=_MACHINES),
     column("date", drop=20),
-    column("status", drop=30),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
+    column("status", words="status", drop=30),
+    column("investment", qualifier="investment_qualifier", currency="currency", bar=True),
     column("investment_rounding", audience=_MACHINES),
     column("investment_qualifier", audience=_MACHINES),
     column("currency", audience=_MACHINES),
@@ -76,9 +76,9 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
     column("district", drop=70),
     column("district_zh", audience=_MACHINES),
     column("date", drop=20),
-    column("status", drop=60),
+    column("status", words="status", drop=60),
     column("projects"),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
+    column("investment", qualifier="investment_qualifier", currency="currency", bar=True),
     column("investment_rounding", audience=_MACHINES),
     column("investment_qualifier", audience=_MACHINES),
     column("currency", audience=_MACHINES),
@@ -128,7 +128,7 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("not_compared", drop=60),
     column("large_projects", drop=5),
     column("large_share", drop=50),
-    column("investment", qualifier="investment_qualifier", currency="currency"),
+    column("investment", qualifier="investment_qualifier", currency="currency", bar=True),
     column("investment_rounding", audience=_MACHINES),
     column("investment_qualifier", audience=_MACHINES),
     column("share", qualifier="share_qualifier", total_exact=True, drop=20),
@@ -207,14 +207,18 @@ def list_columns(
     return tuple(replace(one, **changes.get(one.key, {})) for one in columns)
 
 
-def group_columns(by: str, *, pareto: bool, quantiles: bool, ranges: bool) -> tuple[Column, ...]:
-    """The columns of one row a group; a column of the table that njind has no name for keeps its own."""
+def group_columns(by: str, *, pareto: bool, quantiles: bool, ranges: bool, chinese: bool = False) -> tuple[Column, ...]:
+    """The columns of one row a group, with the Chinese names of the groups where ``chinese``.
+
+    A column of the table that njind has no name for keeps its own.
+    """
     columns = behind(GROUP_COLUMNS, "median", QUANTILE_COLUMNS) if quantiles else GROUP_COLUMNS
     columns = behind(columns, "share", GROUP_PARETO) if pareto else columns
     if ranges:  # a range says what a rounding says, and more
         columns = tuple(one for one in columns if one.key != "investment_rounding")
-    name = column(by) if by in FIELDS else Column(by, Kind.TEXT, by, by)
-    return (name, *(with_ends(columns) if ranges else columns))
+    name = column(by, words="status" if by == "status" else "") if by in FIELDS else Column(by, Kind.TEXT, by, by)
+    beside = (column(f"{by}_zh", audience=_MACHINES),) if chinese else ()
+    return (name, *beside, *(with_ends(columns) if ranges else columns))
 
 
 def of_unit(columns: Iterable[Column], currency: str) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from njind.analysis.columns import name_in
 from njind.analysis.explain import Scale, explained
 from njind.analysis.present import plain
 from njind.analysis.projects.amounts import UNSTATED, YUAN
@@ -134,11 +135,11 @@ def _group(table: Table, name: str | None, by: str | None, threshold: float, fil
     rows, title = scope.frame, None
     if by is not None and name is not None and folded(name) != TOTAL:
         rows, record = _one_group(scope, groups, by, name)
-        title = str(record[by])
+        title = name_in(rows.astype({by: object}), by, str(record[by])) if by in rows else str(record[by])
         scope = replace(scope, frame=rows)
     withheld = [] if scope.currency in (YUAN, UNSTATED) else revenue_lines(scope)
     one = ExplainedGroup(rows, record, whole, threshold, scope.currency, _scale(rows, whole, scope.currency))
-    said = line("projects.all") if title is None else title
+    said = line("projects.all") if title is None else line("report.said", said=title)
     return _report(group_steps(one), one.scale, said, (*withheld, *scope.lines))
 
 

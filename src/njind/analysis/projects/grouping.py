@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
+from njind.analysis.columns import has_chinese
 from njind.analysis.present import arranged, cut, plain, positions_by, present
 from njind.analysis.projects.amounts import whole
 from njind.analysis.projects.choices import LARGE
@@ -35,7 +36,7 @@ from njind.figures.qualifier import combined
 from njind.line import Amount, Heading, Line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
     import numpy as np
@@ -148,7 +149,11 @@ def group_projects(
             _with_pareto(rows, scope, key, along),
             _with_pareto(whole_of_all, _as_one(scope), "everything"),
         )
-    columns = of_unit(group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges), scope.currency)
+    chinese = f"{key}_zh" in table.frame.columns and has_chinese(scope.frame, key)
+    columns = group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges, chinese=chinese)
+    columns = of_unit(columns, scope.currency)
+    if chinese:
+        rows = rows.assign(**{f"{key}_zh": _chinese_of(scope.frame, key, rows[key])})
     basis = sort or (key if key in (*SPANS, "size") else "investment")
     arrangement = _arrangement(rows, key, columns, basis, reverse=reverse, top=top, along=along)
     return present(
@@ -168,6 +173,15 @@ def group_projects(
             *scope.lines,
         ),
     )
+
+
+def _chinese_of(frame: pd.DataFrame, key: str, labels: Iterable[object]) -> list[str]:
+    """The Chinese name of each group."""
+    pairs = frame[[key, f"{key}_zh"]].astype(object).drop_duplicates()
+    known: dict[object, str] = {}
+    for name, chinese in pairs.itertuples(index=False):
+        known[name] = known.get(name) or chinese
+    return [known.get(label, "") for label in labels]
 
 
 def _heading(key: str) -> Heading | str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+WITH_CHINESE = ("sector", "district")
+"""The groupings that have Chinese names beside them."""
+
 BANDS: Final = (
     (0.0, "under 100 million", "under-100m"),
     (1e8, "100 to 500 million", "100m-to-500m"),
@@ -53,7 +56,9 @@ def grouping_key(by: str) -> str:
 
 def source_of(by: str) -> tuple[str, ...]:
     """The columns of the table that a grouping looks at."""
-    return ("date",) if by in SPANS else () if by == "size" else (by,)
+    if by in SPANS:
+        return ("date",)
+    return () if by == "size" else (by, f"{by}_zh") if by in WITH_CHINESE else (by,)
 
 
 def refuse_unknown(by: str, frame: pd.DataFrame) -> None:

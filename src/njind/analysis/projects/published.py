@@ -9,7 +9,7 @@ from njind import ranges
 from njind.analysis.projects import bounds
 from njind.analysis.projects.amounts import UNSTATED, YUAN
 from njind.analysis.projects.scope import count_of
-from njind.line import Amount, Line, line
+from njind.line import Amount, Line, Name, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -202,7 +202,7 @@ def _mean_line(row: pd.Series, currency: str) -> Line:
     total, count = float(row["investment"]), int(row["projects"])
     return line(
         "bounds.mean-contradicts",
-        name=str(row["project"]),
+        name=Name(str(row["project"]), str(row.get("project_zh") or "")),
         published=Amount(float(row["mean_published"]), currency, str(row["mean_published_qualifier"])),
         mean=Amount(total / count, currency, str(row["investment_qualifier"]), rounded=True),
         total=Amount(total, currency, str(row["investment_qualifier"])),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
@@ -28,6 +27,7 @@ from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import combined
 from njind.line import Heading, Line, line
 from njind.tables.columns import PROJECTS
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ class ListFigures(Mapping[str, Any]):
 _WHOLE = (Kind.COUNT, Kind.RANK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Computed:
     """A column that is computed for the rows that are asked for; ``whole`` ones become whole numbers where taken."""
 

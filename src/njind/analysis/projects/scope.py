@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -30,6 +29,7 @@ from njind.analysis.select import (
 )
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,20 +49,18 @@ __all__ = [
     "ProjectFilters",
     "Scope",
     "count_of",
-    "counted_words",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
     "select_projects",
-    "them",
 ]
 
 
 _OF_ROWS_SHOWN = line("projects.of-rows-shown").about_columns("share", "cumulative_share")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
 
@@ -98,7 +96,7 @@ def select_projects(
     """The projects that every filter lets pass, with the comparable amount of each, and its range where asked for."""
     known_only(filters, ProjectFilters)
     wanted, rates = filters_of(filters), checked_rates(filters.get("rates", {}))
-    every, data = _complete(given, [*needed, *_named_by(wanted)])
+    every, source = _complete(given, [*needed, *_named_by(wanted)])
     table = every if kind == "all" else only(every, (every["kind"] == kind).to_numpy(dtype=bool))
     currency = _currency_of_comparison(table, filters, rates)
     # a rate turns a currency into yuan, so what a row was in is asked first
@@ -118,7 +116,7 @@ def select_projects(
         kind=kind,
         limited=bool(limits),
         narrowed=len(wanted) > len(currencies),
-        about=(*_said_of_rates(rates), *conditions(wanted, currency), *data),
+        about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,
     )
@@ -129,8 +127,8 @@ def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
     return table if rows.all() else table[rows]
 
 
-def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, list[Line]]:
-    """The rows with these columns, those that the table lacks empty, and where they come from."""
+def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, str | Line]:
+    """The rows with these columns, those that the table lacks empty, and what captions call the data."""
     table = as_table(given, "projects")
     strange = [key for key in keys if key not in FIELDS]
     for key in strange:
@@ -138,13 +136,15 @@ def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.Data
             raise unknown_column(key, text_columns(table.frame))
     complete = completed(table, dict.fromkeys(key for key in keys if key in FIELDS and key != "amount"))
     words = {key: complete[key].astype(object).fillna("").astype(str) for key in strange}
-    return complete.assign(**words) if words else complete, [
-        line("report.data", files=table.data)
-    ] if table.data else []
+    return complete.assign(**words) if words else complete, table.source
 
 
 def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
+
+
+def _data(source: str | Line) -> list[Line]:
+    return [line("report.data", files=source)] if source else []
 
 
 def _said_of_rates(rates: Mapping[str, float]) -> list[Line]:
@@ -236,11 +236,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
 
 
-def counted_words(number: int, noun: str) -> str:  # OLD: the summary says it so
-    """A number with its noun: ``1 project``, ``2,000 projects``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def them(number: int) -> str:  # OLD: the summary says it so
-    """The pronoun that fits a number: ``it`` or ``them``."""
-    return "it" if number == 1 else "them"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.explain import Scale, Step, percent
@@ -12,8 +11,9 @@ from njind.analysis.projects.scope import count_of
 from njind.analysis.residual import residuals
 from njind.analysis.select import at_least
 from njind.fields import Kind
-from njind.line import Amount, Joined, Line, line
+from njind.line import Amount, Joined, Line, Name, line
 from njind.ranges import Range
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ ARITHMETIC = line("explain.arithmetic")
 TABLE = line("sums.table")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedGroup:
     """A group as its steps look at it: its rows, its figures with their ranges, and the total of all groups.
 
@@ -163,7 +163,10 @@ def _median(one: ExplainedGroup) -> Step:
 def _largest(one: ExplainedGroup) -> Step:
     single = one.rows[~one.is_residual]
     row = single.iloc[int(single["amount"].to_numpy(dtype=float, na_value=-1.0).argmax())]
-    words, source = line("sums.largest", name=str(row["project"])), str(row["source"]) or TABLE
+    words, source = (
+        line("sums.largest", name=Name(str(row["project"]), str(row.get("project_zh") or ""))),
+        str(row["source"]) or TABLE,
+    )
     return _money(
         "largest_investment",
         words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from njind import formulas, ranges
+from njind.analysis.columns import has_chinese
 from njind.analysis.present import arranged, present, with_ends
 from njind.analysis.sectors.inputs import CLOSED
 from njind.analysis.sectors.ranges import ends
@@ -78,7 +79,10 @@ def sector_concentration(
     scope = select_sectors(frame, **filters)
     cells = _cells(scope)
     found = [_of(scope, rows) for rows in cells]
-    columns = with_ends(CONCENTRATION_COLUMNS) if ranges else CONCENTRATION_COLUMNS
+    chosen = CONCENTRATION_COLUMNS
+    if has_chinese(scope.frame, "region"):
+        chosen = (chosen[0], column("region_zh", audience=Audience.MACHINES), *chosen[1:])
+    columns = with_ends(chosen) if ranges else chosen
     figures = _figures(scope, cells, found, ranges=ranges)
     basis = sort or "period"
     arrangement = arranged(figures, columns, sort=basis, reverse=reverse, top=top)
@@ -102,7 +106,7 @@ def _figures(scope: Scope, cells: Sequence[Places], found: Sequence[Concentratio
     import numpy as np
 
     first = np.array([rows[0] for rows in cells], dtype=np.intp)
-    figures: dict[str, Any] = {key: scope.frame[key].take(first) for key in ("region", "period", "unit")}
+    figures: dict[str, Any] = {key: scope.frame[key].take(first) for key in ("region", "region_zh", "period", "unit")}
     figures["sectors"] = [int(scope.counted[rows].sum()) for rows in cells]
     figures["share_qualifier"] = [_qualifier(scope, rows) for rows in cells]
     figures["hhi_qualifier"] = [_qualifier(scope, rows, "at_least") for rows in cells]

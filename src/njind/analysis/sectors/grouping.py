@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from njind import formulas
+from njind.analysis.columns import has_chinese, name_in
 from njind.analysis.levels import named_after, of_measure_columns
 from njind.analysis.present import arranged, present, with_ends
 from njind.analysis.sectors.overall import total_row
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.sectors.scope import Scope, SectorFilters
-    from njind.report import Value
+    from njind.report import Cell, Value
     from njind.table import Table
 
     Places = NDArray[np.intp]
@@ -37,13 +38,13 @@ GROUP_COLUMNS: tuple[Column, ...] = (
     column("revenue", qualifier="revenue_qualifier"),
     column("revenue_qualifier", audience=_MACHINES),
     column("unit", audience=_MACHINES),
-    column("share", qualifier="share_qualifier", total_exact=True, drop=30),
+    column("share", qualifier="share_qualifier", total_exact=True, drop=30, bar=True),
     column("share_qualifier", audience=_MACHINES),
-    column("growth", qualifier="growth_qualifier", decimals=2, total_decimals=2, drop=4),
+    column("growth", qualifier="growth_qualifier", decimals=2, total_decimals=2, drop=4, bar=True),
     column("growth_qualifier", audience=_MACHINES),
     column("base", qualifier="computed_qualifier", drop=60),
     column("increment", qualifier="computed_qualifier", drop=40),
-    column("contribution", qualifier="contribution_qualifier", drop=20),
+    column("contribution", qualifier="contribution_qualifier", drop=20, bar=True),
     column("contribution_share", qualifier="contribution_qualifier", total_exact=True, drop=50),
     column("contribution_qualifier", audience=_MACHINES),
     column("computed_qualifier", audience=_MACHINES),
@@ -85,7 +86,7 @@ def group_sectors(
     parts = by == "group"
     if parts and len(scope.frame) and not scope.one_cell:
         raise UsageError("sectors.groups-not-added")
-    chosen = tuple(one for one in (column(by), *GROUP_COLUMNS) if parts or one.key not in _OF_ONE_TOTAL)
+    chosen = tuple(one for one in (*_name_columns(scope, by), *GROUP_COLUMNS) if parts or one.key not in _OF_ONE_TOTAL)
     columns = of_measure_columns(chosen, scope.measure, scope.units)
     columns = with_ends(columns) if ranges else columns
     rows = _group_rows(scope, by, ranges=ranges)
@@ -109,13 +110,19 @@ def group_sectors(
     )
 
 
+def _name_columns(scope: Scope, by: str) -> tuple[Column, ...]:
+    """The column that names the groups, with their Chinese names where the table has them."""
+    beside = (column(f"{by}_zh", audience=_MACHINES),) if has_chinese(scope.frame, by) else ()
+    return (column(by), *beside)
+
+
 def _group_total(scope: Scope, *, ranges: bool) -> dict[str, Value] | None:
     """The total of the groups; like theirs, its number of sectors is of all, added or not."""
     total = total_row(scope, None, ranges=ranges)
     return total and {**total, "sectors": len(scope.frame)}
 
 
-def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Value]]:
+def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Cell]]:
     """One row for each value of the grouping, in the order of the table."""
     names, members = _members(scope, by)
     whole = sums(scope)
@@ -138,15 +145,16 @@ def _members(scope: Scope, by: str) -> tuple[list[str], list[Places]]:
     return [str(name) for name in found], list(np.split(order_of_codes, cuts)) if len(found) else []
 
 
-def _add_ends(scope: Scope, by: str, rows: Sequence[dict[str, Value]], members: Sequence[Places]) -> None:
+def _add_ends(scope: Scope, by: str, rows: Sequence[dict[str, Cell]], members: Sequence[Places]) -> None:
     spans = [sum_ranges(scope, places) for places in members]
     parts = group_ranges(scope, members, spans) if by == "group" else [{} for _ in members]
     for row, span, part in zip(rows, spans, parts, strict=True):
         for key, figure in {**span, **part}.items():
-            row |= single_ends(key, figure, row.get(key))
+            point: Any = row.get(key)
+            row |= single_ends(key, figure, point)
 
 
-def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str, Value]) -> dict[str, Value]:
+def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str, Value]) -> dict[str, Cell]:
     """One group's total, its part in the whole, and its fastest and largest sector.
 
     ``whole`` is the total of all groups; its increment is None where it may be 0, and then there are no shares of it.
@@ -162,6 +170,7 @@ def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str
     )
     return {
         by: name or None,
+        f"{by}_zh": name_in(scope.frame, by, name).zh or None,
         "sectors": len(places),
         **own,
         "unit": str(units.pop()) or None if len(units) == 1 else None,

@@ -8,6 +8,7 @@ from njind import formulas
 from njind.analysis.sectors.ranges import offsetting
 from njind.figures.digits import coarsest
 from njind.figures.qualifier import combined
+from njind.line import line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.sectors.scope import Scope
-    from njind.report import Value
+    from njind.report import Cell, Value
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -81,10 +82,13 @@ def published_place(frame: pd.DataFrame, key: str) -> float | None:
     return coarsest((value, rounding, word) for value, rounding, word in zip(*columns, strict=True) if value == value)
 
 
-def leader(scope: Scope, figure: Floats, rows: Places) -> str | None:
+def leader(scope: Scope, figure: Floats, rows: Places) -> Cell:
     """The sector with the highest figure of some rows, the first of several; None where none has one.
 
     A residual (其他) never leads.
     """
     known = rows[(figure[rows] == figure[rows]) & ~scope.residual[rows]]
-    return str(scope.sectors[known[int(figure[known].argmax())]]) if len(known) else None
+    if not len(known):
+        return None
+    name = scope.name(int(known[int(figure[known].argmax())]))
+    return line("report.name", name=name) if name.zh else name.name

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind import formulas
+from njind.analysis.columns import has_chinese
 from njind.analysis.levels import named_after, of_measure_columns
 from njind.analysis.present import arranged, present, with_ends
 from njind.analysis.sectors import totals
@@ -52,6 +53,7 @@ _MACHINES = Audience.MACHINES
 COLUMNS: tuple[Column, ...] = (
     column("rank", drop=10),
     column("region", audience=_MACHINES),
+    column("region_zh", audience=_MACHINES),
     column("sector"),
     column("sector_zh", audience=_MACHINES),
     column("group", audience=_MACHINES),
@@ -61,16 +63,16 @@ COLUMNS: tuple[Column, ...] = (
     column("revenue_rounding", audience=_MACHINES),
     column("revenue_qualifier", audience=_MACHINES),
     column("unit", audience=_MACHINES),
-    column("share", qualifier="share_qualifier", total_exact=True, drop=30),
+    column("share", qualifier="share_qualifier", total_exact=True, drop=30, bar=True),
     column("share_change", qualifier="contribution_qualifier", drop=65),
     column("share_qualifier", audience=_MACHINES),
-    column("growth", qualifier="growth_qualifier", total_decimals=2, drop=4),
+    column("growth", qualifier="growth_qualifier", total_decimals=2, drop=4, bar=True),
     column("growth_rounding", audience=_MACHINES),
     column("growth_qualifier", audience=_MACHINES),
     column("growth_source", audience=_MACHINES),
     column("base", qualifier="computed_qualifier", drop=60),
     column("increment", qualifier="computed_qualifier", drop=40),
-    column("contribution", qualifier="contribution_qualifier", drop=20),
+    column("contribution", qualifier="contribution_qualifier", drop=20, bar=True),
     column("contribution_share", qualifier="contribution_qualifier", total_exact=True, drop=50),
     column("contribution_qualifier", audience=_MACHINES),
     column("computed_qualifier", audience=_MACHINES),
@@ -146,8 +148,8 @@ def rank_sectors(
     compared, not_compared = totals.comparisons(scope, total_rows, wanted)
     beside = totals.denominator(compared)
     basis = sort or (scope.measure if scope.frame["level"].notna().any() else "growth")
-    columns = _columns(scope, basis, published=beside is not None, ranges=ranges)
     figures = _figures(scope, basis, beside, ranges=ranges)
+    columns = _columns(scope, basis, beside=_beside(figures) if beside else {}, ranges=ranges)
     arrangement = arranged(figures, columns, sort=basis, reverse=reverse, top=top, last=scope.residual)
     which = "sectors" if scope.one_cell and scope.additive else "rows"
     return present(
@@ -183,13 +185,44 @@ def _refuse_sort(scope: Scope, sort: str | None) -> None:
         raise UsageError("sectors.no-level-to-sort", what=Heading(str(sort)))
 
 
-def _columns(scope: Scope, basis: str, *, published: bool, ranges: bool) -> tuple[Column, ...]:
+_DIFFERS = 0.0005
+"""A part of the published total that is this far from that of the sum reads otherwise."""
+
+
+def _beside(figures: Figures) -> dict[str, dict[str, Any]]:
+    """The columns of a published total: people see one where it says otherwise than that of the sum of the sectors."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in PUBLISHED_COLUMNS:
+        other = _OF_SUM.get(one.key)
+        same = other is not None and one.key in figures and not _differ(figures[one.key], figures[other])
+        found[one.key] = {"audience": _MACHINES} if same else {}
+    return found
+
+
+_OF_SUM = {
+    "share_of_published": "share",
+    "contribution_to_published": "contribution",
+    "contribution_share_of_published": "contribution_share",
+}
+
+
+def _differ(one: Any, other: Any) -> bool:
+    import numpy as np
+
+    far = np.abs(np.asarray(one, dtype=float) - np.asarray(other, dtype=float)) >= _DIFFERS
+    lone = np.isnan(np.asarray(one, dtype=float)) != np.isnan(np.asarray(other, dtype=float))
+    return bool((far | lone).any())
+
+
+def _columns(scope: Scope, basis: str, *, beside: dict[str, dict[str, Any]], ranges: bool) -> tuple[Column, ...]:
     """The ranking's columns: region and period are shown where there are several, the sorted one is never dropped."""
     several = {key for key in ("region", "period") if scope.frame[key].nunique() > 1}
-    changes: dict[str, dict[str, Any]] = {key: {"audience": Audience.ALL} for key in (*several, basis)}
+    changes: dict[str, dict[str, Any]] = beside | {key: {"audience": Audience.ALL} for key in (*several, basis)}
     changes[basis]["drop"] = 0
     at = SORTS.index("computed_qualifier")
-    every = (*COLUMNS[:at], *(PUBLISHED_COLUMNS if published else ()), *COLUMNS[at:])
+    every = (*COLUMNS[:at], *(PUBLISHED_COLUMNS if beside else ()), *COLUMNS[at:])
+    if not has_chinese(scope.frame, "region"):
+        every = tuple(one for one in every if one.key != "region_zh")
     columns = of_measure_columns(every, scope.measure, scope.units)
     columns = with_ends(columns) if ranges else columns
     return tuple(replace(one, **changes.get(one.key, {})) for one in columns)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from njind import formulas
+from njind.analysis.columns import called, name_in
 from njind.analysis.given import period_label as canonical_period
 from njind.analysis.residual import residuals
 from njind.analysis.sectors.growth import with_growth
@@ -271,7 +272,7 @@ def select_sectors(
     known_only(filters, SectorFilters)
     table, measure = of_measure(as_table(given, "sectors"), filters.get("measure"))
     rows, totals = _apart(table, total_row)
-    return _selected(rows, totals, measure, table.data, filters, by)
+    return _selected(rows, totals, measure, table.source, filters, by)
 
 
 def select_with_totals(
@@ -403,7 +404,8 @@ def _of_home(
     shown = candidates[(candidates["region"] == there[0]).to_numpy(dtype=bool)]
     if not home or not there[0]:
         return shown, ()
-    said: dict[str, LineValue] = {"home": home, "shown": there[0], "regions": names(there)}
+    spoken = [name_in(table, "region", one) for one in (home, *there)]
+    said: dict[str, LineValue] = {"home": spoken[0], "shown": spoken[1], "regions": names(spoken[1:])}
     if len(periods) == 1 and periods[0] != ALL:
         return shown, (line("sectors.moved-period", period=Span(periods[0]), **said),)
     return shown, (line("sectors.moved", **said),)
@@ -462,7 +464,7 @@ def _source_lines(table: pd.DataFrame, selected: pd.DataFrame, source: str | Lin
     """Where the figures come from and what else the table holds; ``chosen`` says that the caller named the period."""
     said = [line("report.data", files=source)] if source else []
     here = set(selected["region"].unique())
-    others = [name for name in table["region"].unique() if name and name not in here]
+    others = [one for one in called(table, "region") if one.name and one.name not in here]
     if others and len(here) == 1:
         said.append(line("sectors.other-regions", regions=names(others)))
     if selected["period"].nunique() == 1:
@@ -486,5 +488,5 @@ def _left_out(candidates: pd.DataFrame, limits: Sequence[Filter], measure: str) 
         if len(lacking):
             of = "min-revenue" if key == "level" else "min-growth"
             heading = Heading(measure if key == "level" else key)
-            said.append(line("sectors.left-out", option=of, what=heading, sectors=names(lacking["sector"])))
+            said.append(line("sectors.left-out", option=of, what=heading, sectors=names(called(lacking, "sector"))))
     return tuple(said)

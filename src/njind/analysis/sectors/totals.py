@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
@@ -14,8 +13,9 @@ from njind.analysis.sectors.scope import select_with_totals
 from njind.errors import UsageError
 from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
 from njind.formulas import NOISE
-from njind.line import Amount, Joined, Line, Rate, line
+from njind.line import Amount, Joined, Line, Name, Rate, line
 from njind.ranges import Range
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ class Verdict(StrEnum):
     """A part is missing, or the total holds more than these parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedTotal:
     """A total as it was published: level and growth as a fraction, NaN where missing, with ranges."""
 
@@ -96,7 +96,7 @@ class PublishedTotal:
         return Amount(self.level, self.unit, self.level_qualifier)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TotalComparison:
     """A published total beside the sum of its parts; amounts in one unit, growth as fractions, NaN where missing.
 
@@ -197,7 +197,7 @@ def total_rows(rows: pd.DataFrame, *, region: str, period: str) -> list[Publishe
 
 def _of_row(row: Mapping[Hashable, Any]) -> PublishedTotal:
     return PublishedTotal(
-        line("totals.row", name=str(row["sector"])),
+        line("totals.row", name=Name(str(row["sector"]), _word(row.get("sector_zh")))),
         level=_number(row["level"]),
         growth=_number(row["growth"]),
         level_qualifier=_word(row["level_qualifier"]),
@@ -351,7 +351,7 @@ _MOST_CALLED = 6
 
 
 def _called(total: PublishedTotal) -> LineValue:
-    return str(total.name.values["name"])
+    return total.name.values["name"]
 
 
 _TENFOLD = 10

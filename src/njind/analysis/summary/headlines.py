@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.columns import with_ends
+from njind.analysis.columns import name_in, once, with_ends
 from njind.analysis.sectors.grouping import group_sectors
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.select import as_table, of_measure
@@ -91,11 +91,11 @@ def summarize(
     attracted = _of_projects(projects, table, place)
     rows = [*sector_rows(ranking, about, place.region), *attracted.rows, *_group_rows(table, place, about)]
     whole = _report(rows, place, with_ends(COLUMNS, RANGED))
-    sources = tuple(one.data for one in (table, attracted.table) if one is not None and one.data)
+    sources = [one.source for one in (table, attracted.table) if one is not None and one.source]
     lines = (
         *(one for one in ranking.lines if one.key not in _NOT_SHOWN),
         *attracted.lines,
-        *([line("report.data", files=Joined(sources, "and"))] if sources else []),
+        *([line("report.data", files=Joined(once(sources), how="and"))] if sources else []),
     )
     report = whole if ranges else _report(rows, place, COLUMNS)
     return replace(report, prose=summary_in_words(whole, measure=about), lines=lines)
@@ -127,11 +127,7 @@ def _place_of(ranking: Report, table: Table) -> _Place:
     if not len(ranking):
         return _Place(Name(""), "")
     region, period = (str(ranking[key][0] or "") for key in ("region", "period"))
-    rows = table.frame
-    if not {"region", "region_zh"} <= set(rows.columns):
-        return _Place(Name(region), period)
-    chinese = [str(name) for name in rows["region_zh"][rows["region"] == region].dropna().unique() if name]
-    return _Place(Name(region, chinese[0] if chinese else ""), period)
+    return _Place(name_in(table.frame, "region", region) if "region" in table.frame else Name(region), period)
 
 
 def _title(place: _Place) -> Line:

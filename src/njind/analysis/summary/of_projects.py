@@ -58,7 +58,7 @@ def _group_figure(group: Record) -> Line:
 
 def status_said(status: str) -> LineValue:
     """What projects are at, in the reader's language where it is one of the usual words."""
-    key = f"summary.status-{status.replace(' ', '-')}"
+    key = f"codes.status-{status.replace(' ', '-')}"
     return line(key) if has_message(key) else status
 
 

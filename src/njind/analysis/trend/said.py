@@ -126,7 +126,8 @@ def _flagged(said: Said) -> Iterator[tuple[str, list[int], tuple[str, ...], Call
         return line("trend.place-rates", place=place, **rates)
 
     differing = [row for row in rows if figures["agreement"][row] == DIFFERS]
-    yield "differing", differing, ("growth", *_FROM_LEVELS), with_rates
+    yield "differing", differing, ("growth", *_FROM_LEVELS), plain
+    yield "differing-rates", differing, ("growth", *_FROM_LEVELS), with_rates
     bounds = [row for row in said.known("level") if words[row] not in CLOSED]
     yield "open-levels", bounds, (*_FROM_LEVELS, "cagr"), plain
     lent = [row for row in said.known("growth_levels") if said.figure("growth", row) is None]

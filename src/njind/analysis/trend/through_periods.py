@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.analysis.columns import named_after, outside, with_ends
+from njind.analysis.columns import has_chinese, named_after, outside, with_ends
 from njind.analysis.given import SECTOR_COLUMNS
 from njind.analysis.present import arranged, in_given_order, present
 from njind.analysis.select import as_table, completed, of_measure
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _MACHINES = Audience.MACHINES
 COLUMNS: tuple[Column, ...] = (
     column("region", audience=_MACHINES),
+    column("region_zh", audience=_MACHINES),
     column("sector", audience=_MACHINES),
     column("sector_zh", audience=_MACHINES),
     column("group", audience=_MACHINES),
@@ -42,7 +43,7 @@ COLUMNS: tuple[Column, ...] = (
     column("revenue", qualifier="revenue_qualifier"),
     column("revenue_rounding", audience=_MACHINES),
     column("revenue_qualifier", audience=_MACHINES),
-    column("growth", qualifier="growth_qualifier"),
+    column("growth", qualifier="growth_qualifier", bar=True),
     column("growth_rounding", audience=_MACHINES),
     column("growth_qualifier", audience=_MACHINES),
     column("growth_source", audience=_MACHINES),
@@ -155,7 +156,7 @@ def trend_sectors(
             *order_lines(order, sort),
             *span_lines(course, listed, dated, windows=windows),
             *figure_lines(said),
-            *([line("report.data", files=given.data)] if given.data else []),
+            *([line("report.data", files=given.source)] if given.source else []),
             *found.others,
             *found.left_out,
         ),
@@ -183,6 +184,8 @@ def _columns(
 ) -> tuple[Column, ...]:
     """The columns that these options ask for; what tells rows apart is shown where there are several."""
     without = set(_OF_YEARS) if windows else {"from_spans"}
+    if not has_chinese(course.frame, "region"):
+        without.add("region_zh")
     if target is None:
         without.add("years_to_target")
     asked = {key for key in ("region", "sector") if course.frame[key].nunique() > 1}

@@ -29,7 +29,6 @@ _DECIMALS = {Kind.RATE: 1, Kind.SHARE: 1, Kind.POINTS: 2, Kind.RATIO: 2}
 _PERCENT = {Kind.RATE, Kind.SHARE, Kind.POINTS}
 _FRACTIONAL = {*_PERCENT, Kind.MONEY, Kind.RATIO}
 """Kinds whose figures have decimals; a count or rank has none."""
-_BETWEEN = {"en": " to ", "zh": "至"}
 _UNIT_WORDS = {Kind.RATE: "formats.percent", Kind.SHARE: "formats.percent", Kind.POINTS: "formats.points"}
 _MOST_EXACT = 2
 _MOST_DECIMALS = 3
@@ -187,12 +186,14 @@ class Style:
             "" if end is None else show_number(end, self.decimals, power=self.power)
             for end in (figure.low, figure.high)
         )
-        text = f"{low}{self._dash(low, high)}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+        text = f"{low}{self._between(low, high)}{high}" if low and high else f"≥{low}" if low else f"≤{high}"
         return f"{self._foreign(figure)}{low if low == high else text}"
 
-    def _dash(self, low: str, high: str) -> str:
-        """What stands between the ends of a range: a word where a dash would be taken for a minus sign."""
-        return _BETWEEN[self.lang] if "-" in low + high else "–"
+    def _between(self, low: str, high: str) -> str:
+        """What stands between the ends of a range: no dash beside a minus."""
+        if "-" not in low + high:
+            return "–"
+        return "至" if self.lang == "zh" else " to "
 
     def show_range(self, figure: Figure, *, total: bool = False) -> str:
         """The range of a figure, as exact as the figure: ``[5.26–5.47]``, ``[≥5.26]``; empty where it shows none."""
@@ -203,7 +204,7 @@ class Style:
             "" if end is None else show_number(end, places, power=self.power) for end in (figure.low, figure.high)
         )
         if low and high:
-            return f"[{low}{self._dash(low, high)}{high}]"
+            return f"[{low}{self._between(low, high)}{high}]"
         return f"[≥{low}]" if low else f"[≤{high}]" if high else UNKNOWN
 
     def places(self, figure: Figure, *, total: bool = False) -> int:

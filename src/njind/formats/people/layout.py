@@ -336,8 +336,9 @@ def _word(value: Cell, column: Column, options: Options) -> str:
     if value is None or (value == "" and column.kind is not Kind.CODE):
         return screen_text(MISSING, options)
     text = str(value)
-    if column.kind is Kind.CODE and has_message(f"codes.{text}"):
-        text = worded(Line(f"codes.{text}"), options.wording)
+    code = f"codes.{f'{column.words}-' if column.words else ''}{text.replace(' ', '-')}"
+    if (column.kind is Kind.CODE or column.words) and has_message(code):
+        text = worded(Line(code), options.wording)
     elif column.kind in (Kind.PERIOD, Kind.DATE):
         text = period_in_words(text, options.lang)
     return screen_text(text, options)

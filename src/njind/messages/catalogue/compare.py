@@ -31,13 +31,15 @@ MESSAGES = {
     ),
     "compare.total": Message("{name} of {region} ({level})", "{region}{name}（{level}）"),
     "compare.shares-of-shared": Message(
-        "Shares and quotients are of the {count} shared sectors with {measure} on both sides, not of all.",
-        "比重和区位商以双方均有{measure}的{count}个共有行业之和为分母，不是全部行业。",
+        "Shares and quotients are of the {count} shared sectors, not of all.",
+        "比重和区位商以{count}个共有行业之和为分母，不是全部行业。",
     ),
-    "compare.shares-of-one": Message(
-        "Shares and quotients are set against {sector}, the only shared sector with {measure} on both sides that lies "
-        "inside no other: its own quotient is 1 by definition.",
-        "比重和区位商以{sector}为分母：双方均有{measure}且不属于其他行业的共有行业只有它，其自身的区位商必为1。",
+    "compare.shares-of-one": Message("Shares are of {sector} alone.", "比重和区位商仅以{sector}为分母。"),
+    "compare.only-one": Message(
+        "{sector} is the only shared sector with {measure} on both sides that lies inside no other; its own quotient is "
+        "1 by definition.",
+        "双方均有{measure}且不属于其他行业的共有行业只有{sector}，其自身的区位商必为1。",
+        weight=Weight.ASIDE,
     ),
     "compare.no-shares": Message(
         "No shares or quotients: they need two or more shared sectors with {measure} on both sides, and their total.",
@@ -55,14 +57,17 @@ MESSAGES = {
     "compare.growth-of-total": Message(
         "The growth of {region} in the shift-share is that of its published total, {growth}.",
         "偏离—份额分析中{region}的增速取其公布的合计增速{growth}。",
+        weight=Weight.ASIDE,
     ),
     "compare.growth-of-shared": Message(
         "The growth of {region} in the shift-share is that of the {count} shared sectors together.",
         "偏离—份额分析中{region}的增速取{count}个共有行业合计的增速。",
+        weight=Weight.ASIDE,
     ),
     "compare.growth-of-one": Message(
         "The growth of {region} in the shift-share is that of {sector} alone, whose industry mix is 0 by definition.",
         "偏离—份额分析中{region}的增速取{sector}一个行业的增速，其产业结构分量必为0。",
+        weight=Weight.ASIDE,
     ),
     "compare.no-shift": Message(
         "No shift-share: it needs shared sectors with {measure} and growth on both sides.",
@@ -76,6 +81,9 @@ MESSAGES = {
         "Not added, because inside another sector shown: {names}.",
         "属于表中其他行业，未计入合计：{names}。",
         weight=Weight.MUST,
+    ),
+    "compare.inside": Message(
+        "Inside another sector shown: {names}.", "属于表中其他行业：{names}。", weight=Weight.ASIDE
     ),
     "compare.one-sided": Message(
         "Inside another sector on one side only, so not added and without share: {names}.",
@@ -109,10 +117,14 @@ MESSAGES = {
     "compare.is": Message("{name} is {other}", "{name}即{other}"),
     # doubts
     "compare.larger-in-part": Message(
-        "More {measure} in {small} than in {large}: {names}. If {large} contains {small}, the two figures are not of "
-        "the same thing.",
-        "{small}的{measure}大于{large}：{names}。如果{large}包括{small}，两个数的口径不同。",
+        "More {measure} in {small} than in {large}: {names}.",
+        "{small}的{measure}大于{large}：{names}。",
         weight=Weight.MUST,
+    ),
+    "compare.larger-in-part-why": Message(
+        "If {large} contains {small}, the two figures are not of the same thing.",
+        "如果{large}包括{small}，上述两个数的口径不同。",
+        weight=Weight.ASIDE,
     ),
     "compare.larger-than-total": Message(
         "The sectors of {region} that are compared sum to more than its published total.",

@@ -14,6 +14,7 @@ _ALLOWED = (
 MESSAGES = {
     "files.standard-output": Message("standard output", "标准输出"),
     "files.standard-input": Message("standard input", "标准输入"),
+    "files.shipped": Message("{file} (shipped with njind)", "{file}（随njind提供）"),
     "files.named": Message('"{file}"', "“{file}”"),
     "files.output": Message('the output "{file}"', "输出文件“{file}”"),
     "files.is-input": Message(

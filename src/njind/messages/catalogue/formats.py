@@ -24,7 +24,7 @@ MESSAGES = {
     # the words around a report
     "formats.not-shown": Message("Not shown: {columns} (--columns).", "未显示：{columns}（可用--columns列出）。"),
     "formats.not-shown-many": Message(
-        "Not shown: {count} columns (--columns help).", "未显示{count}列，用--columns help查看。"
+        "{count} columns not shown (--columns help).", "未显示{count}列，用--columns help查看。"
     ),
     "formats.equation": Message("{working} → {result}", "{working} → {result}"),
     "formats.heading": Message("{heading} ({unit})", "{heading}（{unit}）"),

@@ -16,7 +16,8 @@ MESSAGES = {
         "请给出0或更大的数；要全部行时不写此项。",
     ),
     "report.text": Message("{words}", "{words}"),
-    "report.shipped": Message("{file} (shipped with njind)", "{file}（njind自带）"),
+    "report.name": Message("{name}", "{name}"),
+    "report.said": Message("{said}", "{said}"),
     "report.data": Message("Data: {files}.", "数据：{files}。", weight=Weight.BASIS),
     "report.total": Message("Total", "合计"),
 }

@@ -167,7 +167,7 @@ MESSAGES = {
     ),
     "sectors.no-matrix": Message(
         "Undecided where a range crosses a cut. This is no BCG matrix, which needs market shares and market growth.",
-        "取值范围跨越界限的记为undecided（不确定）。本表不是波士顿矩阵，后者需要市场份额和市场增速。",
+        "取值范围跨越界限的记为“不确定”。本表不是波士顿矩阵，后者需要市场份额和市场增速。",
     ),
     # warnings
     "sectors.larger-than-whole": Message(

@@ -42,14 +42,6 @@ MESSAGES = {
     "summary.project-of-rank": Message("Number {rank} by investment", "投资额第{rank}位的项目"),
     "summary.joint-project-of-rank": Message("Joint number {rank} by investment", "投资额并列第{rank}位的项目"),
     "summary.group-of-sectors": Message("Group of sectors", "行业组"),
-    # what projects are at
-    "summary.status-signed": Message("signed", "签约"),
-    "summary.status-planned": Message("planned", "拟建"),
-    "summary.status-started": Message("started", "开工"),
-    "summary.status-under-construction": Message("under construction", "在建"),
-    "summary.status-completed": Message("completed", "竣工"),
-    "summary.status-in-operation": Message("in operation", "投产"),
-    "summary.status-listed": Message("listed", "入库"),
     # the paragraph
     "summary.when": Message("In {period}, ", "{period}，"),
     "summary.of-region": Message(" of {region}", "{region}"),

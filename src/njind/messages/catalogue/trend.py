@@ -20,9 +20,7 @@ MESSAGES = {
     "trend.first-sorted": Message(
         "The first {shown} of {rows} rows, sorted by {column}.", "按{column}排序，共{rows}行，列出前{shown}行。"
     ),
-    "trend.spans": Message(
-        "Spans listed: {spans}. Only the same months are compared.", "所列时段：{spans}。只比较月份相同的时段。"
-    ),
+    "trend.spans": Message("Spans: {spans}.", "所列时段：{spans}。"),
     "trend.other-spans": Message(
         "Other spans here: {spans}; --span shows them.", "另有时段：{spans}；用--span查看。", weight=Weight.ASIDE
     ),
@@ -55,9 +53,12 @@ MESSAGES = {
     "trend.differs": Message("differs", "不符"),
     # figures that are flagged, missing or stood in for
     "trend.differing": Message(
-        "Growth is not the ratio of the levels, by more than rounding allows; neither is corrected: {places}.",
-        "公布增速与按总量计算的增速不符，超出四舍五入的影响，两者均未作调整：{places}。",
+        "Published growth is not that of the levels, beyond rounding: {places}.",
+        "公布增速与按总量计算的增速不符，超出舍入影响：{places}。",
         weight=Weight.MUST,
+    ),
+    "trend.differing-rates": Message(
+        "Neither is corrected: {places}.", "两者均未作调整：{places}。", weight=Weight.ASIDE
     ),
     "trend.open-levels": Message(
         "A level that is only a bound gives no growth from levels: {places}.",
@@ -99,12 +100,12 @@ MESSAGES = {
         weight=Weight.ASIDE,
     ),
     "trend.projection": Message(
-        "Projection for {year}, an estimate: {last} x (1 + the growth of {part}).",
-        "{year}年推算数为估计：{last}总量×（1＋{part}增速）。",
+        "{year} projected: {last} x (1 + the growth of {part}).",
+        "{year}年为推算数：{last}总量×（1＋{part}增速）。",
     ),
     "trend.projection-of": Message(
-        "Projection of {names} for {year}, an estimate: {last} x (1 + the growth of {part}).",
-        "{names}{year}年推算数为估计：{last}总量×（1＋{part}增速）。",
+        "{names}, {year} projected: {last} x (1 + the growth of {part}).",
+        "{names}{year}年为推算数：{last}总量×（1＋{part}增速）。",
     ),
     "trend.projection-checked": Message(
         "Made the same way, the projection was off the published year by: {errors}.",

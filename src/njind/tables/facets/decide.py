@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
@@ -16,6 +16,7 @@ from njind.tables.facets.heads import GROWTHS, Head, column_named, facets_of, he
 from njind.tables.facets.measures import is_measure
 from njind.tables.facets.order import name_of
 from njind.tables.grid import is_empty
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ _INDICATORS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@mutable
 class Decided:
     """The columns of a table with what each is for; ``sides`` are the columns beside the figures, by key."""
 
@@ -81,7 +82,7 @@ class Decided:
         return [head for head in self.heads if head.key in keys]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Holds:
     figures: int
     words: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,7 @@ from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import Row, is_empty, shown
+from njind.values import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-@dataclass(slots=True)
+@mutable
 class Rows:
     """What the sides of the rows say, by row."""
 
@@ -79,7 +80,7 @@ class Rows:
         return self.known
 
 
-@dataclass(slots=True)
+@mutable
 class Reading:
     """One reading of one table: everything that the steps below share."""
 
@@ -608,7 +609,7 @@ def _refuse_percent_above_fractions(reading: Reading, figures: Sequence[Column])
 # ---- the figures ----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@mutable
 class Column:
     """The figures of one column, by row, with what they are of."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError
@@ -14,6 +14,7 @@ from njind.tables.columns import plain
 from njind.tables.facets.heads import Facets, facets_of, over
 from njind.tables.facets.measures import is_measure
 from njind.tables.grid import is_empty, shown
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """What is said of all cells: its facets, the region, what it is about, and the line that says the unit.
 
