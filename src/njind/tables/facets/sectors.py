@@ -309,8 +309,25 @@ def _indicator(text: str, unit: str) -> Facets:
     if is_measure(text):
         return Facets(measure=None if text == UNSAID else text)
     said = facets_of(text)
+    if said.measure is None and not _states_unit(text):
+        said = replace(said, scale=None, of=None)
     beside = facets_of(f"{text}{unit}") if unit else facets_of(f"{text}（%）") if said.measure is None else said
     return replace(said, measure=said.measure or beside.measure)
+
+
+def _states_unit(text: str) -> bool:
+    """Whether a name that is no measure states a unit: in brackets, or behind its last comma or colon.
+
+    The letter of a section (B, K, M) and the name of a company (Billion Inc) are words and no units.
+    """
+    if _unit_only(text).has_unit:
+        return True
+    tail = _SEPARATOR.split(text)[-1]
+    said = facets_of(tail) if tail != text else Facets()
+    return said.has_unit and not said.leftover and not said.rest
+
+
+_SEPARATOR = re.compile(r"[,，:：;；]")
 
 
 def _unit_texts(reading: Reading) -> list[str]:
