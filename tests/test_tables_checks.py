@@ -33,6 +33,10 @@ SMELLS = {
         "sector,growth_pct\nA,0.165\nB,0.26\nC,0.115\n",
         [(2, "growth_pct", "all growth is within 1 % (+0.165 % here), so it may be fractions read as percent.")],
     ),
+    "fraction-among-percentages": (
+        "sector,growth_pct\nA,7.5\nB,9.8\nC,0.125\nD,12.1\n",
+        [(4, "growth_pct", "growth is +0.125 %, which may be a fraction.")],
+    ),
     "parent-missing": (
         "sector,part_of,revenue\nA,,2亿\nB,A,1亿\nC,X,1亿\n",
         [(4, "part_of", 'it lies inside "X", which has no row in this region and period.')],
@@ -169,11 +173,9 @@ def test_a_sound_table_gives_nothing(tmp_path: Path, text: str) -> None:
     assert found(tmp_path / "table.csv", text) == []
 
 
-def test_the_shipped_tables_give_what_the_documentation_explains() -> None:
+def test_nothing_is_wrong_with_the_shipped_tables() -> None:
     assert check_table(table="projects") == []
-    assert [(one.name, one.line, one.value) for one in check_table(table="sectors")] == [
-        ("parent-missing", 70, "IT services")
-    ]
+    assert check_table(table="sectors") == []
 
 
 def test_all_basic_findings_are_given_in_the_order_of_lines(tmp_path: Path) -> None:
