@@ -116,7 +116,7 @@ def test_a_wrong_value_is_refused_before_anything_is_read(
     [
         (("--sheet", "Q1"), "a text file has no sheets"),
         (("--map", "revenue=没有"), '"没有" is not a header here'),
-        (("--map", "investment=增长"), '"investment" is not a column here'),
+        (("--map", "investment=增长"), '"增长" is not a header here'),
         (("--header-row", "99"), "there is no row with cells on line 99"),
         (("--encoding", "ascii"), "is not ascii"),
     ],

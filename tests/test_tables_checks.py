@@ -180,18 +180,18 @@ def test_nothing_is_wrong_with_the_shipped_tables() -> None:
 
 def test_all_basic_findings_are_given_in_the_order_of_lines(tmp_path: Path) -> None:
     text = (
-        "sector,period,revenue,growth_pct\n"
-        "A,2025,x,y\nB,soon,1亿,1\n,2025,1亿,1\nA,2025\nC,2025,,\nC,2025,1亿,1\nC,2025,1亿,1\n"
+        "sector,period,revenue,growth_pct\nA,2025,1亿,1\n"
+        "A,2026,w,y\nB,soon,1亿,1\n,2025,1亿,1\nA,2025\nC,2025,,\nC,2025,1亿,1\nC,2025,1亿,1\n"
     )
     assert [(one.line, one.name, one.column) for one in found(tmp_path / "table.csv", text)] == [
-        (2, "not-a-figure", "revenue"),
-        (2, "not-a-figure", "growth_pct"),
-        (3, "unknown-period", "period"),
-        (4, "missing-name", "sector"),
-        (5, "ragged-row", None),
-        (6, "row-without-figures", "revenue"),
-        (7, "duplicate-row", "sector"),
+        (3, "not-a-figure", "revenue"),
+        (3, "not-a-figure", "growth_pct"),
+        (4, "unknown-period", "period"),
+        (5, "missing-name", "sector"),
+        (6, "ragged-row", None),
+        (7, "row-without-figures", "revenue"),
         (8, "duplicate-row", "sector"),
+        (9, "duplicate-row", "sector"),
     ]
 
 
