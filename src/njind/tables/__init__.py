@@ -137,9 +137,8 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
     frame: Any
     totals: Any
     frame, totals = table.frames()
-    if schema.table == "sectors" and "level" not in frame:
-        unit = _unit_of_plain(table)
-        frame, totals = (None if one is None else _tidy(one, unit) for one in (frame, totals))
+    if schema.table == "sectors":
+        frame, totals = _tidy_sectors(table, frame, totals, columns)
     return Table(
         kind=schema.table,
         frame=frame,
@@ -199,9 +198,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         rows = rows.assign(place=[one for one, total in zip(lines, is_total, strict=True) if not total])
         if totals is not None:
             totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
-    if schema.table == "sectors" and "level" not in rows:
-        unit = _unit_of_plain(read)
-        rows, totals = (None if one is None else _tidy(one, unit) for one in (rows, totals))
+    if schema.table == "sectors":
+        rows, totals = _tidy_sectors(read, rows, totals, None)
     table = Table(
         kind=schema.table,
         frame=rows,
@@ -224,7 +222,20 @@ def _unit_of_plain(read: ReadTable) -> str:
     return "CNY" if in_cells else ""
 
 
-def _tidy(frame: Any, unit: str) -> Any:
+def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
+    """The rows and the total rows of a table of sectors, each with the level of one measure, and the columns asked for."""
+    from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
+
+    if "level" not in rows:
+        unit = _unit_of_plain(read)
+        rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+    asked = wanted_tidy(SECTORS, columns)
+    kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
+    kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
+    return rows[kept], None if totals is None else totals[kept]
+
+
+def _with_level(frame: Any, unit: str) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
     return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)

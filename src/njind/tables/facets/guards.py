@@ -23,10 +23,14 @@ LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction."""
 
 
-def refuse_shifted(reading: Reading) -> None:
-    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two."""
+def refuse_shifted(reading: Reading) -> set[int]:
+    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two.
+
+    Gives the lines of these rows.
+    """
+    shifted: set[int] = set()
     if reading.grid.where != "line":
-        return
+        return shifted
     heads, block = reading.out.heads, reading.block
     texts = tuple(head.text or " " for head in heads)
     width = max(len(row.cells) for row in block.heads)
@@ -43,6 +47,8 @@ def refuse_shifted(reading: Reading) -> None:
         finding = _misfit(row, place, numbers, reading.grid) or _hidden_misfit(row, watched, reading.grid)
         if finding is not None:
             reading.findings.append(finding)
+            shifted.add(row.line)
+    return shifted
 
 
 def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:
@@ -61,7 +67,10 @@ def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> Non
     ):
         if key not in reading.out.sides or not any(there):
             continue
+        unread = {one.line for one in reading.findings if one.name == f"unknown-{key}"}
         for row, known in enumerate(there):
+            if reading.block.rows[row].line in unread:
+                continue
             if not known and filled[row] and rows.kept[row] and not rows.names[row].total:
                 said = line("reading.no-key", key=Heading(key))
                 reading.findings.append(reading.finding(f"missing-{key}", said, row=row))

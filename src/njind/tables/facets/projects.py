@@ -213,7 +213,7 @@ def _headers(
         said = head.said
         if kind is Kind.MONEY and not key.endswith("_rounding"):
             unit = _unit(said, given.get(key) or given.get(""), title, head, grid, block, key)
-            code = unit.of if unit.of and len(unit.of) == 3 and unit.of.isupper() else None
+            code = unit.of if unit.of and len(unit.of) == 3 and unit.of.isupper() and unit.of != "CNY" else None
             power = None if unit.scale is None else BY_POWER.get(unit.scale)
             headers.append(Header(key, head.at, text, unit=power, currency=code, mapped=head.mapped))
         else:

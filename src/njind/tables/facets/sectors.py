@@ -146,7 +146,7 @@ def _take_fiscal_years(heads: Sequence[Head], options: ReadOptions) -> None:
 
 
 def _refused(reading: Reading) -> ReadTable:
-    """A table of which nothing is read, since its rows are shifted."""
+    """A table of which nothing is read, since all its rows are shifted."""
     return ReadTable(
         reading.grid.label,
         reading.grid.where,
@@ -177,8 +177,10 @@ def _table(reading: Reading) -> ReadTable | None:
             )
         else:
             reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
-    refuse_shifted(reading)
-    if reading.findings:
+    shifted = refuse_shifted(reading)
+    if shifted:
+        reading.block.rows[:] = [row for row in reading.block.rows if row.line not in shifted]
+    if reading.findings and not reading.block.rows:
         return _refused(reading)
     rows = _rows(reading)
     _keep_where(reading, rows)
@@ -1064,9 +1066,11 @@ def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
             places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"),
         )
         reading.findings.append(reading.finding("ambiguous-column", said, head=heads[beside], value=heads[beside].text))
+    said_of: set[int] = set()
     for (row, at), (other, beside) in twice:
-        if row == other or rows.names[other].total:
+        if row == other or other in said_of or rows.names[other].total:
             continue
+        said_of.add(other)
         where = cell_place(reading.block.rows[row].line, at, reading.grid.where)
         value = shown(reading.block.rows[other].cells[beside])
         said = line("reading.claimed-twice", name=rows.sectors[other] or heads[beside].text, place=where)
