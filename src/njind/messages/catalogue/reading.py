@@ -33,6 +33,18 @@ MESSAGES = {
         "Leave the unit to one of them, or make them the same.",
         "请只在一处写单位，或改为一致。",
     ),
+    "reading.unit-in-against": Message(
+        "--unit-in says another unit than the table says for {heading}.",
+        "--unit-in 指明的单位与表中{heading}的单位不同。",
+        "Leave --unit-in out, or correct the unit in the table.",
+        "请不写 --unit-in，或在表中更正单位。",
+    ),
+    "reading.unit-in-of-none": Message(
+        "--unit-in names {key}, and the table holds {names}.",
+        "--unit-in 指明的是 {key}，而表中的指标是{names}。",
+        'Name one of those: --unit-in MEASURE="million USD".',
+        '请写表中的指标：--unit-in 指标="million USD"。',
+    ),
     "reading.row-unit": Message(
         '"{heading}" says another unit than the row.',
         "“{heading}”与行内所写的单位不同。",
@@ -263,8 +275,8 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.wholes": Message(
-        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group",
-        "{names}等于其下各行之和，只读其下各行，并以其为组别",
+        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group (--by group)",
+        "{names}等于其下各行之和，只读其下各行，并以其为组别（可用 --by group 汇总）",
         weight=MUST,
     ),
     "reading.groups": Message(

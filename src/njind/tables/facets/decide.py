@@ -351,6 +351,8 @@ def _find_levels(
     sectors_across = out.turned and _are_sectors([head for head, _ in candidates if head.said.aspect not in GROWTHS])
     for head, held in candidates:
         head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
+        if head.key == "level" and own_levels and _is_before_of_mapped(head, out):
+            continue
         if (head.key == "level" and (own_levels or "level" in nothing)) or (
             head.key == "growth" and (own_growths or "growth" in nothing)
         ):
@@ -363,6 +365,19 @@ def _find_levels(
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _is_before_of_mapped(head: Head, out: Decided) -> bool:
+    """Whether a column is the level of the year before of the one that a map names and that stands next to it."""
+    if "last_year" not in (head.said.aspect, head.said.span):
+        return False
+    for other in out.heads:
+        beside = abs(other.at - head.at) == 1 and other.mapped and other.key == "level"
+        own = _replaced(head.said, measure=None) if head.said.measure is None else head.said
+        if beside and own.measure in (None, other.said.measure) and head.said.of == other.said.of:
+            head.said = _replaced(head.said, measure=other.said.measure)
+            return True
+    return False
 
 
 def _fiscal(head: Head, grid: Grid, block: Block) -> Finding:
@@ -416,7 +431,9 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
             return "left"
         if _is_named_by_period(head):
             return "level"
-        return "level" if said.has_unit and is_generic(said.name) else "level" if _is_value(head, out) else "left"
+        if is_generic(said.name) and (said.has_unit or title.measure is not None or title.has_unit):
+            return "level"
+        return "level" if _is_value(head, out) else "left"
     return f"aspect:{said.aspect}"
 
 

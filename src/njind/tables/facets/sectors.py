@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from njind.errors import DataError, Finding
+from njind.errors import DataError, Finding, UsageError
+from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
 from njind.line import Span, line, names
 from njind.period import Period
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+
+_CLOSED = [at for at, one in enumerate(QUALIFIERS) if not Qualifier(one).bounds]
+"""The qualifiers, by number, of figures that bound neither side."""
 
 
 @dataclass(slots=True)
@@ -92,6 +97,9 @@ class Reading:
     record: Record
     notes: list[str | Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
+    """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
+    whether neither level is qualified; each by row."""
 
     @property
     def head_line(self) -> int | None:
@@ -420,6 +428,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
     levels = out.of("level")
     _refuse_mapped_rival(reading, rows)
     named = {one.measure for one in rows.said if one.measure}
+    title = replace(title, measure=title.measure or _measure_of_unit(reading, levels, named))
     before: str | None = None
     for head in levels:
         if head.said.measure is None and not (named and "indicator" in out.sides):
@@ -454,6 +463,19 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
     _choose_among_growths(reading)
+
+
+def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) -> str | None:
+    """The measure that ``--unit-in`` names, where nothing in the table names one. UsageError for one that is not there."""
+    keys = [key for key in unit_said(reading.options) if key]
+    there = named | {head.said.measure for head in levels if head.said.measure}
+    there |= {reading.title.said.measure} if reading.title.said.measure else set()
+    if not there and len(keys) == 1 and is_measure(keys[0]):
+        return keys[0]
+    for key in keys:
+        if key not in there and key != UNSAID:
+            raise UsageError("reading.unit-in-of-none", key=key, names=names(sorted(there or {UNSAID})))
+    return None
 
 
 def _level_of(growth: Head, out: Decided) -> Head | None:
@@ -747,8 +769,15 @@ def _is_money(measure: str) -> bool:
 def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) -> Facets:
     """The unit of levels: what the row says, the column, the lines above, the option; two that differ are refused."""
     column, title = head.said, reading.title.said
-    if given is not None and not row.has_unit and not column.has_unit:
-        return given
+    for said in (row, column, title) if given is not None else ():
+        if said.has_unit and not _agree(said, given):
+            raise DataError(
+                reading.finding(
+                    "conflicting-units", line("reading.unit-in-against", heading=heading_of(head)), head=head
+                )
+            )
+    if given is not None and not row.has_unit:
+        return _over(given, column, title)
     if row.has_unit:
         if (
             title.has_unit
@@ -794,6 +823,17 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
             scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None,
         )
     return Facets(scale=title.scale, of=title.of)
+
+
+def _agree(one: Facets, other: Facets) -> bool:
+    """Whether two units contradict each other in nothing that both say."""
+    return all(a is None or b is None or a == b for a, b in ((one.scale, other.scale), (one.of, other.of)))
+
+
+def _over(*saids: Facets) -> Facets:
+    """The unit that several places say together, which do not contradict each other."""
+    scale = next((one.scale for one in saids if one.scale is not None), None)
+    return Facets(scale=scale, of=next((one.of for one in saids if one.of), None))
 
 
 def title_line(reading: Reading) -> int:
@@ -921,7 +961,8 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
             for pair in pairs.tolist()
         ]
         if None in labels:
-            reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
+            if not _grow_on(column, figures, reading):
+                reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
         own = head.own_measure and not any(said.measure for _, _, said in kinds)
         what = [
@@ -953,6 +994,32 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
 
 
+def _grow_on(before: Column, figures: Sequence[Column], reading: Reading) -> bool:
+    """Keep the growth of a level on that of the year before, which stands beside it, where nothing names the year."""
+    current = [
+        one
+        for one in figures
+        if one.head.key == "level"
+        and one is not before
+        and one.head.said.measure == before.head.said.measure
+        and "last_year" not in (one.head.said.span, one.head.said.aspect)
+        and one.head.said.period is None
+    ]
+    if before.head.key != "level" or len(current) != 1:
+        return False
+    now, then = current[0].numbers, before.numbers
+    fits = (now.values > 0) & (then.values > 0) & np.isin(now.qualifiers, _CLOSED) & np.isin(then.qualifiers, _CLOSED)
+    fits &= np.array(current[0].units, dtype=object) == np.array(before.units, dtype=object)
+    fits &= np.array([now.currencies.at(at) == then.currencies.at(at) for at in range(len(fits))], dtype=bool)
+    base = np.where(fits, then.values, np.nan)
+    growth = now.values / base - 1
+    rounding = np.nan_to_num(now.roundings) / base + np.nan_to_num(then.roundings) * now.values / base**2
+    sure = (now.qualifiers == 0) & (then.qualifiers == 0)
+    reading.grown[current[0].head.at] = (growth, np.where(rounding > 0, rounding, np.nan), sure)
+    reading.record.add("column", f"{before.head.at + 1}", before.head.text, "read.column-before", measure=UNSAID)
+    return True
+
+
 def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
     for aspect in dict.fromkeys(aspects.tolist()):
         at = np.flatnonzero(aspects == aspect)
@@ -974,10 +1041,22 @@ def _units(column: Column, units: Words) -> Ints:
     return np.where(own == units.code(""), units.codes(column.units), own)
 
 
+def _take_cumulated_as_whole(figures: Sequence[Column]) -> None:
+    """Take 累计 for the span of the table where no column names other months and no two levels differ by it alone."""
+    heads = [column.head for column in figures if column.head.said.span != "last_year"]
+    spans = {(head.said.span, head.said.months, head.said.period) for head in heads}
+    measured = [head.said.measure for head in heads if head.key == "level"]
+    if spans != {(None, None, None), ("cumulative", None, None)} or len(measured) != len(set(measured)):
+        return
+    for head in heads:
+        head.said = replace(head.said, span=None)
+
+
 def _refuse_two_spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     """Refuse months without a year where they differ and nothing says the year."""
     if reading.title.said.period is not None or any(period is not None for period in rows.periods):
         return
+    _take_cumulated_as_whole(figures)
     tags: dict[Any, Head] = {}
     for column in figures:
         said = column.head.said
@@ -1118,6 +1197,7 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
     columns["growth_source"] = _words_of(
         ["published" if value == value else "" for value in tidy.values["growth"].tolist()]
     )
+    _take_grown(reading, columns, tidy)
     _finish(reading, total, lines)
     _companions(reading, columns, source)
     return ReadTable(
@@ -1133,6 +1213,22 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         record=reading.record,
         rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _take_grown(reading: Reading, columns: dict[str, Any], tidy: Any) -> None:
+    """Fill the growth that follows from two levels side by side where none is published."""
+    source = [columns["growth_source"].at(at) for at in range(len(tidy.row))]
+    qualifier = [columns["growth_qualifier"].at(at) for at in range(len(tidy.row))]
+    for at, (growth, rounding, sure) in reading.grown.items():
+        for row in np.flatnonzero((tidy.column == at) & np.isnan(columns["growth"])).tolist():
+            value = growth[tidy.row[row]]
+            if np.isnan(value):
+                continue
+            columns["growth"][row], columns["growth_rounding"][row] = value, rounding[tidy.row[row]]
+            source[row] = "levels"
+            qualifier[row] = "" if sure[tidy.row[row]] else "approx"
+    if reading.grown:
+        columns["growth_source"], columns["growth_qualifier"] = _words_of(source), _words_of(qualifier)
 
 
 def _rows_as_they_lie(reading: Reading, source: Sequence[int], total: NDArray[np.bool_]) -> list[Row]:
