@@ -33,6 +33,11 @@ MESSAGES = {
         "Leave the unit to one of them, or make them the same.",
         "请只在一处写单位，或改为一致。",
     ),
+    "reading.dollars": Message(
+        "dollars are taken for {code}, since the table is of that country and nothing in it says US dollars",
+        "“元/dollars”按{code}理解：表中数据属于该地，且未写明美元",
+        weight=MUST,
+    ),
     "reading.unit-in-against": Message(
         "--unit-in says another unit than the table says for {heading}.",
         "--unit-in 指明的单位与表中{heading}的单位不同。",

@@ -270,6 +270,13 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
             rival = out.sides.get(head.key)
             if rival is None:
                 out.sides[head.key] = head
+            elif head.key == "unit" and not head.mapped:
+                head.key = "scale" if _says_scales(head, block) else "left"
+                if head.key == "left" and _says_scales(rival, block):
+                    rival.key, head.key = "scale", "unit"
+                    out.sides["unit"], out.sides["scale"] = head, rival
+                elif head.key == "scale":
+                    out.sides["scale"] = head
             elif rival.mapped or head.key == "number":
                 head.key = "left" if not head.mapped else head.key
                 out.sides[head.key if head.mapped else "number"] = head if head.mapped else rival
@@ -284,6 +291,17 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
                 out.sides[zh.key], out.sides[other.key] = zh, other
             else:
                 head.key = "left"
+
+
+def _says_scales(head: Head, block: Block) -> bool:
+    """Whether a column says powers of ten and nothing of what: thousands, units."""
+    texts = {plain_cell(cell).strip().casefold() for cell in column_of(block, head.at) if not is_empty(cell)}
+    return bool(texts) and all(
+        one in NO_SCALE or (facets_of(f"({one})").scale is not None and not facets_of(f"({one})").of) for one in texts
+    )
+
+
+NO_SCALE = ("unit", "units", "个", "个位", "ones")
 
 
 def _two_of_one(key: str, one: Head, other: Head, grid: Grid, block: Block) -> Finding:

@@ -10,6 +10,7 @@ from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.units import BY_POWER
 from njind.line import line, names
+from njind.period import DateSpan, is_undated
 from njind.tables.columns import Header, folded, header_of, plain, quoted
 from njind.tables.columns import names as known_names
 from njind.tables.facets.block import block_of, is_figure, is_gap
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from njind.tables.columns import Schema
     from njind.tables.facets.block import Block
     from njind.tables.facets.heads import Head
-    from njind.tables.grid import Grid
+    from njind.tables.grid import Cell, Grid
 
 _ROLES = {
     **{"project": "project", "sector": "sector", "company": "company", "district": "district", "region": "district"},
@@ -316,6 +317,9 @@ def _read(
         rows.append(row)
     for row in headings:
         record.leave("row", f"{grid.where} {row.line}", shown(row.cells[name.position]), "read.row-heads-group")
+    for header in layout.headers:
+        if FIELDS[header.key].kind is Kind.DATE:
+            rows = _dated(rows, header, options)
     layout.rows[:] = rows
     numeric = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
     style = style_for((row.cells[at] for row in (*rows, *layout.totals) for at in numeric), grid, options)
@@ -346,6 +350,35 @@ def _read(
             line("reading.groups", count=len(parents), names=names(names_[one].shown for one in sorted(parents)))
         )
     return replace(table, record=record)
+
+
+_SLASHED = re.compile(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?:\D.*)?")
+
+
+def _dated(rows: list[Row], header: Header, options: ReadOptions) -> list[Row]:
+    """The rows with the dates of a column as njind writes them: day or month first by the option or the whole column."""
+    at = header.position
+    found = [_SLASHED.fullmatch(shown(row.cells[at])) for row in rows]
+    pairs = [(int(one[1]), int(one[2])) for one in found if one]
+    day_first = options.day_first
+    if day_first is None and any(one > 12 for one, _ in pairs) != any(other > 12 for _, other in pairs):
+        day_first = any(one > 12 for one, _ in pairs)
+    out = []
+    for row in rows:
+        cell: Cell = row.cells[at]
+        if isinstance(cell, str) and cell.strip():
+            cell = _date(cell, day_first)
+        out.append(Row(row.line, (*row.cells[:at], cell, *row.cells[at + 1 :])))
+    return out
+
+
+def _date(text: str, day_first: bool | None) -> Cell:
+    if is_undated(text):
+        return None
+    try:
+        return DateSpan.parse(text, day_first=day_first).label if _SLASHED.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def _wanted(schema: Schema, columns: Collection[str] | None) -> Collection[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from njind.errors import DataError, Finding, UsageError
+from njind.figures.lexicon import understood
 from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
 from njind.line import Span, line, names
@@ -18,7 +20,8 @@ from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
-from njind.tables.facets.decide import Decided, column_of, decided, split_map
+from njind.tables.facets.decide import NO_SCALE, Decided, column_of, decided, split_map
+from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
@@ -84,7 +87,7 @@ class Rows:
         return self.known
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """One reading of one table: everything that the steps below share."""
 
@@ -100,6 +103,11 @@ class Reading:
     grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
     """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
     whether neither level is qualified; each by row."""
+
+    @cached_property
+    def dollars(self) -> str:
+        """The dollars of the one other country that the table is of, where nothing in it says US; else ""."""
+        return dollars_of(self.grid.label, self.block, self.out.heads, self.options.region or "")
 
     @property
     def head_line(self) -> int | None:
@@ -144,12 +152,12 @@ def _take_fiscal_years(heads: Sequence[Head], options: ReadOptions) -> None:
         return
     for head in heads:
         for text in head.texts:
+            fiscal = understood(text).fiscal or text
             try:
-                head.said = replace(
-                    head.said, period=Period.parse(text, fiscal_year_ends=options.fiscal_year_ends), name=""
-                )
+                period = Period.parse(fiscal, fiscal_year_ends=options.fiscal_year_ends)
             except ValueError:
                 continue
+            head.said = replace(head.said, period=period, name="" if fiscal == text else head.said.name)
 
 
 def _refused(reading: Reading) -> ReadTable:
@@ -323,6 +331,11 @@ def _indicator(text: str, unit: str) -> Facets:
 def _unit_texts(reading: Reading) -> list[str]:
     """The unit of each row; where the column names one unit only, it is that of all rows."""
     texts = _side(reading, "unit")
+    if "scale" in reading.out.sides:
+        texts = [
+            unit if scale.casefold() in NO_SCALE or not scale else f"{scale} {unit}"
+            for unit, scale in zip(texts, _side(reading, "scale"), strict=True)
+        ]
     named = list(dict.fromkeys(text for text in texts if text))
     head = reading.out.sides.get("unit")
     if head is not None and not any(_row_unit(text, Facets()) != Facets() for text in named):
@@ -349,13 +362,13 @@ def _without_unit(text: str, said: Facets) -> str:
 
 
 def _periods(reading: Reading) -> list[Period | None]:
-    cells = reading.out.sides.get("period")
+    cells = reading.out.sides.get("period") or reading.out.sides.get("month")
     if cells is None:
         return [None] * len(reading.block.rows)
     raw = column_of(reading.block, cells.at)
     texts = _filled_down([shown(cell) for cell in raw]) if _is_merged(reading, cells) else [shown(cell) for cell in raw]
     known: dict[str, Period | None] = {"": None}
-    month = reading.out.sides.get("month")
+    month = reading.out.sides.get("month") if cells.key == "period" else None
     months = [shown(cell) for cell in column_of(reading.block, month.at)] if month is not None else [""] * len(texts)
     periods: list[Period | None] = []
     for at, text in enumerate(texts):
@@ -752,14 +765,21 @@ def _variant(
     unit = _unit_of(reading, head, row, given.get(measure) or given.get(""))
     power = unit.scale if unit.scale is not None else None
     code = unit.of if unit.of is not None and len(unit.of) == 3 and unit.of.isupper() else None
+    if code == "USD" and reading.dollars:
+        code = reading.dollars
+        unit = replace(unit, of=code)
     if not code and not unit.of and _is_money(measure):
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
-    of = unit.of or code or ""
+    of = unit.of or code or _THINGS_OF.get(measure, "")
     return (
         Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
         of,
         aspect,
     )
+
+
+_THINGS_OF = {"employment": "persons", "enterprises": "enterprises"}
+"""What is counted where a measure says it and no unit does."""
 
 
 def _is_money(measure: str) -> bool:
@@ -1149,6 +1169,8 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     named = [unit for unit in dict.fromkeys(units[code] for code in tidy.units.tolist()) if unit]
     if reading.title.unit_line is not None:
         reading.notes.append(line("reading.unit-from-line", line=reading.title.unit_line, where=reading.grid.where))
+    if reading.dollars and reading.dollars in named:
+        reading.notes.append(line("reading.dollars", code=reading.dollars))
     has_level = ~np.isnan(tidy.values["level"])
     if has_level.any() and not named:
         heads = [head for head in reading.out.of("level") if not head.said.has_unit]
