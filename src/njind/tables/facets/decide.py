@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.figures.lexicon import understood
 from njind.line import line, names
 from njind.tables.columns import computed, folded, header_of, plain
 from njind.tables.columns import names as known_names
@@ -108,15 +109,19 @@ def decided(
                 head.key = "left"
     if (
         heads
-        and heads[0].key in ("", "computed")
+        and (heads[0].key in ("", "computed") or folded(heads[0].text) in _NUMBERS)
         and heads[0].said.measure is None
+        and not heads[0].mapped
         and _counts_rows(column_of(block, 0))
     ):
         heads[0].key = "number"
     _name_sides(out, holds, grid, block)
-    _find_names(out, holds)
+    _find_names(out, holds, block)
     _find_levels(out, holds, title, nothing, grid, block)
     return out
+
+
+_NUMBERS = ("line", "行")
 
 
 def _counts_rows(cells: Sequence[Cell]) -> bool:
@@ -341,18 +346,37 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
     )
 
 
-def _find_names(out: Decided, holds: Sequence[_Holds]) -> None:
+_CLASSIFICATION = re.compile(r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.I)
+"""Headings of a column whose codes or names are those of industries."""
+
+
+def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     """Where no column is that of the sectors: the indicators, else a column of words left of the figures."""
     if "sector" in out.sides:
         return
     if "indicator" in out.sides:
         return
     first = _first_figure(out, holds)
-    for head, held in zip(out.heads, holds, strict=True):
-        if not head.key and head.at < first and held.words and held.words >= held.figures and not head.mapped:
-            head.key = "indicator" if not head.texts else "sector"
-            out.sides[head.key] = head
-            return
+    free = [
+        head
+        for head, held in zip(out.heads, holds, strict=True)
+        if not head.key and head.at < first and held.words and held.words >= held.figures and not head.mapped
+    ]
+    classed = [head for head in free if _CLASSIFICATION.fullmatch(folded("".join(head.texts)))]
+    varied = [head for head in free if len({plain_cell(cell) for cell in column_of(block, head.at)[:LOOKED_AT]}) > 1]
+    for head in (classed or varied or free)[:1]:
+        head.key = "indicator" if not head.texts else "sector"
+        out.sides[head.key] = head
+        return
+    for key in ("group", "region", "district"):
+        if key in out.sides and not any(out.heads[at].key in ("period", "month") for at in range(len(out.heads))):
+            head = out.sides.pop(key)
+            cells = [plain_cell(cell) for cell in column_of(block, head.at) if not is_empty(cell)]
+            if len(set(cells)) == len(cells) > 1:
+                head.key = "sector"
+                out.sides["sector"] = head
+                return
+            out.sides[key] = head
     out.turned = "period" in out.sides
 
 
@@ -375,6 +399,9 @@ def _find_levels(
             head.key == "growth" and (own_growths or "growth" in nothing)
         ):
             head.key = "not-chosen"
+    for head, _ in candidates:
+        if head.key == "level" and not head.mapped and _is_part_across(head, out):
+            head.key = "left"
     for head, held in candidates:
         if head.key == "left" and re.search(r"(?i)\bFY\s?'?\d\d|财年|财政年度", head.text) and held.figures:
             raise DataError(_fiscal(head, grid, block))
@@ -383,6 +410,15 @@ def _find_levels(
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _is_part_across(head: Head, out: Decided) -> bool:
+    """Whether a column is a part of a level on its left (其中：软件产品收入), and no measure of its own."""
+    if not any(understood(text).part for text in head.texts):
+        return False
+    return any(
+        other.at < head.at and other.key == "level" and other.said.measure == head.said.measure for other in out.heads
+    )
 
 
 def _is_before_of_mapped(head: Head, out: Decided) -> bool:

@@ -189,9 +189,14 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
     known = [head for head in money if _by_name(head, schema) == "investment" and not _PARTIAL.search(head.text)]
     whole = [head for head in money if not _PARTIAL.search(head.text)]
     best = totals or known or whole
+    if len(best) > 1 and any(not _CONSTANT.search(head.text) for head in best):
+        best = [head for head in best if not _CONSTANT.search(head.text)]
     if len(best) > 1 and len({head.text for head in best}) > 1 and not totals and not known:
         return None
     return best[0].at if best else None
+
+
+_CONSTANT = re.compile(r"constant|real\b|deflated|不变价|可比价", re.IGNORECASE)
 
 
 def _headers(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from njind.errors import DataError, Finding, UsageError
+from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.figures.lexicon import understood
 from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
@@ -103,6 +103,8 @@ class Reading:
     grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
     """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
     whether neither level is qualified; each by row."""
+    group: str = ""
+    """The heading between the rows that ``--where group=`` chooses."""
 
     @cached_property
     def dollars(self) -> str:
@@ -276,6 +278,12 @@ def _rows(reading: Reading) -> Rows:
         name, facets = known[key]
         names_.append(name)
         said.append(facets)
+    if "indicator" in out.sides and not apart:
+        _inherit(reading, head, names_, said)
+    said = [
+        replace(one, aspect=SDMX_UNITS[unit.upper()].aspect) if unit.upper() in SDMX_UNITS else one
+        for one, unit in zip(said, units, strict=True)
+    ]
     regions = _side(reading, "region")
     rows = Rows(
         names=names_,
@@ -294,6 +302,34 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+SDMX_UNITS = {
+    "PCH_SM": Facets(aspect="growth", percent=True),
+    "PCH_PRE": Facets(aspect="growth_quarter", percent=True),
+    "PC": Facets(aspect="share", percent=True),
+    **{f"I{year:02d}": Facets(aspect="index", of="index") for year in (0, 5, 10, 15, 20, 21)},
+    "MIO_EUR": Facets(scale=6, of="EUR"),
+    "THS_PER": Facets(scale=3, of="persons"),
+}
+"""Codes of units in tables of SDMX that are no words."""
+
+_CLASSES = re.compile(r"(?:按|分).+|by\s+\w.*|.+分组?", re.IGNORECASE)
+"""Headings of rows that begin a classification: 按行业分, 分三大门类, by region."""
+
+
+def _inherit(reading: Reading, head: Head | None, names_: list[Name], said: list[Facets]) -> None:
+    """Give rows below a heading that names a measure that measure; below 分三大门类 the one of the row above it."""
+    last = current = None
+    classes = False
+    for at, row in enumerate(reading.block.rows):
+        if head is None or all(is_empty(cell) for place, cell in enumerate(row.cells) if place != head.at):
+            classes = _CLASSES.fullmatch(names_[at].shown) is not None
+            current = last if classes else facets_of(names_[at].shown).measure
+        elif said[at].measure is not None:
+            last = said[at].measure
+        elif current is not None and not (classes and said[at].has_unit):
+            said[at] = replace(said[at], measure=current)
 
 
 def _named(
@@ -429,7 +465,18 @@ def _keep_where(reading: Reading, rows: Rows) -> None:
     """Leave out the rows that ``--where`` does not choose."""
     from njind.tables.facets.where import chosen_rows
 
-    rows.kept &= chosen_rows(reading.out.heads, reading.block, reading.options.where, rows.sectors)
+    where = []
+    for one in reading.options.where:
+        key, _, value = (part.strip() for part in one.partition("="))
+        if "group" not in reading.out.sides and folded(key) in _GROUP_KEYS and value:
+            reading.group = value
+        else:
+            where.append(one)
+    rows.kept &= chosen_rows(reading.out.heads, reading.block, where, rows.sectors)
+
+
+_GROUP_KEYS = tuple(map(folded, ("group", "组别", "分组", "类别", "大类")))
+"""Words for the headings between the rows, which ``--where`` chooses as it does a column."""
 
 
 # ---- what the columns measure ---------------------------------------------------------------------
@@ -470,8 +517,9 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             left.said.period.first,
             left.said.period.last,
         )
+        same_months |= head.said.months is not None and head.said.months == left.said.months
         if head.said.period is None and same_months:
-            head.said = replace(head.said, period=left.said.period, months=None)
+            head.said = replace(head.said, period=left.said.period, months=left.said.months)
         if not (head.said.period or head.said.span or head.said.months):
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
@@ -731,6 +779,8 @@ def _column(
 
 
 def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
+    if text.upper() in SDMX_UNITS:
+        return SDMX_UNITS[text.upper()]
     if code:
         said = replace(said, of=facets_of(f"({code})").of or code.upper())
     if text:
@@ -961,6 +1011,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
         kept[row] = False
+    kept &= _one_classification(reading, rows, figures)
     anything = np.zeros(len(kept), dtype=bool)
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
@@ -1059,6 +1110,35 @@ def _units(column: Column, units: Words) -> Ints:
     """What each figure is of: the currency that its cell names, else what its row or column says."""
     own = units.codes(column.numbers.currencies.words)[column.numbers.currencies.codes]
     return np.where(own == units.code(""), units.codes(column.units), own)
+
+
+def _one_classification(reading: Reading, rows: Rows, figures: Sequence[Column]) -> NDArray[np.bool_]:
+    """The rows of the first classification where levels are classified twice (按行业分, 按地区分), or of the one chosen.
+
+    Rows of several classifications are of the same whole, so adding them would count it more than once.
+    """
+    order = rows.order
+    assert order is not None
+    if reading.group:
+        groups = [folded(group) for group in order.group]
+        if folded(reading.group) not in groups:
+            raise unknown_name("header", reading.group, dict.fromkeys(group for group in order.group if group))
+        return np.array([group == folded(reading.group) for group in groups], dtype=bool)
+    kept = np.ones(len(rows.names), dtype=bool)
+    has_level = np.zeros(len(kept), dtype=bool)
+    for column in figures:
+        if column.head.key == "level":
+            has_level |= ~np.isnan(column.numbers.values)
+    classes = dict.fromkeys(
+        group for row, group in enumerate(order.group) if group and has_level[row] and _CLASSES.fullmatch(group)
+    )
+    if len(classes) < 2:
+        return kept
+    first, *others = classes
+    for row, group in enumerate(order.group):
+        kept[row] = group not in others
+    reading.notes.append(line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"'))
+    return kept
 
 
 def _take_cumulated_as_whole(figures: Sequence[Column]) -> None:
