@@ -125,13 +125,12 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame: Any
@@ -244,7 +243,6 @@ def _with_level(frame: Any, unit: str) -> Any:
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.frame import table_of
     from njind.tables.layout import schema_of
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
@@ -257,7 +255,22 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _understood(grid, schema, None, options, first_only=False)
+
+
+def _understood(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> ReadTable:
+    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+
+    table = _by_facets(grid, schema, columns, options) or table_of(
+        grid, schema, columns, options, first_only=first_only
+    )
+    if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
+        from njind.tables.facets.sectors import sectors_table
+
+        return sectors_table(grid, schema, options) or table
+    return table
 
 
 def _fast_table(

@@ -19,6 +19,13 @@ MESSAGES = {
         "{fits} Or save the file as UTF-8.",
         "{fits}也可将文件另存为UTF-8。",
     ),
+    "text.western": Message(
+        "it is not UTF-8, and read as GB18030 single Chinese characters would stand inside Latin words "
+        "(byte {byte} is the first).",
+        "文件不是UTF-8；按GB18030读取，拉丁字母单词中会夹有单个汉字（首处为第{byte}个字节）。",
+        "{fits} Or save the file as UTF-8.",
+        "{fits}也可将文件另存为UTF-8。",
+    ),
     "text.not-encoding": Message(
         "byte {byte} ({value}) is not {encoding}.",
         "第{byte}个字节（{value}）不是{encoding}。",
