@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 settings.register_profile("njind", deadline=None)
 # In CI the same commit sees the same examples: what turns red is the code, never the dice.
 settings.register_profile("njind-ci", deadline=None, derandomize=True, database=None, print_blob=True)
-settings.load_profile("njind-ci" if os.environ.get("CI") else "njind")
+# A second run of the same commit, on other versions, need not try as many.
+settings.register_profile("njind-few", settings.get_profile("njind-ci"), max_examples=10)
+settings.load_profile(
+    "njind-few" if os.environ.get("NJIND_EXAMPLES") == "few" else "njind-ci" if os.environ.get("CI") else "njind"
+)
 
 SETTINGS_OF_THE_CALLER = (
     "CLICOLOR",

@@ -113,8 +113,9 @@ class Document:
 
 
 def documents() -> list[Document]:
-    """README.md and everything in docs/, in alphabetical order after the README."""
-    return [Document(ROOT / "README.md"), *(Document(path) for path in sorted((ROOT / "docs").rglob("*.md")))]
+    """README.md, README.zh.md and everything in docs/, in alphabetical order after the READMEs."""
+    first = [Document(ROOT / name) for name in ("README.md", "README.zh.md")]
+    return [*first, *(Document(path) for path in sorted((ROOT / "docs").rglob("*.md")))]
 
 
 def examples(block: Block) -> list[Example]:

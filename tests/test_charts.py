@@ -18,6 +18,7 @@ from njind.analysis import charts
 from njind.analysis.projects import group_projects, list_projects
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.chart import Chart, Figure
+from njind.cli.chart import KINDS
 from njind.errors import NjindError, UsageError
 from njind.fields import Kind
 from njind.formats import Options
@@ -76,6 +77,10 @@ each_chart = pytest.mark.parametrize("name", MADE)
 
 def values(chart: Chart) -> dict[str, float | None]:
     return {item.name: item.y.value for item in chart.items}
+
+
+def test_every_kind_of_chart_is_made_here() -> None:
+    assert list(MADE) == list(KINDS)
 
 
 # ------------------------------------------------------------------------------------------- what they show

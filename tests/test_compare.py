@@ -366,9 +366,7 @@ def test_a_sector_that_stands_twice_is_refused() -> None:
 
 def test_more_in_the_part_than_in_the_whole_is_doubted() -> None:
     rows = (row("City", "A", 10, 0.1), row("City", "B", 9, 0.1), row("Land", "A", 100, 0.1), row("Land", "B", 8, 0.1))
-    assert warnings(compare_regions(table(*rows))) == (
-        "More revenue in City than in Land: B.",
-    )
+    assert warnings(compare_regions(table(*rows))) == ("More revenue in City than in Land: B.",)
     assert warnings(compare_regions(table(*rows), region="Land")) == warnings(compare_regions(table(*rows)))
     assert warnings(compare_regions(STEEL_AND_CHIPS)) == ()
 
@@ -902,9 +900,7 @@ def test_the_software_of_jiangsu(capfdbinary: pytest.CaptureFixture[bytes]) -> N
         ("2023M1-M11", "Industrial software", "no"),
         ("2023M1-M11", "Software and information services", "yes"),
     ]
-    assert (
-        "Note: More revenue in Jiangsu than in China: Industrial software.\n"
-    ) in err
+    assert ("Note: More revenue in Jiangsu than in China: Industrial software.\n") in err
 
 
 def test_two_files_are_compared(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
@@ -930,7 +926,7 @@ def test_two_files_are_compared(capfdbinary: pytest.CaptureFixture[bytes], tmp_p
             "Error: Nanjing and Jiangsu share no sector in a common period.",
         ),
         (("-", "--with", "-"), "Error: standard input can be read only once."),
-        (("--period", "soon"), "Error: Invalid value for '--period'"),
+        (("--period", "soon"), 'Error: --period: "soon" is not a period.'),
     ],
 )
 def test_a_wrong_call_has_status_2(

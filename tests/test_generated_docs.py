@@ -10,18 +10,22 @@ import re
 import runpy
 import shlex
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from documents import Document
 from njind.cli import run
 from njind.cli.chart import KINDS
 from njind.fields import FIELDS, Field
+from njind.fields.measures import MEASURES, Measure
 from njind.formats import FORMATS
 from njind.tables.columns import PROJECTS, SECTORS, Schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-MARK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n\n?(?P<table>(?:\|.*\n)*)")
+MARK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n\n?(?P<table>(?:\|.*\n)*)\n?")
+"""A generated table with its comment and the blank line after it, without which what follows becomes a row of it."""
 
 
 def table_of(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -39,12 +43,32 @@ def schema_table(schema: Schema) -> str:
 
 
 def also_called(field: Field) -> str:
+    if field.key in MEASURES:
+        return "the words of its [measure](#measures)"
     names = dict.fromkeys((field.en.lower(), field.zh, *field.aliases))
     return ", ".join(name for name in names if name != field.key)
 
 
 def columns_table() -> str:
-    return table_of(("key", "kind", "holds"), [(f"`{one.key}`", one.kind.value, one.help) for one in FIELDS.values()])
+    rows = [(f"`{one.key}`", one.kind.value, one.help) for one in FIELDS.values() if not is_made(one.key)]
+    return table_of(("key", "kind", "holds"), rows)
+
+
+def is_made(key: str) -> bool:
+    """Whether a column is the end of a range, or one that each measure has as revenue has it."""
+    stem = re.sub(r"_(?:low|high|rounding|qualifier)$", "", key)
+    return stem != key and stem in FIELDS and (key.endswith(("_low", "_high")) or stem in {*MEASURES} - {"revenue"})
+
+
+def measures_table() -> str:
+    rows = [(f"`{one.key}`", f"{one.en}, {one.zh}", ", ".join(one.words), kind_of(one)) for one in MEASURES.values()]
+    return table_of(("key", "heading", "also called", "figures are"), rows)
+
+
+def kind_of(measure: Measure) -> str:
+    if not measure.additive:
+        return "never added"
+    return "counts" if measure.counted else "amounts"
 
 
 def formats_table() -> str:
@@ -57,19 +81,31 @@ def formats_table() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "sectors": lambda: schema_table(SECTORS),
     "projects": lambda: schema_table(PROJECTS),
+    "measures": measures_table,
     "columns": columns_table,
     "formats": formats_table,
 }
 
 
+def written(name: str) -> str:
+    return f"<!-- generated: {name} -->\n\n{GENERATED[name]()}\n"
+
+
 @pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
 def test_generated_tables_are_those_of_today(document: Path, request: pytest.FixtureRequest) -> None:
     text = document.read_text(encoding="utf-8")
-    fresh = MARK.sub(lambda found: f"<!-- generated: {found['name']} -->\n\n{GENERATED[found['name']]()}", text)
+    fresh = MARK.sub(lambda found: written(found["name"]), text).rstrip("\n") + "\n"
     if request.config.getoption("--update-examples"):
         document.write_text(fresh, encoding="utf-8")
     else:
         assert text == fresh, "--update-examples writes the tables of today into the document"
+
+
+@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_what_follows_a_table_is_no_row_of_it(document: Path) -> None:
+    prose = Document(document).prose()
+    joined = [after for row, after in pairwise(prose) if row.startswith("|") and after and not after.startswith("|")]
+    assert not joined, f"a blank line is missing before {joined[0]!r}"
 
 
 def test_every_generated_table_has_its_place() -> None:

@@ -152,9 +152,7 @@ def test_an_explanation_is_numbered_in_every_format_for_people(form: str, begin:
 
 def test_an_explanation_is_a_table_for_machines(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     _, out, _ = called(capfdbinary, "sectors", "--explain", "Robotics", "-f", "csv")
-    assert out.startswith("step,formula,working,result,value,value_low,value_high,value_unit,source\r\n") or (
-        out.startswith("step,formula,working,result,value,value_low,value_high,value_unit,source\n")
-    )
+    assert out.splitlines()[0] == "step,formula,working,result,value,value_low,value_high,value_unit,source"
 
 
 # ---- bars ---------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from njind.table import Table
 from njind.tables import read_sectors
 from reference import column, load_case
 from saying import keys, of_keys, said
+from spoken import warnings
 
 CONSISTENT, WITHIN, CONTRADICTION, CANNOT_SAY = Verdict
 
@@ -177,7 +178,9 @@ def test_several_total_rows_wait_for_a_name(tmp_path: Path) -> None:
     frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n小计,60,20%\n合计,60,20%\n")
     report = rank_sectors(frame)
     assert "2 total rows, none compared: 小计, 合计; --total-row chooses one." in said(report)
-    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == [line("totals.row", name=Name("小计"))]
+    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == [
+        line("totals.row", name=Name("小计"))
+    ]
 
 
 def test_two_total_rows_of_one_name_are_not_chosen_among(tmp_path: Path) -> None:
@@ -416,7 +419,7 @@ def test_a_total_row_of_another_order_of_magnitude_is_not_compared() -> None:
     (warning,) = of_keys(report, "totals.other-magnitude")
     assert warning.startswith("Not compared with the total row All: ")
     assert warning.endswith("× 100,000,000 it would fit.")
-    assert warning in report.notes
+    assert warning in warnings(report)
 
 
 def test_a_total_in_another_unit_is_not_compared() -> None:

@@ -9,6 +9,7 @@ import click
 
 from njind.cli.command import BOM, DESTINATION, LANGUAGE, QUIET, columns_option, deliver, output_of
 from njind.cli.helptext import Command, option, options
+from njind.cli.read_text import Asked, is_text, read_text_command
 from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
 from njind.errors import DataError
@@ -95,7 +96,11 @@ _ONLY_MACHINES = (
         "njind read bureau.xlsx -o tidy.csv",
         "njind read data/sectors.csv --format json",
     ),
-    sections={"table": ("kind", "measure", "period", "region", "sector"), **SECTION},
+    sections={
+        "table": ("kind", "measure", "period", "region", "sector"),
+        "text": ("text", "published", "review", "accept_flagged"),
+        **SECTION,
+    },
 )
 @click.argument("file", required=True, type=PathName("file"))
 @options(
@@ -104,6 +109,10 @@ _ONLY_MACHINES = (
     option("--period", metavar="PERIOD"),
     option("--region", metavar="NAME"),
     option("--sector", said="options.of-the-table", metavar="NAME"),
+    option("--text", said="options.text", is_flag=True),
+    option("--published", said="options.published-on", metavar="DATE"),
+    option("--review", said="options.review", is_flag=True),
+    option("--accept-flagged", said="options.accept-flagged", is_flag=True),
 )
 @READING
 @columns_option(COLUMNS)
@@ -113,6 +122,21 @@ _ONLY_MACHINES = (
 @LANGUAGE
 def read(file: str, kind: str | None, **chosen: Any) -> None:
     """Show what was understood of a published table: its tidy rows, where each figure stood, what was left out."""
+    text = {name: chosen.pop(name) for name in ("text", "published", "review", "accept_flagged")}
+    if text["text"] or is_text(file):
+        output, _ = output_of(chosen)
+        said = {name: chosen[name] or "" for name in ("period", "region", "sector")}
+        asked = Asked(
+            kind,
+            text["published"] or "",
+            review=text["review"],
+            accept_flagged=text["accept_flagged"],
+            measure=chosen["measure"],
+            encoding=chosen.get("encoding"),
+            **said,
+        )
+        read_text_command(file, asked, output)
+        return
     reading, chosen = reading_of(chosen)
     for name in ("measure", "period", "region", "sector"):
         chosen.pop(name, None)

@@ -14,6 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from njind.cli.helptext import option, options
+from njind.cli.read_text import Asked, is_text, table_of_text
 from njind.cli.reader import reader
 from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.types import refuse, shown
@@ -128,6 +129,14 @@ def _knows(schema: Schema, key: str) -> bool:
     return header_of(key, 0, schema) is not None or (schema.table == "sectors" and is_measure(key))
 
 
+def _concerns(schema: Schema, key: str) -> bool:
+    """Whether a map is one of this table's where another is read as well: investment is a column of projects alone."""
+    from njind.tables.columns import SCHEMAS
+
+    owners = [one for one in SCHEMAS if key in one.columns]
+    return schema in owners if owners else _knows(schema, key)
+
+
 READING = options(
     option("--encoding", type=Encoding(), metavar="NAME"),
     option("--delimiter", said="options.delimiter", type=Delimiter(), metavar="SIGN"),
@@ -151,20 +160,33 @@ class Reading:
 
     def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
+        if source is not None and is_text(source):
+            return table_of_text(source, "sectors", self._asked())
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_sectors(source, columns=columns, options=seen)
 
     def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
         """The table of projects, as ``tables.read_projects`` gives it."""
+        if source is not None and is_text(source):
+            return table_of_text(source, "projects", self._asked())
         with watched(self.options, source, quiet=self.quiet) as seen:
             return read_projects(source, columns=columns, options=seen)
+
+    def _asked(self) -> Asked:
+        options = self.options
+        return Asked(encoding=options.encoding, period=_one(options, "period"), region=_one(options, "region"))
 
     def for_table(self, schema: Schema, *, named: bool = True) -> Reading:
         """The same for one table of several: only the maps that concern it; nothing for a file that was not named."""
         if not named:
             return replace(self, options=ReadOptions())
-        maps = tuple(one for one in self.options.map if _knows(schema, one.partition("=")[0].strip()))
+        maps = tuple(one for one in self.options.map if _concerns(schema, one.partition("=")[0].strip()))
         return replace(self, options=replace(self.options, map=maps))
+
+
+def _one(options: ReadOptions, name: str) -> str:
+    value = getattr(options, name, None)
+    return value if isinstance(value, str) else ""
 
 
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:

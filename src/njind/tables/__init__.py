@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
 from njind.table import Table
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -32,7 +32,7 @@ SMALLEST_FAST = 1 << 18
 """Text files of this many bytes or more may take the fast path; smaller ones are read as quickly by the careful one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What decides where a file leaves a choice.
 
@@ -125,21 +125,19 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame: Any
     totals: Any
     frame, totals = table.frames()
-    if schema.table == "sectors" and "level" not in frame:
-        unit = _unit_of_plain(table)
-        frame, totals = (None if one is None else _tidy(one, unit) for one in (frame, totals))
+    if schema.table == "sectors":
+        frame, totals = _tidy_sectors(table, frame, totals, columns)
     return Table(
         kind=schema.table,
         frame=frame,
@@ -172,7 +170,7 @@ def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, opti
     return sectors_table(grid, schema, options)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A file as ``njind read`` shows it: its tidy rows with the total rows last, and what was taken for what."""
 
@@ -199,9 +197,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         rows = rows.assign(place=[one for one, total in zip(lines, is_total, strict=True) if not total])
         if totals is not None:
             totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
-    if schema.table == "sectors" and "level" not in rows:
-        unit = _unit_of_plain(read)
-        rows, totals = (None if one is None else _tidy(one, unit) for one in (rows, totals))
+    if schema.table == "sectors":
+        rows, totals = _tidy_sectors(read, rows, totals, None)
     table = Table(
         kind=schema.table,
         frame=rows,
@@ -219,12 +216,25 @@ def _unit_of_plain(read: ReadTable) -> str:
     heading = next((header for header in read.headers if header.key == "revenue"), None)
     if heading is None or heading.unit is not None or heading.currency is not None:
         return "CNY"
-    rounding = read.columns.get("revenue_rounding")
+    rounding: Any = read.columns.get("revenue_rounding")
     in_cells = rounding is not None and bool((rounding == rounding).any())
     return "CNY" if in_cells else ""
 
 
-def _tidy(frame: Any, unit: str) -> Any:
+def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
+    """The rows and the total rows of a table of sectors, each with the level of one measure, and the columns asked for."""
+    from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
+
+    if "level" not in rows:
+        unit = _unit_of_plain(read)
+        rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+    asked = wanted_tidy(SECTORS, columns)
+    kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
+    kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
+    return rows[kept], None if totals is None else totals[kept]
+
+
+def _with_level(frame: Any, unit: str) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
     return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)
@@ -233,12 +243,11 @@ def _tidy(frame: Any, unit: str) -> Any:
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.frame import table_of
     from njind.tables.layout import schema_of
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
     if not known:
-        raise unknown_name("kind of table", str(table), (schema.table for schema in SCHEMAS))
+        raise unknown_name("table-kind", str(table), (schema.table for schema in SCHEMAS))
     opened = _opened(known[0].table, source)
     for schema in known:
         read = _fast_table(opened, schema, None, options)
@@ -246,7 +255,24 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _understood(grid, schema, None, options, first_only=False)
+
+
+def _understood(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> ReadTable:
+    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+
+    from njind.tables.frame import table_of
+
+    table = _by_facets(grid, schema, columns, options) or table_of(
+        grid, schema, columns, options, first_only=first_only
+    )
+    if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
+        from njind.tables.facets.sectors import sectors_table
+
+        return sectors_table(grid, schema, options) or table
+    return table
 
 
 def _fast_table(

@@ -6,7 +6,6 @@ import datetime
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from njind.fields import FIELDS, Kind
@@ -16,6 +15,7 @@ from njind.period import DateSpan, Period
 from njind.sanitize import restored
 from njind.tables.columns import plain, quoted
 from njind.tables.grid import ErrorCell, Number, Percent, numeral, shown
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from njind.tables.columns import Header
@@ -32,7 +32,7 @@ class Figure(NamedTuple):
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a cell cannot be read: the name of the finding, the rest of its sentence, and the remedy."""
 
@@ -176,6 +176,12 @@ def _is_bare(cell: Cell) -> bool:
 
 # ---- words, periods, dates ------------------------------------------------------------------------
 
+_NOTHING = frozenset(("-", "--", "—", "——", "–", "−", "－", "/"))
+"""What stands in a cell of words that has none."""
+
+_NAMES = frozenset(("sector", "project"))
+"""Columns that name the rows: a row whose name is a dash is no row without a name, but one to look at."""
+
 
 def word_of(cell: Cell, key: str) -> str | Refusal:
     """The text of a cell in a column that holds no numbers, or why it cannot be read. Empty text is missing.
@@ -191,7 +197,7 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     if not text:
         return ""
     if kind is Kind.TEXT:
-        return restored(text)
+        return "" if text in _NOTHING and key not in _NAMES else restored(text)
     if kind is Kind.PERIOD:
         return _period(cell, text)
     if kind is Kind.DATE:

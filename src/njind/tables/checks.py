@@ -225,9 +225,12 @@ def _fraction_among_percentages(table: Checked) -> Iterator[Smell]:
 def _parent_missing(table: Checked) -> Iterator[Smell]:
     rows = _rows_by_key(table)
     parents = table.words("part_of")
+    known = {
+        (region, sector) for region, sector, _ in rows
+    }  # one that has rows in other periods was not published in this
     for row, (region, _, period) in enumerate(_keys(table)):
         parent = parents[row]
-        if parent and (region, parent, period) not in rows:
+        if parent and (region, parent, period) not in rows and (region, parent) not in known:
             sentence = f"it lies inside {quoted(parent)}, which has no row in this region and period."
             yield Smell(row, "part_of", parent, sentence)
 
@@ -615,6 +618,8 @@ def check_table(
         schema, read = examined(source, table, options or ReadOptions())
     except DataError as error:
         return [error.finding]
+    if not read.columns:
+        return sorted(read.findings, key=lambda finding: finding.line or 0)
     checked = _checked(read, today or datetime.date.today())
     found = [
         _finding(check, smell, checked, read)

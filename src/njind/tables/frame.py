@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -17,6 +17,7 @@ from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, s
 from njind.tables.grid import shown
 from njind.tables.layout import laid_out
 from njind.tables.rowunits import figure_in, row_units
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -48,7 +49,7 @@ OF_ROW = "investment"
 """The one amount that may be in another currency than yuan: that of its row."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A column of words: for each row the position of its word in ``words``."""
 
@@ -65,7 +66,7 @@ class Words:
         return empty[self.codes] if self.words else np.zeros(len(self.codes), dtype=bool)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """A column of figures: NaN where a value or rounding is missing; qualifiers as positions in QUALIFIERS."""
 
@@ -79,7 +80,7 @@ class Numbers:
 Column: TypeAlias = Words | Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A cell or row that is refused: its row, the header of its column, the cell as text."""
 
@@ -89,7 +90,7 @@ class Problem:
     value: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class Columns:
     """The columns of a table that were read, with what is known of their rows."""
 
@@ -108,7 +109,7 @@ class Columns:
         return next((header for header in self.headers if header.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadTable:
     """A table that was read: its columns, its rows apart from its total rows, and what was wrong with it.
 

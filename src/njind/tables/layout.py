@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, old_finding
@@ -27,6 +27,7 @@ from njind.tables.grid import Row, is_empty, shown
 from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
 from njind.tables.thousands import halves, hidden_halves, watched_columns
 from njind.tables.units import unclear_unit, units_around
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +53,7 @@ _UNIT_WORDS = ("单位", "计量单位", "unit", "units")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
-@dataclass(slots=True)
+@mutable
 class Layout:
     """A table found in a grid.
 
@@ -73,7 +74,7 @@ class Layout:
     watched: tuple[Watch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where the header is: the index of its first row, how many rows it has, what each column is called."""
 
@@ -671,7 +672,7 @@ def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Findi
     )
 
 
-@dataclass(slots=True)
+@mutable
 class _Outline:
     """Which row lies inside which, as far as names show it: by 其中 and its like, or by being set in."""
 

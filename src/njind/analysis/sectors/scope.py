@@ -327,7 +327,12 @@ def _selected(
 def _cells(rows: pd.DataFrame) -> Places:
     import numpy as np
 
-    numbers = rows.groupby(["region", "period", "unit"], sort=False, observed=True).ngroup()
+    place = ["region", "period"]
+    # a row without a level is of no unit of its own, whatever its cell says
+    stated = rows["unit"].astype(object).where(rows["level"].notna())
+    others = stated.groupby([rows[key] for key in place], sort=False, observed=True).transform("first")
+    unit = stated.fillna(others).fillna(rows["unit"].astype(object))
+    numbers = rows[place].assign(unit=unit).groupby([*place, "unit"], sort=False, observed=True).ngroup()
     cells: Places = numbers.to_numpy().astype(np.intp)
     return cells
 

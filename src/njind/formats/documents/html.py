@@ -49,6 +49,7 @@ th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-w
 thead th { border-bottom: 2px solid var(--rule); vertical-align: bottom; }
 tbody tr:nth-child(even) { background: var(--band); }
 tbody th { font-weight: 400; }
+tbody th, tfoot th { min-width: 9em; }
 tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
 thead button { all: unset; cursor: pointer; font: inherit; font-weight: 600; }

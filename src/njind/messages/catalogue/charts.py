@@ -9,8 +9,8 @@ MESSAGES = {
     # titles: the finding
     "charts.fastest": Message("{name} grows fastest, by {growth}", "{name}增速最快，同比增长{growth}"),
     "charts.fastest-falls": Message("{name} falls least, by {growth}", "{name}降幅最小，同比下降{growth}"),
-    "charts.brings": Message("{name} brings {points} of {total}", "{name}拉动增长{points}，占全部{total}中的最大份额"),
-    "charts.takes": Message("{name} takes most: {points} of {total}", "{name}下拉最多：{points}，合计{total}"),
+    "charts.brings": Message("{name} brings {points} of {total}", "{name}拉动增长{points}，合计拉动{total}"),
+    "charts.takes": Message("{name} takes most: {points} of {total}", "{name}下拉最多，拉动{points}，合计拉动{total}"),
     "charts.size-growth": Message(
         "{name} is the largest and grows {growth}, against {total} together",
         "{name}规模最大，增长{growth}，总体增长{total}",

@@ -36,6 +36,7 @@ MESSAGES = {
     "cli.section-figures": Message("Figures", "指标"),
     "cli.section-content": Message("Content", "内容"),
     "cli.section-table": Message("Table", "表"),
+    "cli.section-text": Message("Text", "文本"),
     "cli.section-findings": Message("Findings", "问题"),
     "cli.section-reading": Message("Reading", "读取"),
     "cli.section-output": Message("Output", "输出"),

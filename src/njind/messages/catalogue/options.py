@@ -75,8 +75,7 @@ MESSAGES = {
     "options.published-growth": Message(
         "A total to compare: a row, or 7400亿 and 15%.", "用以对照的公布总量：某一行，或7400亿和15%。"
     ),
-    "options.measure": Message("Which level, where a table holds several.", "表中有多个总量指标时，取哪一个。"),
-    "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、等效行业数、CR3、CR5。"),
+    "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、有效行业数、CR3、CR5。"),
     # projects
     "options.where-rows": Message(
         "Only rows of the file with this: company=ABC; repeatable.", "只读文件中符合条件的行，如公司=某公司；可重复。"
@@ -94,6 +93,10 @@ MESSAGES = {
     "options.table-kind": Message(
         "sectors or projects; else found.", "sectors为行业表，projects为项目表；默认自动判断。"
     ),
+    "options.text": Message("The file is a release; else found by its form.", "文件为新闻稿等文本；默认按形式判断。"),
+    "options.published-on": Message("When a text came out: settles the year.", "文本发布日期，用以确定年份。"),
+    "options.review": Message("Show a text with every figure marked, and why.", "逐一标出文本中的数字及取舍原因。"),
+    "options.accept-flagged": Message("Take the rows of a text that need a look, too.", "连同需核对的行一并采用。"),
     "options.of-the-table": Message(
         "What the table is of, where it does not say so.", "表中没有写明的时期、地区或行业。"
     ),
@@ -156,6 +159,9 @@ MESSAGES = {
         "List all findings, not only {most} of a name in a file.", "列出全部问题；默认每个文件每类只列{most}条。"
     ),
     # why a value is refused
+    "options.columns-there": Message(
+        "There are: {names}; --columns help lists them all.", "可选的有：{names}；--columns help列出全部。"
+    ),
     "options.unknown": Message('"{word}" is not a {what} here.', "没有{what}“{word}”。", "{instead}", "{instead}"),
     "options.names-nothing": Message(
         "it names no {what}.", "没有写出{what}。", "Write names with commas between them.", "请写出名称，以逗号分隔。"

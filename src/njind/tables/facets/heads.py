@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
 from njind.figures.lexicon import understood
 from njind.line import line
+from njind.period import Period
 from njind.tables.columns import folded, plain, quoted
 from njind.tables.grid import is_empty, shown
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from njind.period import Period
     from njind.tables.facets.block import Block
     from njind.tables.grid import Grid
 
@@ -34,7 +35,7 @@ _GENERIC = re.compile(
 """Names that say nothing about what is measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facets:
     """What one place, or several together, say about cells; None or "" where nothing."""
 
@@ -58,7 +59,7 @@ class Facets:
         return self.scale is not None or self.of is not None
 
 
-@dataclass(slots=True)
+@mutable
 class Head:
     """One column: where it is, the lines of its heading, what they say together, and what it was taken for.
 
@@ -86,14 +87,17 @@ def facets_of(text: str) -> Facets:
     if aspect is None and said.percent and said.name and said.name != text:
         again = understood(f"{said.name}(%)")
         aspect = None if again.aspect is None else str(again.aspect)
+    period, prices = said.period, said.prices
+    if period is None and not said.name and prices.isdigit() and text.strip().startswith(prices):
+        period, prices = Period.parse(prices), ""  # 2023 (USD mn) over a column is its year
     return Facets(
         measure=None if said.measure == "level" else said.measure,
         aspect=aspect,
         scale=said.scale,
         of=said.of,
         percent=said.percent,
-        prices=said.prices,
-        period=said.period,
+        prices=prices,
+        period=period,
         span=None if said.span is None else str(said.span),
         months=said.months,
         role=said.role,

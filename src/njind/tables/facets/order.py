@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from njind.tables.names import indent_of, is_total
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,9 @@ _STYLES = (
 )
 _OUTER = ("upper", "bracket", "arabic", "dotted", "arabic_bracket", "circled")
 _PART = re.compile(
-    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE
+    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,]"
+    r"|darunter\b\s*:?|davon\b\s*:?|dont\b\s*:?|de\s+los\s+cuales\b\s*:?|в\s+том\s+числе\b\s*:?|из\s+них\b\s*:?"
+    r"|うち\s*[:：、]?)\s*", re.IGNORECASE
 )
 _DASH = re.compile(r"[-–—－]+\s*(?=\D)")
 _SIGN = re.compile(r"[*＊※▲△●○◆·•]+\s*(?=\S)")
@@ -43,7 +45,7 @@ _MARKS = re.compile(r"(?:\s*(?:[*＊※▲△†‡①-⑳⑴-⒇¹²³⁰⁴-�
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿])[ \u3000\xa0]+(?=[一-鿿])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name as it stands in its cell, apart: what is shown, and what its place in the whole is."""
 
@@ -56,7 +58,7 @@ class Name:
     total: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Order:
     """The place of each row in the whole, by row: ``parent`` is -1 where it has none, ``group`` a heading or whole.
 
@@ -71,38 +73,38 @@ class Order:
     doubtful: list[tuple[int, list[int]]] = field(default_factory=list)
 
 
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+"""Wide letters and signs to narrow ones, one for one, so that places stay."""
+
+
 def name_of(text: str, *, indent: int = 0) -> Name:
-    """A name taken apart."""
-    raw = text
-    rest = unicodedata.normalize("NFKC", text).strip() if not text.isascii() else text.strip()
-    depth = max(indent, indent_of(raw))
-    part, style, number = False, "", ""
-    if bracketed := _BRACKETED_PART.fullmatch(rest):
-        rest = bracketed[1].strip()
+    """A name taken apart; what is shown of it keeps its own width."""
+    bare = text.strip()
+    depth = max(indent, indent_of(text))
+    narrow = bare.translate(_WIDE) if not bare.isascii() else bare
+    part, style, number, start = False, "", "", 0
+    if bracketed := _BRACKETED_PART.fullmatch(narrow):
+        bare, narrow = bare[bracketed.start(1) : bracketed.end(1)], narrow[bracketed.start(1) : bracketed.end(1)]
     for _ in range(4):
-        if found := _PART.match(rest):
-            part, rest = True, rest[found.end() :]
-            continue
-        if found := _DASH.match(rest):
-            rest, depth = rest[found.end() :], depth + 1
-            continue
-        if found := _SIGN.match(rest):
-            rest = rest[found.end() :]
-            continue
-        known = next(((one, match) for one, pattern in _STYLES if (match := pattern.match(_raw(raw, rest)))), None)
-        if known is None or style:
+        if found := _PART.match(narrow, start):
+            part, start = True, found.end()
+        elif found := _DASH.match(narrow, start):
+            depth, start = depth + 1, found.end()
+        elif found := _SIGN.match(narrow, start):
+            start = found.end()
+        elif not style and (known := _numbered(narrow, start)) is not None:
+            style, found = known
+            number, start = found[0].strip(), found.end()
+        else:
             break
-        style, number = known[0], known[1][0].strip()
-        rest = _raw(raw, rest)[known[1].end() :]
-    shown = _BETWEEN_CHINESE.sub("", _MARKS.sub("", rest).strip())
-    shown = re.sub(r"[:：]$", "", shown).strip()
-    return Name(raw, shown or raw.strip(), depth, style, number, part, is_total(shown or raw))
+    shown = _BETWEEN_CHINESE.sub("", _MARKS.sub("", bare[start:]).strip())
+    shown = shown.removesuffix(":").removesuffix("：").strip()
+    return Name(text, shown or bare, depth, style, number, part, is_total(shown or text))
 
 
-def _raw(raw: str, rest: str) -> str:
-    """The rest of a name in its own width where that is its end, so that ① stays ①."""
-    bare = raw.strip()
-    return bare if unicodedata.normalize("NFKC", bare) == rest else rest
+def _numbered(text: str, start: int) -> tuple[str, re.Match[str]] | None:
+    """The style of numbering with which a text goes on, and the match."""
+    return next(((one, found) for one, pattern in _STYLES if (found := pattern.match(text, start))), None)
 
 
 def order_of(names: Sequence[Name], levels: Sequence[Level], filled: Sequence[bool]) -> Order:

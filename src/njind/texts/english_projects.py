@@ -1,0 +1,193 @@
+"""English prose to rows of projects and groups of projects: announcements, signings. No sectors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from njind.texts.model import Row, Why
+
+if TYPE_CHECKING:
+    from njind.texts.english import State, _Sentence
+
+_M = r"⟦M\d+⟧"
+_THING = (
+    r"(?:plant|factory|facility|complex|park|base|project|center|centre|mill|campus|hub|"
+    r"expansion|works|warehouse|refinery|line|farm|headquarters|terminal|laborator(?:y|ies)|"
+    r"gigafactory|fab)"
+)
+_COMPANY = r"(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s(?:[A-Z][\w&.’'-]*|of|and|&))*?)(?:,\s[^,⟦]{3,60},)?"
+_PLACE = (
+    r"(?:\sin\s(?P<place>(?:the\scity['’]s\s[\w-]+(?:\s[\w-]+){0,2}|"
+    r"(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)(?:,\s[A-Z][\w-]+)?)))?"
+)
+_WILL = (
+    r"(?:will|would|is to|plans to|planned to|agreed to|has agreed to|intends to|"
+    r"said (?:that )?it (?:would|will|plans to)|announced (?:that )?it (?:will|would)|"
+    r"announced plans to|is set to)"
+)
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_COMPANY},?\s(?:{_WILL}\s(?:invest|spend|put)|is investing|invests|is spending)"
+        rf"\s(?:another\s|a total of\s)?(?P<m>{_M}|"
+        rf"between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|"
+        rf"to build|to expand|for|to set up)\s(?:building\s|"
+        rf"expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"{_COMPANY}\s(?:plans|is planning|announced|is building|will build|plans to build|"
+        rf"is to build|has announced|unveiled)\s(?:an?|its|the)\s(?P<m>{_M})"
+        rf"\s(?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"(?P<lead>a|an|the)\s(?P<m>{_M})\s(?P<name>[^,⟦]*?{_THING})(?:{_PLACE})\s(?:backed|"
+        rf"invested in|invested|built|funded|developed|financed|launched)"
+        rf"\sby\s(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)",
+        rf"(?:^|\s)(?:the|a|an)\s(?P<name>[^,⟦]{{3,50}}?\s{_THING})(?:,)?\s(?:with (?:an?|a total|"
+        rf"a planned) (?:total |planned )?investment of|worth|valued at|costing|with investment of)"
+        rf"\s(?P<m>{_M})",
+    )
+)
+_GROUP = re.compile(
+    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})projects(?P<mid>(?:[^⟦.;]|"
+    rf"⟦[SX]\d+⟧)*?)\s(?:with (?:a |an )?(?:combined |total |aggregate |"
+    rf"planned )*(?:investment|value)(?: of)?|with investment|worth|representing|valued at|"
+    rf"totaling|totalling|involving(?: a)?(?: total)? investment of|involving)\s(?P<m>{_M})"
+)
+_LARGE = re.compile(
+    rf"⟦X(?P<count>\d+)⟧\s(?:of (?:them|which)\s|projects\s)?(?:involve|involved|exceed|"
+    rf"are worth|were worth|have|had|with|each exceed|are valued at)\s(?:an investment of\s|"
+    rf"investment of\s|investments of\s)?(?P<m>{_M})(?:\seach|\sor more)?"
+)
+_EXPECTED = re.compile(
+    rf"(?:annual|yearly)\s(?:sales|output value|output|revenue|turnover)"
+    rf"(?: revenue)?(?: value)?\s(?:of|worth)\s(?P<m>{_M})"
+)
+_PART = re.compile(rf"(?:first|second|initial|third)\sphase[^⟦]{{0,40}}(?P<m>{_M})")
+_TAX = re.compile(
+    rf"(?:incentives?|tax credits?|grants?|subsid(?:y|ies)|abatements?|contribute|bonds?)[^⟦]{{0,30}}(?P<m>{_M})"
+)
+_DROPPED = re.compile(
+    r"\b(?:dropped|cancell?ed|shelved|abandoned|scrapped|talks|not produced|no agreement|"
+    r"considering|rumou?red|halted|suspended|withdrew|may|might)\b"
+)
+_STATUS = (
+    ("signed", re.compile(r"\b(?:signed|inked|agreed)\b", re.IGNORECASE)),
+    ("completed", re.compile(r"\b(?:opened|completed|inaugurated)\b")),
+    ("started", re.compile(r"\b(?:broke ground|started construction|began construction|launched)\b")),
+    ("approved", re.compile(r"\b(?:approved|cleared)\b")),
+    ("announced", re.compile(r"\bannounced\b")),
+)
+
+
+class ProjectReader:
+    """Reads the sentences of one text that speak of projects; the rows go to the sentence."""
+
+    def __init__(self, state: State, title: str) -> None:
+        self.state = state
+        self.status = _status(title)
+        self.group: Row | None = None
+        self.last: Row | None = None
+        self.date = ""
+
+    def paragraph(self) -> None:
+        """Begin a paragraph."""
+        self.last = None
+
+    def sentence(self, one: _Sentence) -> bool:
+        """Read one sentence; False where no frame of projects fits, and nothing was done."""
+        shape = one.shape
+        self.date = self._date(one) or self.date
+        found = self._rows(one, shape)
+        for words, why in ((_PART, Why.PART), (_TAX, Why.TAX)):
+            for match in words.finditer(shape):
+                mark = one.figure(match["m"])
+                if mark.row is None and not any(mark in row.figures for row in one.rows):
+                    mark.why = why
+        for match in _EXPECTED.finditer(shape):
+            row = one.rows[-1] if one.rows else self.last
+            if row is not None and row.table == "projects" and row.expected is None and (one.rows or row is self.last):
+                row.expected = one.figure(match["m"])
+                row.figures.append(row.expected)
+                found = True
+        return found
+
+    def _rows(self, one: _Sentence, shape: str) -> bool:
+        found = False
+        for match in _GROUP.finditer(shape):
+            if re.search("projects", match["mid"]):
+                continue
+            row = self._row(one, "group", match["words"] + "projects", match["m"])
+            row.count = one.numerals[int(match["count"])].value
+            row.figures.append(one.numerals[int(match["count"])])
+            row.project = f"{match['words']}projects{re.sub('⟦[^⟧]*⟧', '', match['mid'])}".strip()
+            self.group = row
+            found = True
+        for match in _LARGE.finditer(shape):
+            if (
+                self.group is not None
+                and self.group.large_count is None
+                and re.match(r"^(?:Of (?:them|these|the total)|Among them)|.*\bof (?:them|which)\b", shape)
+            ):
+                self.group.large_count = one.numerals[int(match["count"])].value
+                self.group.large_threshold = one.figure(match["m"]).value
+                one.figure(match["m"]).why = Why.THRESHOLD
+                self.group.figures.append(one.numerals[int(match["count"])])
+                found = True
+        for pattern in _SHAPES:
+            for match in pattern.finditer(shape):
+                if any(one.figure(m) in row.figures for row in one.rows for m in re.findall(_M, match["m"])):
+                    continue
+                name = re.sub(r"^(?:a|an|the|its|new|another|their)\s", "", match["name"].strip())
+                name = re.sub(r"⟦[^⟧]*⟧", "", name).strip()
+                if _PART.search(match[0]) or re.search("phase", name) or not name:
+                    continue
+                row = self._row(one, "project", name, match["m"])
+                groups = match.groupdict()
+                row.company = _company(groups.get("company") or "")
+                row.district = groups.get("place") or ""
+                if row.company and (len(name.split()) < 2 or name == "expansion"):
+                    row.project = f"{row.company} {name}"
+                self.last = row
+                found = True
+        return found
+
+    def _row(self, one: _Sentence, kind: str, name: str, marks: str) -> Row:
+        row = Row("projects", (one.at, one.at + len(one.text)), kind=kind, project=name, region=self.state.region)
+        row.status = _status(one.text) or self.status or "planned"
+        row.date = self.date or self.state.options.published
+        figures = [one.figure(m) for m in re.findall(_M, marks)]
+        row.level = figures[0]
+        row.figures += figures
+        if len(figures) > 1:
+            row.flag(Why.RANGE)
+        if one.cut:
+            row.flag(Why.CUT)
+        if _DROPPED.search(one.text):
+            row.flag(Why.CONDITIONAL)
+        if (row.level.value or 0) < 1e5:
+            row.flag(Why.SMALL)
+        one.rows.append(row)
+        return row
+
+    def _date(self, one: _Sentence) -> str:
+        """The day that a sentence names, ISO; "" where none or without a year."""
+        from njind.texts.spans import month_of
+
+        match = re.search(
+            r"\b(?:(\d{1,2})\s([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})\s(\d{1,2}))\b(?:,?\s(\d{4}))?", one.text
+        )
+        if not match:
+            return ""
+        try:
+            month = month_of(match[2] or match[3])
+        except StopIteration:
+            return ""
+        year = match[5] or (self.state.options.published or "")[:4]
+        return f"{year}-{month:02d}-{int(match[1] or match[4]):02d}" if year else ""
+
+
+def _company(text: str) -> str:
+    """A company's name without the words that only lead to it."""
+    return re.sub(r"^(?:Separately|And|The|Meanwhile|But|Also)\s", "", text.strip(" ,"))
+
+
+def _status(text: str) -> str:
+    return next((status for status, words in _STATUS if words.search(text)), "") if text else ""
