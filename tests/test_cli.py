@@ -130,6 +130,14 @@ def test_columns_are_chosen_and_ordered(call: Call) -> None:
     assert "Growth" in call("sectors", "--columns", "growth,sector")[1]
 
 
+@pytest.mark.parametrize("command", ["sectors", "trend"])
+def test_the_column_of_a_measure_is_called_by_its_name(call: Call, tmp_path: Path, command: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("sector,period,sales (USD million)\nA,2024,20\nA,2025,30\n", encoding="utf-8")
+    asked = ("--columns", "period,sales", "--sort", "sales", "--top", "1", "--format", "csv")
+    assert call(command, str(table), *asked)[1].splitlines()[1].startswith("2025,30000000")
+
+
 def test_a_figure_that_was_qualified_never_leaves_without_its_qualifier(call: Call) -> None:
     rows = records(call("sectors", "--columns", "sector,growth", "-f", "csv")[1])
     robotics = next(row for row in rows if row["sector"] == "Robotics")

@@ -24,7 +24,7 @@ def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
     if not exact.is_finite():
         raise ValueError("only a finite number can be rounded")
     rounded = (exact.scaleb(power, wide) if power else exact).quantize(_place(decimals), None, wide)
-    return rounded if rounded else rounded.copy_abs()
+    return rounded or rounded.copy_abs()
 
 
 @cache

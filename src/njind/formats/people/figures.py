@@ -377,7 +377,7 @@ def _amount_decimals(figures: Sequence[Figure], power: int) -> int:
         return exact
     needed = [_decimals_of(float(f"{amount:.{_SIGNIFICANT - 1}e}"), power) for amount in amounts]
     largest = _decimals_of(float(f"{max(map(abs, amounts)):.{_SIGNIFICANT - 1}e}"), power)
-    return max(min(_VISIBLE_DECIMALS, largest), min(_MOST_DECIMALS, max(max(needed), 0 if power == 0 else 1)))
+    return max(min(_VISIBLE_DECIMALS, largest), min(_MOST_DECIMALS, max(*needed, 0 if power == 0 else 1)))
 
 
 def _decimals_of(amount: float, power: int) -> int:
