@@ -488,11 +488,16 @@ def split_maps(maps: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+IF_RESIDUAL = "project?"
+"""Asks for the names of projects, but for those of a big table none of which can stand for all others (其他)."""
+
+
 def wanted(schema: Schema, columns: Collection[str] | None) -> frozenset[str]:
     """The columns to read: all, or those asked for that the table can have, and those that are always read."""
     if columns is None:
         return frozenset(schema.columns)
-    return frozenset(schema.always).union(key for key in columns if key in schema.columns)
+    asked = (key.removesuffix("?") if key == IF_RESIDUAL else key for key in columns)
+    return frozenset(schema.always).union(key for key in asked if key in schema.columns)
 
 
 def wanted_tidy(schema: Schema, columns: Collection[str] | None) -> frozenset[str] | None:
