@@ -34,7 +34,7 @@ def refused(tmp_path: Path, text: str, **options: Any) -> str:
     return caught.value.finding.name
 
 
-READ = {
+READ: dict[str, tuple[str, Rows]] = {
     "years across": (
         "单位：亿元\n行业,2031年,2030年\n汽车,12,10\n纺织,5,4\n",
         [
@@ -169,7 +169,8 @@ def test_parts_lie_inside_their_whole(tmp_path: Path) -> None:
         ("汽车", "制造业"),
         ("采矿业", ""),
     ]
-    assert table.totals is not None and list(table.totals["sector"]) == ["合计"]
+    assert table.totals is not None
+    assert list(table.totals["sector"]) == ["合计"]
 
 
 def test_a_whole_that_is_the_sum_of_its_parts_is_their_group(tmp_path: Path) -> None:

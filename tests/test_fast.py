@@ -119,7 +119,7 @@ clean_names = st.one_of(
     ),
     st.sampled_from(["软件", "Sector 18", "集成电路设计", "Capital", "metals", "007", "1E5", "NA", "It's", "x" * 300]),
 )
-unsigned = bare.map(lambda text: text.lstrip("-"))  # no investment is below 0
+unsigned = bare.filter(lambda text: len(text) <= 15).map(lambda text: text.lstrip("-"))  # no investment is below 0
 clean_words = clean_names.filter(lambda name: not name.strip()[:3].isdigit())
 """Words right of a figure: 5 and 007 could be 5,007 cut in two, which only the careful path can tell."""
 

@@ -94,7 +94,7 @@ def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> Non
 @pytest.mark.parametrize("words", ["njind ", "njind sectors --", "njind sectors --sort ", "njind projects --by "])
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_imports_nothing_heavy(shell: str, words: str) -> None:
-    last = words.split(" ")[-1]
+    last = words.rsplit(" ", maxsplit=1)[-1]
     request = {"bash": str(words.count(" ")), "zsh": str(words.count(" ")), "fish": last}[shell]
     imported = imported_by("-m", "njind", _NJIND_COMPLETE=f"{shell}_complete", COMP_WORDS=words, COMP_CWORD=request)
     assert "click" in imported

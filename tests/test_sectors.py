@@ -599,7 +599,7 @@ def test_a_negative_level_is_no_sum_of_parts_that_exceeds_it() -> None:
     assert of_keys(report, "sectors.larger-than-whole", "sectors.parts-exceed") == ()
 
 
-# ------------------------------------------------------------------------------------------- what is left (其他)
+# ------------------------------------------------------------------------------------------- what is left: 其他
 
 
 @pytest.mark.parametrize("name", ["Others", "其他", "其它行业", "其余", "The rest", "Other sectors"])

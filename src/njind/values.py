@@ -118,9 +118,9 @@ class _Fields:
         return found
 
     @staticmethod
-    def _field(cls: Any, name: str) -> Any:
-        if name in cls._value_defaults:
-            return name, Any, dataclasses.field(default_factory=lambda: cls._value_defaults[name], kw_only=True)
-        if name in cls._value_factories:
-            return name, Any, dataclasses.field(default_factory=cls._value_factories[name], kw_only=True)
+    def _field(kind: Any, name: str) -> Any:
+        if name in kind._value_defaults:
+            return name, Any, dataclasses.field(default_factory=lambda: kind._value_defaults[name], kw_only=True)
+        if name in kind._value_factories:
+            return name, Any, dataclasses.field(default_factory=kind._value_factories[name], kw_only=True)
         return name, Any, dataclasses.field(kw_only=True)

@@ -182,5 +182,3 @@ def _unit(step: Step) -> str:
 
 def _finite(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(value)
-
-

@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas.api.typing import DataFrameGroupBy
 
-
     Mask = NDArray[np.bool_]
     Floats = NDArray[np.float64]
 
@@ -299,5 +298,3 @@ def date_label(text: str) -> str:
         return DateSpan.parse(text).label
     except ValueError:
         raise UsageError("select.no-date", word=text) from None
-
-

@@ -95,7 +95,6 @@ def read_text_command(source: str, asked: Asked, output: Output) -> None:
     """``njind read`` of a text: its sure rows where the output goes; the review as a page beside a file, or shown."""
     from njind.cli.command import deliver, tell
     from njind.formats.files import target_of
-    from njind.messages.wording import worded
     from njind.texts.review import page, terminal
 
     reading = reading_of_text(source, asked)
@@ -108,7 +107,7 @@ def read_text_command(source: str, asked: Asked, output: Output) -> None:
         beside = str(Path(output.output).with_suffix(".review.html"))
         target_of(beside, inputs=[] if source == "-" else [source]).write([page(reading, lang=reading.lang).encode()])
         if not output.quiet:
-            tell([worded(line("texts.review_written", file=beside))])
+            tell([line("texts.review_written", file=beside)])
 
 
 def report_of_text(reading: TextReading, asked: Asked) -> Report:

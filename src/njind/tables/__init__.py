@@ -125,21 +125,19 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame: Any
     totals: Any
     frame, totals = table.frames()
-    if schema.table == "sectors" and "level" not in frame:
-        unit = _unit_of_plain(table)
-        frame, totals = (None if one is None else _tidy(one, unit) for one in (frame, totals))
+    if schema.table == "sectors":
+        frame, totals = _tidy_sectors(table, frame, totals, columns)
     return Table(
         kind=schema.table,
         frame=frame,
@@ -199,9 +197,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         rows = rows.assign(place=[one for one, total in zip(lines, is_total, strict=True) if not total])
         if totals is not None:
             totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
-    if schema.table == "sectors" and "level" not in rows:
-        unit = _unit_of_plain(read)
-        rows, totals = (None if one is None else _tidy(one, unit) for one in (rows, totals))
+    if schema.table == "sectors":
+        rows, totals = _tidy_sectors(read, rows, totals, None)
     table = Table(
         kind=schema.table,
         frame=rows,
@@ -224,7 +221,20 @@ def _unit_of_plain(read: ReadTable) -> str:
     return "CNY" if in_cells else ""
 
 
-def _tidy(frame: Any, unit: str) -> Any:
+def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
+    """The rows and the total rows of a table of sectors, each with the level of one measure, and the columns asked for."""
+    from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
+
+    if "level" not in rows:
+        unit = _unit_of_plain(read)
+        rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+    asked = wanted_tidy(SECTORS, columns)
+    kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
+    kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
+    return rows[kept], None if totals is None else totals[kept]
+
+
+def _with_level(frame: Any, unit: str) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
     return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)
@@ -233,7 +243,6 @@ def _tidy(frame: Any, unit: str) -> Any:
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.frame import table_of
     from njind.tables.layout import schema_of
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
@@ -246,7 +255,22 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _understood(grid, schema, None, options, first_only=False)
+
+
+def _understood(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> ReadTable:
+    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+
+    table = _by_facets(grid, schema, columns, options) or table_of(
+        grid, schema, columns, options, first_only=first_only
+    )
+    if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
+        from njind.tables.facets.sectors import sectors_table
+
+        return sectors_table(grid, schema, options) or table
+    return table
 
 
 def _fast_table(

@@ -176,6 +176,12 @@ def _is_bare(cell: Cell) -> bool:
 
 # ---- words, periods, dates ------------------------------------------------------------------------
 
+_NOTHING = frozenset(("-", "--", "—", "——", "–", "−", "－", "/"))
+"""What stands in a cell of words that has none."""
+
+_NAMES = frozenset(("sector", "project"))
+"""Columns that name the rows: a row whose name is a dash is no row without a name, but one to look at."""
+
 
 def word_of(cell: Cell, key: str) -> str | Refusal:
     """The text of a cell in a column that holds no numbers, or why it cannot be read. Empty text is missing.
@@ -191,7 +197,7 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     if not text:
         return ""
     if kind is Kind.TEXT:
-        return restored(text)
+        return "" if text in _NOTHING and key not in _NAMES else restored(text)
     if kind is Kind.PERIOD:
         return _period(cell, text)
     if kind is Kind.DATE:

@@ -130,6 +130,18 @@ REPEATED = frozenset(
 """Text columns in which the same few words repeat: large frames hold them as categories."""
 
 
+TIDY_SECTORS = (
+    *("region", "region_zh", "sector", "sector_zh", "group", "part_of", "period"),
+    *("measure", "level", "level_rounding", "level_qualifier", "unit"),
+    *("growth", "growth_rounding", "growth_qualifier", "growth_source"),
+    *("source", "publisher", "published", "note"),
+)
+"""The columns of a table of sectors once it is read, in order: one row has the level of one measure."""
+
+MAIN_MEASURE = "revenue"
+"""The measure of the columns of a plain table of sectors."""
+
+
 @frozen
 class Header:
     """One column of a file that njind reads.
@@ -481,6 +493,18 @@ def wanted(schema: Schema, columns: Collection[str] | None) -> frozenset[str]:
     if columns is None:
         return frozenset(schema.columns)
     return frozenset(schema.always).union(key for key in columns if key in schema.columns)
+
+
+def wanted_tidy(schema: Schema, columns: Collection[str] | None) -> frozenset[str] | None:
+    """The columns of a tidy table of sectors to give, by the columns asked for; None for all of them."""
+    if columns is None:
+        return None
+    keys = wanted(schema, columns)
+    return frozenset(
+        {"measure", "unit", *columns}.union(
+            f"level{key.removeprefix(MAIN_MEASURE)}" if key.startswith(MAIN_MEASURE) else key for key in keys
+        )
+    )
 
 
 def _mapped(

@@ -151,7 +151,7 @@ def _add_ends(scope: Scope, by: str, rows: Sequence[dict[str, Cell]], members: S
     for row, span, part in zip(rows, spans, parts, strict=True):
         for key, figure in {**span, **part}.items():
             point: Any = row.get(key)
-            row |= single_ends(key, figure, point)
+            row.update(single_ends(key, figure, point))
 
 
 def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str, Value]) -> dict[str, Cell]:

@@ -247,7 +247,7 @@ def compared(scope: Scope, total: PublishedTotal) -> TotalComparison:
         derived=derived,
         derived_range=spans["growth"],
         level_verdict=level_verdict,
-        growth_verdict=_growth_verdict(total, derived, spans, _room(scope, total, residual), all_grow=all_grow),
+        growth_verdict=_growth_verdict(total, derived, spans, room=_room(scope, total, residual), all_grow=all_grow),
         complete=complete,
         all_grow=all_grow,
         rest_growth=rest,
@@ -277,7 +277,7 @@ def _room(scope: Scope, total: PublishedTotal, residual: Range[float]) -> bool:
 
 
 def _growth_verdict(
-    total: PublishedTotal, derived: float, spans: Mapping[str, Range[float]], room: bool, *, all_grow: bool
+    total: PublishedTotal, derived: float, spans: Mapping[str, Range[float]], *, room: bool, all_grow: bool
 ) -> Verdict | None:
     if math.isnan(total.growth):
         return None

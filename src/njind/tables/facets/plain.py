@@ -15,8 +15,7 @@ from njind.tables.grid import is_empty, shown
 if TYPE_CHECKING:
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
-    from njind.tables.facets.style import is_oddly_written
-from njind.tables.grid import Grid, Row
+    from njind.tables.grid import Grid, Row
 
 LOOKED_AT = 2_000
 """Names of so many rows are looked at for marks of their place in the whole."""
