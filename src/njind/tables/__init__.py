@@ -262,6 +262,7 @@ def _understood(
     grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
 ) -> ReadTable:
     """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+    from njind.tables.frame import table_of
 
     table = _by_facets(grid, schema, columns, options) or table_of(
         grid, schema, columns, options, first_only=first_only
