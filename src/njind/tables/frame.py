@@ -12,6 +12,7 @@ from njind.fields import FIELDS, Kind
 from njind.figures.numerals import POINT, Style
 from njind.figures.parse import NotAFigure
 from njind.figures.qualifier import in_words_of
+from njind.line import Line, line
 from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, split_maps, wanted
 from njind.tables.grid import shown
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.columns import Header, Schema
     from njind.tables.facets.record import Record
@@ -465,8 +465,8 @@ SMALL_AMOUNT = 1e6
 """A median below a million yuan smells of a unit that is missing: no sector and hardly a project is as small."""
 
 
-def said_of_units(read: Columns) -> Iterator[str]:
-    """A note where amounts without a unit are read as yuan and are too small to be any."""
+def said_of_units(read: Columns) -> Iterator[Line]:
+    """A note where amounts have no unit and are too small for yuan, which those of projects are taken for."""
     for key in ("revenue", "investment"):
         header, column = read.header(key), read.columns.get(key)
         if header is None or header.unit is not None or not isinstance(column, Numbers):
@@ -474,7 +474,8 @@ def said_of_units(read: Columns) -> Iterator[str]:
         bare = column.bare & (column.values > 0)
         small = int((bare & (column.values < SMALL_AMOUNT)).sum())
         if small and 2 * small > int(bare.sum()):
-            yield f"{quoted(header.text)} has no unit, so its figures are read as yuan"
+            said = "reading.no-unit" if key == "revenue" else "reading.yuan-assumed"
+            yield line(said, heading=quoted(header.text), key=key)
 
 
 def check_rows(

@@ -71,6 +71,8 @@ def figure_in(units: RowUnits, text: str, cell: Cell, header: Header) -> Figure 
             return None if figure_of(cell, header) is None else _conflict(header, text)
         return figure_of(cell, replace(header, unit=said.unit, currency=header.currency or said.currency))
     figure = figure_of(cell, header)
+    if not text and not any(units.texts):  # a column of units that is empty states nothing
+        return figure
     is_other = header.unit is None or (text and units.is_unit)  # else 单位 is an office, and the header says the unit
     return _no_money(text) if figure is not None and figure.bare and figure.value and is_other else figure
 

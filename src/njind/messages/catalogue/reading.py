@@ -41,7 +41,7 @@ MESSAGES = {
     "reading.near-hundred": Message(
         'the figures of "{heading}" are all near 100, as an index is where the year before is 100.',
         "“{heading}”的数值都在100上下，像是以上年同期为100的指数。",
-        'If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.',
+        "If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.",
         "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
     ),
     "reading.dollars": Message(
@@ -272,6 +272,11 @@ MESSAGES = {
     "reading.no-unit": Message(
         'nothing states the unit of {heading}: its figures are plain numbers (--unit-in {key}="million USD" states it)',
         '{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}="million USD" 指明）',
+        weight=MUST,
+    ),
+    "reading.yuan-assumed": Message(
+        '{heading} has no unit, so its figures are read as yuan (--unit-in {key}="million USD" states it)',
+        '{heading}没有注明单位，按元处理（可用 --unit-in {key}="million USD" 指明）',
         weight=MUST,
     ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),

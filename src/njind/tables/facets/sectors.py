@@ -1157,7 +1157,9 @@ def _one_classification(reading: Reading, rows: Rows, figures: Sequence[Column])
     first, *others = classes
     for row, group in enumerate(order.group):
         kept[row] = group not in others
-    reading.notes.append(line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"'))
+    reading.notes.append(
+        line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"')
+    )
     return kept
 
 
