@@ -12,11 +12,12 @@ from collections.abc import Iterator
 import pytest
 
 from documents import ROOT, Document
+from njind.tables import cells
 from njind.tables.checks import CHECKS
 from njind.tables.columns import SCHEMAS
 
 PAGE = Document(ROOT / "docs" / "errors.md")
-MAKERS = {"Finding", "Refusal", "unreadable"}
+MAKERS = {"Finding", "Refusal", "finding", "unreadable"}
 """What makes a finding; its name is the first of the arguments that is in kebab-case."""
 
 KEBAB = re.compile(r"[a-z]+(?:-[a-z]+)+")
@@ -34,12 +35,17 @@ def names_in_code() -> set[str]:
     found = {check.name for check in CHECKS}
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+            if isinstance(node, ast.Call) and called(node) in MAKERS:
                 arguments = [*node.args[:2], *(one.value for one in node.keywords if one.arg == "name")]
                 found.update(name for argument in arguments for name in spelled(argument))
             elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "name":
                 found.update(spelled(node.value))
     return found
+
+
+def called(call: ast.Call) -> str:
+    """The name of what is called: Finding, reading.finding."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def spelled(argument: ast.expr) -> Iterator[str]:
@@ -73,6 +79,5 @@ def test_an_entry_shows_a_command_that_provokes_its_finding(name: str) -> None:
 
 
 def test_names_that_are_composed_are_all_there() -> None:
-
     closed = {f"unknown-{key.rpartition('_')[2]}" for key in (*cells._CLOSED, "revenue_qualifier")}
     assert closed == COMPOSED["unknown-"]
