@@ -39,7 +39,7 @@ MESSAGES = {
     ),
     "headers.nearly": Message(
         'Is it "{near}"? Say which column it is with --map {key}=HEADER.',
-        "是否为“{near}”？请用 --map {key}=列名 指明。",
+        "是否为“{near}”？请用“--map {key}=列名”指明。",
     ),
     "headers.say-which": Message("Say which column it is with {options}.", "请用 {options} 指明是哪一列。"),
     "headers.misspelt": Message(
