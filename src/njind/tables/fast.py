@@ -83,7 +83,7 @@ class _Plan:
     label: str
     headers: tuple[Header, ...]
     texts: tuple[str, ...]
-    notes: list[str | Line]
+    notes: list[Line]
     delimiter: str
     start: int
     name: int

@@ -132,7 +132,7 @@ MESSAGES = {
         "“{name}”的这一数值与{place}重复：行业、时期、指标均相同。",
         "Keep one row for each region, sector and period; if a column tells them apart, "
         "choose with --where COLUMN=VALUE.",
-        "同一地区、行业、时期只能有一行；若有列可以区分，请用 --where 列名=值 选取。",
+        "同一地区、行业、时期只能有一行；若有列可以区分，请用“--where 列名=值”选取。",
     ),
     "reading.several-measures": Message(
         "the table holds {count} measures: {names}.",
@@ -233,7 +233,7 @@ MESSAGES = {
         '"{text}" names units in a way that leaves open which figures they are of.',
         "“{text}”所写单位不明确，无法判断对应哪些数值。",
         "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, or use --unit-in {key}=UNIT.",
-        "请在表格上方或表头写一个单位，如“单位：亿元”，或用 --unit-in {key}=单位 指明。",
+        "请在表格上方或表头写一个单位，如“单位：亿元”，或用“--unit-in {key}=单位”指明。",
     ),
     # ---- options that do not fit -------------------------------------------------------------------
     "reading.no-map": Message(

@@ -99,7 +99,7 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[str | Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
     """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
@@ -933,13 +933,10 @@ def title_line(reading: Reading) -> int:
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
     for one in problems:
-        said = getattr(one.refusal, "said", None) or line(
-            "old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy
-        )
         reading.findings.append(
             Finding(
                 one.refusal.name,
-                said,
+                one.refusal.said,
                 reading.grid.label,
                 reading.block.rows[one.row].line,
                 one.column,
