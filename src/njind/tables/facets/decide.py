@@ -350,6 +350,13 @@ _CLASSIFICATION = re.compile(r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]
 """Headings of a column whose codes or names are those of industries."""
 
 
+def _says_measures(cells: Sequence[Cell]) -> bool:
+    """Whether most names of rows name measures or units, so that they are indicators and no sectors."""
+    texts = [plain_cell(cell) for cell in cells[:LOOKED_AT] if not is_empty(cell)]
+    said = [facets_of(name_of(text).shown) for text in texts]
+    return 2 * sum(bool(one.measure or one.has_unit) for one in said) >= len(texts)
+
+
 def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     """Where no column is that of the sectors: the indicators, else a column of words left of the figures."""
     if "sector" in out.sides:
@@ -365,7 +372,7 @@ def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     classed = [head for head in free if _CLASSIFICATION.fullmatch(folded("".join(head.texts)))]
     varied = [head for head in free if len({plain_cell(cell) for cell in column_of(block, head.at)[:LOOKED_AT]}) > 1]
     for head in (classed or varied or free)[:1]:
-        head.key = "indicator" if not head.texts else "sector"
+        head.key = "indicator" if not head.texts and _says_measures(column_of(block, head.at)) else "sector"
         out.sides[head.key] = head
         return
     for key in ("group", "region", "district"):

@@ -587,10 +587,20 @@ def _choose_among_growths(reading: Reading) -> None:
         seen.setdefault((head.said.measure, head.said.period, head.said.span, head.said.months), []).append(head)
     for heads in seen.values():
         sure = [head for head in heads if head.said.aspect == "growth" or head.mapped]
+        stray = [head for head in sure if not head.mapped and _stands_by_left(head, reading)]
+        if len(sure) > 1 and len(stray) == len(sure) - 1:
+            for head in stray:
+                head.key = "of-another"
         if sure and len(heads) > 1:
             for head in heads:
                 if head not in sure:
                     head.key = "aspect:growth_unsaid"
+
+
+def _stands_by_left(growth: Head, reading: Reading) -> bool:
+    """Whether a growth stands right of a column of figures that is not read."""
+    beside = next((head for head in reading.out.heads if head.at == growth.at - 1), None)
+    return beside is not None and beside.key == "left" and any(map(is_figure, column_of(reading.block, beside.at)))
 
 
 def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
@@ -943,6 +953,7 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         for one in figures
         if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
     ]
+    _find_sum(reading, rows, levels)
     rows.order = order_of(rows.names, levels, filled)
     for row in rows.order.headings:
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-heads-group")
@@ -956,6 +967,33 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _find_sum(reading: Reading, rows: Rows, levels: Sequence[tuple[Floats, Floats]]) -> None:
+    """Take the first or last row for a total where nothing else says so and it is the sum of all others."""
+    names_ = rows.names
+    plain = not any(name.total or name.part or name.indent or name.style for name in names_)
+    many = len(names_) > LEAST_PARTS and rows.kept.all() and len(set(rows.regions)) == 1 and len(set(rows.periods)) == 1
+    if not (plain and many and levels and all(one == rows.kinds()[1][0] for one in rows.kinds()[1].tolist())):
+        return
+    for row in (0, len(names_) - 1):
+        if all(_is_sum(values, roundings, row) for values, roundings in levels):
+            names_[row] = replace(names_[row], total=True)
+            reading.notes.append(line("reading.sum-row", name=names_[row].shown))
+            return
+
+
+LEAST_PARTS = 3
+"""A row is only taken for the sum of others where they are so many."""
+
+
+def _is_sum(values: Floats, roundings: Floats, row: int) -> bool:
+    """Whether a figure is known to a half percent and is, within roundings, the sum of all others."""
+    others = np.delete(values, row)
+    slack = 0.5 * float(np.nansum(roundings)) + 1e-9 * abs(float(values[row]))
+    if np.isnan(values).any() or (others <= 0).any() or slack > 0.005 * values[row]:
+        return False
+    return bool(abs(float(others.sum()) - float(values[row])) <= slack)
 
 
 def _is_tidy(reading: Reading) -> bool:
