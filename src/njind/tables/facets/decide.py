@@ -478,6 +478,8 @@ def _is_bare_name(head: Head) -> bool:
 def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sectors_across: bool) -> str:
     said = head.said
     if said.aspect in GROWTHS:
+        if said.measure is None and not head.mapped and re.search(r"(?:19|20)\d\d", said.name):
+            return "left"
         return "growth"
     if said.aspect in ("level", "last_year", None):
         if "last_year" in (said.aspect, said.span) and not sectors_across:
@@ -496,6 +498,26 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
             return "level"
         return "level" if _is_value(head, out) else "left"
     return f"aspect:{said.aspect}"
+
+
+_BESIDE_GROWTH = re.compile(
+    r"(?:按|可比|不变价?|现价|同口径|口径|名义|实际|价格?|计算|累计|本年|本月|当月|本期|总额|日均|年度?|指标|数据|其中|"
+    r"nominal|real|organic|annual|total|sales|the|on|of|in|year|previous|prior|a|from|change|rate|[\s,.:：、()（）/_-])*",
+    re.IGNORECASE,
+)
+"""Words that may stand beside growth and do not change on what it is."""
+
+
+def also_said(head: Head, out: Decided) -> str:
+    """What the heading of a growth says besides growth, its measure and the names of the levels; "" where nothing."""
+    if head.said.measure is not None:
+        return ""
+    name = understood(head.texts[-1]).name
+    for other in out.heads:
+        for text in (other.said.name, *other.texts) if other is not head else ():
+            if text and name:
+                name = name.replace(text, "")
+    return "" if _BESIDE_GROWTH.fullmatch(name) or is_generic(name) else name
 
 
 def _is_value(head: Head, out: Decided) -> bool:

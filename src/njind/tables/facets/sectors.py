@@ -20,7 +20,7 @@ from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
-from njind.tables.facets.decide import NO_SCALE, Decided, column_of, decided, split_map
+from njind.tables.facets.decide import NO_SCALE, Decided, also_said, column_of, decided, split_map
 from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
@@ -374,7 +374,7 @@ def _unit_texts(reading: Reading) -> list[str]:
         ]
     named = list(dict.fromkeys(text for text in texts if text))
     head = reading.out.sides.get("unit")
-    if head is not None and not any(_row_unit(text, Facets()) != Facets() for text in named):
+    if head is not None and not any(_row_unit(text, Facets()) != Facets(scale=0, of=text) for text in named):
         head.key = "left"  # 单位 can also be the office in charge
         return [""] * len(texts)
     return [named[0]] * len(texts) if len(named) == 1 else texts
@@ -520,7 +520,8 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
         same_months |= head.said.months is not None and head.said.months == left.said.months
         if head.said.period is None and same_months:
             head.said = replace(head.said, period=left.said.period, months=left.said.months)
-        if not (head.said.period or head.said.span or head.said.months):
+        is_before = "last_year" in (left.said.span, left.said.aspect)
+        if not (head.said.period or head.said.span or head.said.months or is_before):
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
     _choose_among_growths(reading)
@@ -798,6 +799,7 @@ def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
             one = facets_of(spelled)
             if (one.has_unit or one.percent is not None) and not one.leftover:
                 return one
+        return Facets(scale=0, of=text)  # a unit that njind does not know is that of the figure all the same
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
 
 
@@ -1291,7 +1293,7 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
         reading.notes.append(line("reading.dollars", code=reading.dollars))
     has_level = ~np.isnan(tidy.values["level"])
     if has_level.any() and not named:
-        heads = [head for head in reading.out.of("level") if not head.said.has_unit]
+        heads = [head for head in reading.out.of("level") if head.said.of is None]
         if heads:
             reading.notes.append(
                 line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
@@ -1422,6 +1424,9 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
     left += [head.text for head in reading.out.heads if head.key.startswith("aspect")]
     if left:
         reading.notes.append(line("reading.left-out", names=names((quoted(one) for one in left), most=5)))
+    for head in reading.out.of("growth"):
+        if head.texts and not head.mapped and (word := also_said(head, reading.out)):
+            reading.notes.append(line("reading.growth-also-says", heading=heading_of(head), word=quoted(word)))
     unsaid = [head for head in reading.out.of("growth") if head.said.aspect == "growth_unsaid" and not head.mapped]
     if unsaid:
         reading.notes.append(line("reading.growth-unsaid", heading=heading_of(unsaid[0])))
