@@ -417,7 +417,16 @@ _SUMS = re.compile(r"(?:合计|总计|共计|小计|总和|合计数|總計|合�
 _WHOLES = _set(
     "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业"
     " 所有产业 总 overall all insgesamt всего 計 計 계 합계"
-) | {"consolidated", "all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
+) | {
+    "consolidated",
+    "all industries",
+    "all sectors",
+    "all projects",
+    "total economy",
+    "all items",
+    "grand total",
+    "sum",
+}
 
 
 def _is_total(name: str) -> bool:

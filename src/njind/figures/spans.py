@@ -134,7 +134,9 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
         return None
     if re.search(r"(?:constant|in|at|current|real|nominal|base)$", before) and after and not after.startswith(")"):
         return None
-    if re.search(r"(?:constant|prices of|base)(?: (?:us\$|[a-z]{3}|dollars|euros|prices))?$", before) or re.match(r"(?:million|billion|thousand|mn|bn)\b", after):
+    if re.search(r"(?:constant|prices of|base)(?: (?:us\$|[a-z]{3}|dollars|euros|prices))?$", before) or re.match(
+        r"(?:million|billion|thousand|mn|bn)\b", after
+    ):
         return None
     if after and plain[match.end()] > "\u2e80":
         return None

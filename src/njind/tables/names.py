@@ -34,7 +34,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\"'“”‘’_*:.、。()[]【】〔〕《》「」※▲△"
 _BETWEEN_CHINESE = r"(?<=[一-鿿])[\s_]+(?=[一-鿿])"
 _MAY_BE_TOTAL = re.compile(
-    rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total|consolidated", re.IGNORECASE
+    rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total|consolidated",
+    re.IGNORECASE,
 )
 
 _INSIDE = re.compile(

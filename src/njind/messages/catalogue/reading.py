@@ -41,7 +41,7 @@ MESSAGES = {
     "reading.near-hundred": Message(
         'the figures of "{heading}" are all near 100, as an index is where the year before is 100.',
         "“{heading}”的数值都在100上下，像是以上年同期为100的指数。",
-        'If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.',
+        "If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.",
         "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
     ),
     "reading.sum-row": Message(

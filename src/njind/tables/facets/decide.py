@@ -116,6 +116,9 @@ def decided(
     ):
         heads[0].key = "number"
     _name_sides(out, holds, grid, block)
+    for head in out.heads:
+        if "scale" not in out.sides and head.key in ("", "left") and "unit" in out.sides and _says_scales(head, block):
+            head.key, out.sides["scale"] = "scale", head
     _find_names(out, holds, block)
     _find_levels(out, holds, title, nothing, grid, block)
     return out
@@ -346,7 +349,9 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
     )
 
 
-_CLASSIFICATION = re.compile(r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.I)
+_CLASSIFICATION = re.compile(
+    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.I
+)
 """Headings of a column whose codes or names are those of industries."""
 
 
@@ -500,7 +505,7 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
     return f"aspect:{said.aspect}"
 
 
-_BESIDE_GROWTH = re.compile(
+BESIDE_GROWTH = re.compile(
     r"(?:按|可比|不变价?|现价|同口径|口径|名义|实际|价格?|计算|累计|本年|本月|当月|本期|总额|日均|年度?|指标|数据|其中|"
     r"nominal|real|organic|annual|total|sales|the|on|of|in|year|previous|prior|a|from|change|rate|[\s,.:：、()（）/_-])*",
     re.IGNORECASE,
@@ -517,7 +522,7 @@ def also_said(head: Head, out: Decided) -> str:
         for text in (other.said.name, *other.texts) if other is not head else ():
             if text and name:
                 name = name.replace(text, "")
-    return "" if _BESIDE_GROWTH.fullmatch(name) or is_generic(name) else name
+    return "" if BESIDE_GROWTH.fullmatch(name) or is_generic(name) else name
 
 
 def _is_value(head: Head, out: Decided) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from njind.fields import FIELDS, Kind
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
+from njind.tables.facets.decide import BESIDE_GROWTH
+from njind.tables.facets.heads import facets_of
 from njind.tables.facets.order import name_of
 from njind.tables.facets.style import is_oddly_written
 from njind.tables.grid import is_empty, shown
@@ -64,6 +66,8 @@ def _is_known(text: str, schema: Schema) -> bool:
         return True
     header = header_of(text, 0, schema)
     if header is None or header.span:
+        return False
+    if FIELDS[header.key].kind is Kind.RATE and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
         return False
     return (
         FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None

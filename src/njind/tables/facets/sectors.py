@@ -797,7 +797,7 @@ def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
     if text:
         for spelled in (f"单位：{text}", f"({text})", text):
             one = facets_of(spelled)
-            if (one.has_unit or one.percent is not None) and not one.leftover:
+            if (one.has_unit or one.percent is not None) and not one.leftover and not one.name.strip():
                 return one
         return Facets(scale=0, of=text)  # a unit that njind does not know is that of the figure all the same
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
@@ -1177,7 +1177,9 @@ def _one_classification(reading: Reading, rows: Rows, figures: Sequence[Column])
     first, *others = classes
     for row, group in enumerate(order.group):
         kept[row] = group not in others
-    reading.notes.append(line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"'))
+    reading.notes.append(
+        line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"')
+    )
     return kept
 
 
