@@ -515,9 +515,10 @@ BESIDE_GROWTH = re.compile(
 
 def also_said(head: Head, out: Decided) -> str:
     """What the heading of a growth says besides growth, its measure and the names of the levels; "" where nothing."""
-    if head.said.measure is not None:
+    one = understood(head.texts[-1])
+    if one.measure is not None:
         return ""
-    name = understood(head.texts[-1]).name
+    name = one.name
     for other in out.heads:
         for text in (other.said.name, *other.texts) if other is not head else ():
             if text and name:
