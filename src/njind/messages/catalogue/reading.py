@@ -44,6 +44,16 @@ MESSAGES = {
         "If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.",
         "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
     ),
+    "reading.sum-row": Message(
+        "{name} is the sum of all other rows, so it is taken for their total",
+        "{name}等于其余各行之和，按合计处理",
+        weight=MUST,
+    ),
+    "reading.growth-also-says": Message(
+        "{heading} also says {word}, which is not understood: it is taken as growth on the year before",
+        "{heading}中的{word}无法识别，按同比增速处理",
+        weight=MUST,
+    ),
     "reading.dollars": Message(
         "dollars are taken for {code}, since the table is of that country and nothing in it says US dollars",
         "“元/dollars”按{code}理解：表中数据属于该地，且未写明美元",
