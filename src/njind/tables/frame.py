@@ -470,16 +470,21 @@ SMALL_AMOUNT = 1e6
 
 
 def said_of_units(read: Columns) -> Iterator[Line]:
-    """A note where amounts have no unit and are too small for yuan, which those of projects are taken for."""
+    """A note where nothing states the unit of amounts: those of projects are then taken for yuan, small ones or not."""
     for key in ("revenue", "investment"):
         header, column = read.header(key), read.columns.get(key)
         if header is None or header.unit is not None or not isinstance(column, Numbers):
             continue
         bare = column.bare & (column.values > 0)
         small = int((bare & (column.values < SMALL_AMOUNT)).sum())
-        if small and 2 * small > int(bare.sum()):
+        if 2 * small > int(bare.sum()) or (key == OF_ROW and bare.any() and _states_no_currency(read, header)):
             said = "reading.no-unit" if key == "revenue" else "reading.yuan-assumed"
             yield line(said, heading=bounded(header.text), key=key)
+
+
+def _states_no_currency(read: Columns, header: Header) -> bool:
+    """Whether neither a column nor the heading of the amounts says what they are in; njind's own files do."""
+    return header.currency is None and read.header("currency") is None and not read.own
 
 
 def check_rows(
