@@ -6,7 +6,9 @@ The Python that runs it is the one that is measured: njind has to be installed i
 asks for, because pandas starts more slowly where pyarrow is. ``--tools`` names another Python that has DuckDB,
 Polars and openpyxl; Miller is looked for in PATH. What is not there is left out, and the tables say so.
 
-The whole takes about half an hour; ``--rounds 1`` a fifth of that, for a look. Programs take turns, so that a machine that is busy for a while is so for all of them; a ratio is the median of
+The whole takes about half an hour; ``--rounds 1`` a fifth of that, for a look.
+
+Programs take turns, so that a machine that is busy for a while is so for all of them; a ratio is the median of
 the ratios within each turn.
 """
 
