@@ -480,7 +480,7 @@ def main() -> None:
     print(first, said, sep="\n\n")
     if len(tables) == len(TABLES):
         text = placed(REPORT.read_text(encoding="utf-8"), said)
-        first = "\n\n".join((MISSED_BEGIN, first, MISSED_END))
+        first = f"{MISSED_BEGIN}\n\n{first}\n\n{MISSED_END}"
         REPORT.write_text(placed(text, first, MISSED_BEGIN, MISSED_END), encoding="utf-8")
 
 
