@@ -6,7 +6,9 @@ The Python that runs it is the one that is measured: njind has to be installed i
 asks for, because pandas starts more slowly where pyarrow is. ``--tools`` names another Python that has DuckDB,
 Polars and openpyxl; Miller is looked for in PATH. What is not there is left out, and the tables say so.
 
-The whole takes about half an hour; ``--rounds 1`` a fifth of that, for a look. Programs take turns, so that a machine that is busy for a while is so for all of them; a ratio is the median of
+The whole takes about half an hour; ``--rounds 1`` a fifth of that, for a look.
+
+Programs take turns, so that a machine that is busy for a while is so for all of them; a ratio is the median of
 the ratios within each turn.
 """
 
@@ -478,7 +480,7 @@ def main() -> None:
     print(first, said, sep="\n\n")
     if len(tables) == len(TABLES):
         text = placed(REPORT.read_text(encoding="utf-8"), said)
-        first = "\n\n".join((MISSED_BEGIN, first, MISSED_END))
+        first = f"{MISSED_BEGIN}\n\n{first}\n\n{MISSED_END}"
         REPORT.write_text(placed(text, first, MISSED_BEGIN, MISSED_END), encoding="utf-8")
 
 

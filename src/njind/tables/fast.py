@@ -281,6 +281,7 @@ def _read(
     headers = plan.headers
     if plan.if_residual and not _hold_residual(columns[plan.name]):
         headers = tuple(header for header in headers if header.key != schema.name)
+        asked = [key for key in asked if key != schema.name]
     read = Columns(
         schema,
         headers,
