@@ -930,7 +930,7 @@ def test_two_files_are_compared(capfdbinary: pytest.CaptureFixture[bytes], tmp_p
             "Error: Nanjing and Jiangsu share no sector in a common period.",
         ),
         (("-", "--with", "-"), "Error: standard input can be read only once."),
-        (("--period", "soon"), "Error: Invalid value for '--period'"),
+        (("--period", "soon"), 'Error: --period: "soon" is not a period.'),
     ],
 )
 def test_a_wrong_call_has_status_2(

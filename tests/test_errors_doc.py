@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 
@@ -17,8 +18,8 @@ from njind.tables.checks import CHECKS
 from njind.tables.columns import SCHEMAS
 
 PAGE = Document(ROOT / "docs" / "errors.md")
-MAKERS = {"Finding", "Refusal", "finding", "unreadable"}
-"""What makes a finding; its name is the first of the arguments that is in kebab-case."""
+READING = ("src/njind/tables", "src/njind/texts", "src/njind/cli")
+"""Where findings are made."""
 
 KEBAB = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
@@ -29,34 +30,103 @@ COMPOSED = {
 """Names that end in the name of a column."""
 
 
-def names_in_code() -> set[str]:
-    """The names of all findings that the modules which read and check can give."""
-    paths = [*(ROOT / "src/njind/tables").rglob("*.py"), ROOT / "src/njind/cli/check.py"]
-    found = {check.name for check in CHECKS}
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and called(node) in MAKERS:
-                arguments = [*node.args[:2], *(one.value for one in node.keywords if one.arg == "name")]
-                found.update(name for argument in arguments for name in spelled(argument))
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "name":
-                found.update(spelled(node.value))
-    return found
+class Maker(NamedTuple):
+    """A function that makes a finding, and which of its arguments is the finding's name."""
+
+    function: str
+    position: int
+    keyword: str
+
+
+FIRST = {Maker(function, 0, "name") for function in ("Finding", "Refusal", "old_finding")}
+
+
+class Functions(NamedTuple):
+    """The functions of the modules that read, and every call in them with the function it stands in."""
+
+    calls: list[tuple[ast.FunctionDef, ast.Call]]
+
+    @classmethod
+    def of_reading(cls) -> Functions:
+        trees = [
+            ast.parse(path.read_text(encoding="utf-8")) for part in READING for path in (ROOT / part).rglob("*.py")
+        ]
+        functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        return cls(
+            [(function, call) for function in functions for call in ast.walk(function) if isinstance(call, ast.Call)]
+        )
+
+    def makers(self) -> set[Maker]:
+        """Every function that hands a parameter on as the name of a finding, through however many others."""
+        makers, known = set(FIRST), set[Maker]()
+        while makers != known:
+            known = set(makers)
+            makers |= {
+                maker
+                for function, call in self.calls
+                for argument in named(call, known)
+                for maker in handed_on(function, argument)
+            }
+        return makers
 
 
 def called(call: ast.Call) -> str:
-    """The name of what is called: Finding, reading.finding."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    """The name of what is called, of a method without its object."""
+    return ast.unparse(call.func).rpartition(".")[2]
 
 
-def spelled(argument: ast.expr) -> Iterator[str]:
-    """The names that an expression can be."""
+def named(call: ast.Call, makers: set[Maker]) -> Iterator[ast.expr]:
+    """The arguments of a call that name a finding."""
+    for maker in makers:
+        if maker.function == called(call):
+            yield from call.args[maker.position : maker.position + 1]
+            yield from (one.value for one in call.keywords if one.arg == maker.keyword)
+
+
+def handed_on(function: ast.FunctionDef, argument: ast.expr) -> Iterator[Maker]:
+    """The function as a maker, where the argument is a parameter of it."""
+    parameters = [one.arg for one in function.args.args if one.arg not in ("self", "cls")]
+    if isinstance(argument, ast.Name) and argument.id in (*parameters, *(one.arg for one in function.args.kwonlyargs)):
+        position = parameters.index(argument.id) if argument.id in parameters else len(parameters)
+        yield Maker(function.name, position, argument.id)
+
+
+def names_in_code() -> set[str]:
+    """The names of all findings that the modules which read and check can give."""
+    functions = Functions.of_reading()
+    makers = functions.makers()
+    found = {check.name for check in CHECKS}
+    for function, call in functions.calls:
+        for argument in named(call, makers):
+            found.update(spelled(argument, function))
+    return found
+
+
+def spelled(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
+    """The names that an expression can be, also where it is a variable of the function."""
     if isinstance(argument, ast.IfExp):
-        yield from spelled(argument.body)
-        yield from spelled(argument.orelse)
+        yield from spelled(argument.body, function)
+        yield from spelled(argument.orelse, function)
     elif isinstance(argument, ast.Constant) and KEBAB.fullmatch(str(argument.value)):
         yield str(argument.value)
     elif isinstance(argument, ast.JoinedStr) and isinstance(argument.values[0], ast.Constant):
         yield from COMPOSED.get(str(argument.values[0].value), ())
+    elif isinstance(argument, ast.Name):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign):
+                yield from assigned(argument.id, node.targets[0], node.value, function)
+
+
+def assigned(name: str, target: ast.expr, value: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
+    """The names that an assignment gives to a variable, alone or among others."""
+    if isinstance(value, ast.IfExp):
+        yield from assigned(name, target, value.body, function)
+        yield from assigned(name, target, value.orelse, function)
+    elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, other in zip(target.elts, value.elts, strict=True):
+            yield from assigned(name, one, other, function)
+    elif isinstance(target, ast.Name) and target.id == name and not isinstance(value, ast.Name):
+        yield from spelled(value, function)
 
 
 def entries() -> dict[str, str]:

@@ -236,7 +236,9 @@ def test_an_unknown_name_and_several_periods_are_refused() -> None:
         explain_sectors(table(sector("A", 1.0, 0.1), {**sector("A", 1.0, 0.1), "region": "S"}), region="all")
 
 
-@pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.audience is Audience.PEOPLE])
+@pytest.mark.parametrize(
+    "name", [one.name for one in FORMATS.values() if one.audience is Audience.PEOPLE and not one.binary]
+)
 def test_every_format_for_people_writes_it(name: str) -> None:
     text = "".join(render(explain_sectors(TWO, "A"), name))  # type: ignore[arg-type]
     assert "It added 20 billion yuan within the year." in text

@@ -34,7 +34,7 @@ def refused(tmp_path: Path, text: str, **options: Any) -> str:
     return caught.value.finding.name
 
 
-READ = {
+READ: dict[str, tuple[str, Rows]] = {
     "years across": (
         "单位：亿元\n行业,2031年,2030年\n汽车,12,10\n纺织,5,4\n",
         [
@@ -133,6 +133,21 @@ def test_what_can_mean_two_things_is_refused(tmp_path: Path, text: str, name: st
     assert refused(tmp_path, text, **options) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sector,revenue (USD million),growth (%)\nA,1200,5\nB,800,10\n",
+        "行业,营业收入（亿美元）,同比增长（%）\nA,12,5\nB,8,10\n",
+        "sector,revenue,growth\nA,12亿美元,5%\nB,$800m,10%\n",
+    ],
+)
+def test_a_tidy_table_may_be_in_any_currency(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    rows = read_sectors(path).frame
+    assert [*zip(rows["sector"], rows["level"], rows["unit"], strict=True)] == [("A", 1.2e9, "USD"), ("B", 8e8, "USD")]
+
+
 def test_an_option_settles_what_a_file_leaves_open(tmp_path: Path) -> None:
     relative = REFUSED["month and year to date without a year"][0]
     assert [row[1] for row in sectors(tmp_path, relative, period="2031H1")] == ["2031-06", "2031H1"]
@@ -154,7 +169,8 @@ def test_parts_lie_inside_their_whole(tmp_path: Path) -> None:
         ("汽车", "制造业"),
         ("采矿业", ""),
     ]
-    assert table.totals is not None and list(table.totals["sector"]) == ["合计"]
+    assert table.totals is not None
+    assert list(table.totals["sector"]) == ["合计"]
 
 
 def test_a_whole_that_is_the_sum_of_its_parts_is_their_group(tmp_path: Path) -> None:

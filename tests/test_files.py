@@ -224,7 +224,7 @@ def run(program: str, **options: object) -> subprocess.CompletedProcess[str]:
     folders = os.pathsep.join([str(Path(__file__).parent), *sys.path])
     environment = {**os.environ, "PYTHONPATH": folders}
     settings = {"stdout": subprocess.PIPE, "text": True, "check": True, "env": environment, "timeout": 60, **options}
-    return subprocess.run([sys.executable, "-c", program], **settings)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([sys.executable, "-c", program], **settings)  # type: ignore[call-overload,no-any-return]  # noqa: PLW1510
 
 
 @POSIX

@@ -49,10 +49,11 @@ def test_the_tables_have_every_column_that_a_person_fills_and_two_rows() -> None
 def test_every_command_runs_on_them(capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     called(capfdbinary, "init", "tables")
     monkeypatch.setenv("NJIND_DATA", "tables")
-    required = {"chart": ("growth",), "report": ("-o", "report.html")}.get(command, ())
+    required = {"chart": ("growth",), "read": ("tables/sectors.csv",), "report": ("-o", "report.html")}.get(command, ())
     status, out, err = called(capfdbinary, command, *required)
     assert (status, err) == (0, "")
-    assert bool(out) == (command != "check")
+    assert bool(out) == (command not in ("check", "report"))
+    assert command != "report" or Path("report.html").stat().st_size
 
 
 @pytest.mark.parametrize("there", FILES)

@@ -13,12 +13,14 @@ from documents import ROOT
 from njind.cli.main import COMMANDS
 from njind.formats import FORMATS
 from njind.line import Amount, Line, Names, Span, line
-from njind.messages.catalogue import __path__ as CATALOGUE
+from njind.messages import catalogue
 from njind.messages.wording import Message, Wording, hint_of, message_of, placeholders, worded
 
 SOURCE = ROOT / "src" / "njind"
 
-TOPICS = sorted(path.stem for path in Path(next(iter(CATALOGUE))).glob("*.py") if path.stem not in ("__init__", "old"))
+TOPICS = sorted(
+    path.stem for path in Path(next(iter(catalogue.__path__))).glob("*.py") if path.stem not in ("__init__", "old")
+)
 
 MESSAGES: dict[str, Message] = {
     key: message
@@ -33,22 +35,44 @@ COMPOSED = re.compile(
 )
 """Keys that are made of a part that is data: a code, a command, a format."""
 
-STILL_TO_DO = ("analysis", "figures", "formulas.py", "ranges", "tables", "texts")
+STILL_TO_DO = ("tables",)
 """Parts whose sentences are not in the catalogue yet."""
 
-NOT_YET = {"periods.year"}
+NOT_YET = {"reading.growth-left", "reading.several-measures"}
 """Messages of parts that are still to do."""
 
 NO_SENTENCES = {
+    "fields/chinese.py": "what each column holds, in Chinese: it stands in English in the list of names",
     "fields/columns.py": "the list of names: each has its headings in every language beside it",
     "fields/kinds.py": "examples of headings in docstrings of attributes",
     "fields/measures.py": "the list of measures: each has its headings and the words for it",
-    "messages": "the catalogue, and the words that numbers and lists need",
+    "figures/currencies.py": "the list of currencies with their words",
+    "figures/lexicon.py": "the words that headings are found by",
+    "figures/things.py": "the list of what is counted with its words",
     "figures/units.py": "the list of units with their words",
+    "figures/vocabulary.py": "the words that figures are read by",
+    "figures/words.py": "the words that figures are read by",
+    "messages": "the catalogue, and the words that numbers and lists need",
+    "texts/chinese": "the words that Chinese texts are read by",
+    "texts/english": "the words that English texts are read by",
 }
 """Where words for people stand that are no messages, and why."""
 
 PROGRAMMING = {
+    "analysis/projects/__init__.py": ("has no attribute",),
+    "analysis/projects/bounds.py": (" projects has no project number ",),
+    "analysis/projects/labels.py": ("10 billion or more",),  # a value of the column, as machines see it
+    "analysis/sectors/totals.py": ("consistent within rounding",),  # the same
+    "analysis/select.py": ("unexpected keyword argument",),
+    "cli/read_text.py": ("Kind of growth", "Expected revenue qualifier", "预期收入限定词"),  # headings
+    "figures/digits.py": ("only a finite number can be rounded",),
+    "figures/headings.py": ("in of figures amounts", "十百千万萬亿億"),
+    "figures/parse.py": ("一二三四五六七八九",),
+    "ranges/interval.py": (" is not a qualifier; there are ",),
+    "ranges/periods.py": ("an average growth needs a number of years above 0",),
+    "texts/checks.py": ("地区生产总值", "国内生产总值"),
+    "texts/numerals.py": ("零〇一二三四五六七八九十百千两", "零一二三四五六七八九", "as much as", "an estimated about"),
+    "texts/spans.py": ("零一二三四五六七八九",),
     "report.py": ("every column of a report needs one value for each row",),
     "values.py": (
         "a field is given twice",
@@ -89,9 +113,16 @@ def sentences(path: Path) -> list[str]:
     return [text for text in constants if reads_as_a_sentence(text)]
 
 
+PATTERN = re.compile(r"\(\?[:=!<P]|\\[bdsw]|\[[^\]]+\][*+?{)]|^\]|\|.*\)\?")
+"""Signs of a regular expression: a group that is not kept, a class of characters, a choice that may be missing."""
+
+MARKUP = re.compile(r"\{ ?[a-z-]+: ?[^{};]+;|^\s*\"use strict\"|^#\w+\(|\b[0-9]+(?:pt|em)\b")
+"""Signs of a style sheet, a script and a template of Typst."""
+
+
 def reads_as_a_sentence(text: str) -> bool:
     """Three words in a row, or six Chinese characters."""
-    if re.match(r"\s*njind [a-z]", text) or "\\d" in text:  # a command line, a pattern
+    if re.match(r"\s*njind [a-z]", text) or PATTERN.search(text) or MARKUP.search(text):
         return False
     return bool(
         re.search(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}", text) or re.search(r"[\u4e00-\u9fff]{6}", text)
@@ -121,10 +152,15 @@ def test_a_message_is_in_every_language_with_the_same_placeholders(key: str) -> 
     assert placeholders(message.hint_en) == placeholders(message.hint_zh)
 
 
+TYPED = re.compile(r" --[a-z-]+ [^ ，。；]+ ?")
+"""An option with its value, as it is typed: it stands between spaces."""
+
+
 @pytest.mark.parametrize("key", [key for key in MESSAGES if not key.startswith(("formats.as", "init."))])
 def test_chinese_is_written_with_chinese_marks(key: str) -> None:
     """Half-width marks stand only in what is typed: options, file names, figures, codes."""
-    for text in (MESSAGES[key].zh, MESSAGES[key].hint_zh):
+    for said in (MESSAGES[key].zh, MESSAGES[key].hint_zh):
+        text = TYPED.sub("", said)
         assert not re.search(r"[\u4e00-\u9fff](?:[,;:?!)]|\((?!%))", text)
         assert not re.search(r"[,;:?!()][\u4e00-\u9fff]", text)
         assert not re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", text) or " 至 " in text
@@ -168,6 +204,11 @@ def test_every_key_that_is_said_is_in_the_catalogue() -> None:
     keys = {text for text in constants() if said.fullmatch(text)}
     assert {key for key in keys if not key.endswith(".csv")} - set(MESSAGES) == set()
     assert len(keys) > 100
+
+
+def test_no_message_reads_as_a_pattern_or_markup() -> None:
+    texts = (text for one in MESSAGES.values() for text in (one.en, one.zh, one.hint_en or "", one.hint_zh or ""))
+    assert [text for text in texts if PATTERN.search(text) or MARKUP.search(text)] == []
 
 
 def test_each_message_stands_in_the_topic_of_its_key() -> None:

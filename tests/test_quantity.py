@@ -34,6 +34,7 @@ from njind.figures.parse import (
 from njind.figures.qualifier import SIGNS, Qualifier, combined, sign
 from njind.figures.units import CURRENCIES, DISPLAY_UNITS, UNITS, natural_unit
 from njind.figures.words import LONGEST, is_missing
+from njind.messages.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ EXACT, APPROX, NEARLY, OVER, AT_LEAST, UNDER, AT_MOST = Qualifier
 def refusal(parse: Callable[..., object], text: str, **options: object) -> tuple[str, str]:
     with pytest.raises(NotAFigure) as refused:
         parse(text, **options)
-    return refused.value.reason, refused.value.remedy
+    return worded(refused.value.said), worded(refused.value.advice)
 
 
 # ---- amounts
@@ -345,8 +346,9 @@ def test_a_refusal_repeats_nothing_of_the_text() -> None:
 
 
 def test_a_refusal_survives_pickling() -> None:
-    refused = pickle.loads(pickle.dumps(NotAFigure("is not a number", "mend it.")))
-    assert (refused.reason, refused.remedy, str(refused)) == ("is not a number", "mend it.", "is not a number")
+    made = NotAFigure("too-many-digits", "fewer-digits")
+    refused = pickle.loads(pickle.dumps(made))
+    assert (refused.said, refused.advice, str(refused)) == (made.said, made.advice, str(made))
 
 
 # ---- rates

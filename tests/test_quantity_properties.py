@@ -26,6 +26,7 @@ from njind.figures.parse import (
 from njind.figures.qualifier import Qualifier, combined, sign
 from njind.figures.units import UNITS, Unit, natural_unit
 from njind.figures.words import LONGEST, is_missing
+from njind.messages.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -259,7 +260,7 @@ def read_in_every_way(text: str) -> list[Quantity]:
             quantities.append(read(text))
         except NotAFigure as refused:
             refusals.append(refused)
-    assert all(refused.reason and refused.remedy.endswith(".") for refused in refusals)
+    assert all(worded(refused.said) and worded(refused.advice).endswith(".") for refused in refusals)
     return quantities
 
 

@@ -21,6 +21,7 @@ from njind.line import Weight
 from njind.messages.wording import Wording, weight_of, worded
 from njind.report import Audience, Report, Value
 from saying import keys, of_keys, said
+from spoken import warnings
 
 
 def table(*rows: dict[str, object], **defaults: object) -> pd.DataFrame:
@@ -598,7 +599,7 @@ def test_a_negative_level_is_no_sum_of_parts_that_exceeds_it() -> None:
     assert of_keys(report, "sectors.larger-than-whole", "sectors.parts-exceed") == ()
 
 
-# ------------------------------------------------------------------------------------------- what is left (其他)
+# ------------------------------------------------------------------------------------------- what is left: 其他
 
 
 @pytest.mark.parametrize("name", ["Others", "其他", "其它行业", "其余", "The rest", "Other sectors"])
@@ -635,7 +636,7 @@ def test_another_region_is_taken_only_with_a_word() -> None:
     assert report["region"] == ["C"]
     moved = "N has no such rows for 2024, so C is shown; regions that have some: C, J."
     assert moved in said(report)
-    assert moved in report.notes, "beside machine formats too"
+    assert moved in warnings(report), "beside machine formats too"
     assert "sectors.moved" not in keys(rank_sectors(rows))
 
 
@@ -654,7 +655,7 @@ def test_the_region_of_the_first_row_is_kept_where_it_has_rows() -> None:
 def test_shares_under_a_filter_say_of_what_they_are() -> None:
     warning = "Shares and contributions are of the rows shown together, not of all sectors."
     for filters in ({"sector": ["A"]}, {"min_growth": 0.1}, {"min_revenue": 60}):
-        assert warning in rank_sectors(THREE, **filters).notes
+        assert warning in warnings(rank_sectors(THREE, **filters))
     assert warning not in said(rank_sectors(THREE))
     assert warning not in said(rank_sectors(THREE, top=1)), "the total still covers all"
 

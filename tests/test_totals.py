@@ -20,6 +20,7 @@ from njind.table import Table
 from njind.tables import read_sectors
 from reference import column, load_case
 from saying import keys, of_keys, said
+from spoken import warnings
 
 CONSISTENT, WITHIN, CONTRADICTION, CANNOT_SAY = Verdict
 
@@ -416,7 +417,7 @@ def test_a_total_row_of_another_order_of_magnitude_is_not_compared() -> None:
     (warning,) = of_keys(report, "totals.other-magnitude")
     assert warning.startswith("Not compared with the total row All: ")
     assert warning.endswith("× 100,000,000 it would fit.")
-    assert warning in report.notes
+    assert warning in warnings(report)
 
 
 def test_a_total_in_another_unit_is_not_compared() -> None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from njind.fields.kinds import Kind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from njind.fields.kinds import Kind
     from njind.line import Line
 
 

@@ -206,7 +206,7 @@ class DateSpan:
         ``day_first`` settles 05/06/2024; without it such a date is refused (DayOrMonth). With ``serial`` a number is
         the day number of a spreadsheet (45292 is 2024-01-01). 2023-2025 are all days of these years.
         """
-        return _parsed_date(text, day_first, serial, fiscal_year_ends)
+        return _parsed_date(text, day_first, fiscal_year_ends, serial=serial)
 
 
 def is_undated(text: str) -> bool:
@@ -311,7 +311,7 @@ def _month(name: str) -> int:
 
 
 @lru_cache(_REMEMBERED)
-def _parsed_date(text: str, day_first: bool | None, serial: bool, fiscal_year_ends: int | None) -> DateSpan:
+def _parsed_date(text: str, day_first: bool | None, fiscal_year_ends: int | None, *, serial: bool) -> DateSpan:
     spaced = unicodedata.normalize("NFKC", text).strip().casefold()
     folded = re.sub(_TIME + r"\Z", "", re.sub(r"(?<=\d)\s+(?=[0-2]?\d:)", "t", spaced))
     spaced, folded = folded.strip(), re.sub(r"\s+", "", folded)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.line import Line, Weight
-from njind.messages.wording import weight_of, worded
+from njind.line import Line
+from njind.messages.wording import worded
 from njind.values import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -112,16 +112,6 @@ class Report:
         if len(self.columns) != len(self.values) or len({len(column) for column in self.values}) > 1:
             raise ValueError("every column of a report needs one value for each row")
 
-    @property
-    def caption(self) -> tuple[str, ...]:  # OLD
-        """The lines of basis, in English."""
-        return tuple(worded(one) for one in self.lines if weight_of(one) is not Weight.MUST)
-
-    @property
-    def notes(self) -> tuple[str, ...]:  # OLD
-        """The lines that a reader must know, in English."""
-        return tuple(worded(one) for one in self.lines if weight_of(one) is Weight.MUST)
-
     def __len__(self) -> int:
         """The number of rows, the total row not counted."""
         return len(self.values[0]) if self.values else 0
@@ -210,22 +200,3 @@ class Report:
         write_file(self, path, Options(**options))
 
 
-def old_report(  # OLD: goes when every sentence stands in the catalogue
-    *,
-    name: str,
-    title: str | Line,
-    columns: tuple[Column, ...],
-    values: tuple[Sequence[Cell], ...],
-    total: Mapping[str, Any] | None = None,
-    caption: Sequence[str | Line] = (),
-    notes: Sequence[str | Line] = (),
-    about: Mapping[str, Any] | None = None,
-) -> Report:
-    """A report whose sentences are not in the catalogue yet."""
-    about = about or {}
-
-    def as_line(said: str | Line, key: str) -> Line:
-        return said if isinstance(said, Line) else Line(key, {"text": said}, tuple(about.get(said, ())))
-
-    lines = (*(as_line(one, "old.basis") for one in caption), *(as_line(one, "old.must") for one in notes))
-    return Report(name, as_line(title, "old.basis"), columns, values, total, lines)

@@ -1,4 +1,4 @@
-"""``frozen``: classes of named fields that cost nothing at start. What they hold is the business of each.
+"""``frozen``, ``mutable``: classes of named fields that cost nothing at start. What they hold is the business of each.
 
 The decorators of the standard library write and compile several functions for each class, half a millisecond each,
 which with fifty classes is the largest part of the time that njind takes to start. Here all classes share one of each
@@ -19,8 +19,23 @@ def frozen(cls: _Class) -> _Class:
     """Make a class of annotated fields one of values: made by position or name, compared by what they hold, frozen.
 
     Fields have defaults as those of a dataclass, ``field(default_factory=…)`` among them; ``__post_init__`` is called
-    where there is one. Functions that the class defines itself stay.
+    where there is one. Functions that the class defines itself stay. What is made by the million is better a
+    ``dataclass(slots=True)``, whose values are made faster.
     """
+    _set_all(cls, {"__setattr__": _refuse_set, "__delattr__": _refuse_delete})
+    if cls.__dict__.get("__hash__") is None:
+        setattr(cls, "__hash__", _hash)  # noqa: B010 (a class of any kind)
+    return cls
+
+
+@dataclass_transform(field_specifiers=(dataclasses.field,))
+def mutable(cls: _Class) -> _Class:
+    """As ``frozen``, of what is filled step by step: its fields can be set, and it is no key of a dictionary."""
+    _set_all(cls, {})
+    return cls
+
+
+def _set_all(cls: type, more: dict[str, Any]) -> None:
     inherited = getattr(cls, "_value_fields", ())
     own = tuple(name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind))
     defaults = dict(getattr(cls, "_value_defaults", {}))
@@ -38,15 +53,13 @@ def frozen(cls: _Class) -> _Class:
     fields = (*inherited, *(name for name in own if name not in inherited))
     shared: dict[str, Any] = {
         **{"_value_fields": fields, "_value_defaults": defaults, "_value_factories": factories},
-        **{"__match_args__": fields, "__dataclass_fields__": _Fields()},
-        **{"__init__": _init, "__setattr__": _refuse_set, "__delattr__": _refuse_delete},
+        **{"__match_args__": fields, "__dataclass_fields__": _Fields(), "__init__": _init, **more},
     }
     for name, attribute in shared.items():
         setattr(cls, name, attribute)
-    for name, attribute in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _repr)):
-        if name not in cls.__dict__ or cls.__dict__[name] is None:
+    for name, attribute in (("__eq__", _equal), ("__repr__", _repr)):
+        if name not in cls.__dict__:
             setattr(cls, name, attribute)
-    return cls
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
@@ -105,9 +118,9 @@ class _Fields:
         return found
 
     @staticmethod
-    def _field(cls: Any, name: str) -> Any:
-        if name in cls._value_defaults:
-            return name, Any, dataclasses.field(default_factory=lambda: cls._value_defaults[name], kw_only=True)
-        if name in cls._value_factories:
-            return name, Any, dataclasses.field(default_factory=cls._value_factories[name], kw_only=True)
+    def _field(kind: Any, name: str) -> Any:
+        if name in kind._value_defaults:
+            return name, Any, dataclasses.field(default_factory=lambda: kind._value_defaults[name], kw_only=True)
+        if name in kind._value_factories:
+            return name, Any, dataclasses.field(default_factory=kind._value_factories[name], kw_only=True)
         return name, Any, dataclasses.field(kw_only=True)

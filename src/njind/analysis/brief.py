@@ -14,13 +14,13 @@ from njind.analysis.trend import trend_sectors
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import UsageError, unknown_name
 from njind.line import Span, line, text
-from njind.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from njind.document import Block
     from njind.line import Line, LineValue
+    from njind.report import Report
     from njind.table import Table
 
 LARGEST = 10

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.present import in_given_order, present
-from njind.errors import unknown_name
 from njind.fields import Kind
-from njind.figures.units import DISPLAY_UNITS, UNITS
 from njind.line import Amount, Joined, Line, Number, Points, Rate, line
-from njind.messages.numbers import Numbers as _Numbers
 from njind.report import Audience, Column, Report, column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +38,7 @@ MOST_TERMS = 12
 """Terms of a sum that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of an explanation.
 
@@ -60,7 +58,7 @@ class Step:
     unit: str = "CNY"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """What all lines of an explanation share: amounts of one unit, whose size chooses how all of them are written.
 
@@ -121,40 +119,36 @@ def factor(growth: float) -> Number:
 
 def explained(
     steps: Sequence[Step],
-    numbers: _Numbers | None = None,
     *,
     name: str,
-    title: Line | str,
+    title: Line,
     scale: Scale | None = None,
     lines: Iterable[Line] = (),
-    caption: Iterable[str] = (),
-    notes: Iterable[str] = (),
 ) -> Report:
     """The report of an explanation: one row a step, in order; ``scale`` is that of its amounts.
 
     People see words, formula, working, result and source; machines also ``value``, ``value_low`` and ``value_high``
     in base units (``value_unit``: yuan or another unit, fraction, or empty for a plain number). An open or unknown end
-    is None. ``numbers``, ``caption`` and ``notes`` are OLD.
+    is None.
     """
     figures: dict[str, list[Any]] = {
         "step": [step.words for step in steps],
         "formula": [step.formula for step in steps],
         "working": [_working(step) for step in steps],
-        "result": [_result(step, numbers, scale) for step in steps],
+        "result": [_result(step, scale) for step in steps],
         "value": [_finite(step.value) for step in steps],
         "value_low": [_finite(step.range.low) if step.range else None for step in steps],
         "value_high": [_finite(step.range.high) if step.range else None for step in steps],
         "value_unit": [_unit(step) for step in steps],
         "source": [step.source for step in steps],
     }
-    old = (*(line("old.basis", text=one) for one in caption), *(line("old.must", text=one) for one in notes))  # OLD
     report = present(
         in_given_order(len(steps)),
         figures,
         COLUMNS,
         name=name,
-        title=title if isinstance(title, Line) else line("old.basis", text=title),
-        lines=(*lines, *old),
+        title=title,
+        lines=tuple(lines),
     )
     return replace(report, steps=True)
 
@@ -163,11 +157,9 @@ def _working(step: Step) -> Cell:
     return "—" if step.working is None and step.formula else step.working
 
 
-def _result(step: Step, numbers: _Numbers | None, scale: Scale | None) -> Cell:
+def _result(step: Step, scale: Scale | None) -> Cell:
     if step.value is None or not math.isfinite(step.value):
         return "—"
-    if numbers is not None:  # OLD
-        return numbers.with_range(step.value, step.kind, step.range)
     if step.kind is Kind.MONEY:
         amount = Amount(step.value, step.unit, span=step.range, rounded=True)
         return (scale or Scale((step.value,), step.unit)).line("explain.result", figure=amount)
@@ -190,14 +182,3 @@ def _unit(step: Step) -> str:
 
 def _finite(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(value)
-
-
-class Numbers:  # OLD: njind.messages.numbers.Numbers.for_amounts
-    """The numbers of sentences that are not lines yet."""
-
-    @staticmethod
-    def of(amounts: Iterable[float], *, unit: str = "auto") -> _Numbers:
-        """The unit and decimals that suit these amounts."""
-        if unit != "auto" and unit not in UNITS:
-            raise unknown_name("unit", unit, ("auto", *DISPLAY_UNITS))
-        return _Numbers.for_amounts(amounts, unit=unit)

@@ -106,10 +106,8 @@ def _canonical(table: Table, kind: TableKind) -> Table:
         return table if "currency" in frame.columns else replace(table, frame=frame.assign(currency=""))
     if "level" in table.frame.columns:
         return table
-    totals = None if table.totals is None else _with_levels(table.totals, of_reader=True)
-    # OLD: a reader that does not state the unit means yuan
-    of_reader = bool(table.source or table.files)
-    return replace(table, frame=_with_levels(table.frame, of_reader=of_reader), totals=totals)
+    totals = None if table.totals is None else _with_levels(table.totals)
+    return replace(table, frame=_with_levels(table.frame), totals=totals)
 
 
 def _renamed(frame: pd.DataFrame, kind: TableKind) -> pd.DataFrame:
@@ -204,13 +202,13 @@ def period_label(word: str) -> str:
 # ---- levels -------------------------------------------------------------------------------------
 
 
-def _with_levels(frame: pd.DataFrame, *, of_reader: bool) -> pd.DataFrame:
+def _with_levels(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with one measure a row; of several columns of measures growth belongs to the first."""
     if "level" in frame.columns:
         return frame
     here = [key for key in measures() if key in frame.columns]
     main = here[0] if here else MAIN_MEASURE
-    parts = [_of_one_measure(frame, key, of_reader=of_reader, growth=key == main) for key in here or [main]]
+    parts = [_of_one_measure(frame, key, growth=key == main) for key in here or [main]]
     if len(parts) == 1:
         return parts[0]
     import pandas as pd
@@ -219,7 +217,7 @@ def _with_levels(frame: pd.DataFrame, *, of_reader: bool) -> pd.DataFrame:
     return pd.concat([parts[0], *(part for part in rest if len(part))], ignore_index=True)
 
 
-def _of_one_measure(frame: pd.DataFrame, measure: str, *, of_reader: bool, growth: bool) -> pd.DataFrame:
+def _of_one_measure(frame: pd.DataFrame, measure: str, *, growth: bool) -> pd.DataFrame:
     ends = ("", "_rounding", "_qualifier")
     own = {f"{measure}{end}": f"level{end}" for end in ends if f"{measure}{end}" in frame.columns}
     others = [f"{key}{end}" for key in measures() if key != measure for end in ends]
@@ -227,7 +225,7 @@ def _of_one_measure(frame: pd.DataFrame, measure: str, *, of_reader: bool, growt
     made = frame.drop(columns=[key for key in (*others, *lost) if key in frame.columns]).rename(columns=own)
     changes: dict[str, Any] = {} if "measure" in frame.columns else {"measure": measure}
     if "unit" not in frame.columns:
-        changes["unit"] = "CNY" if of_reader else ""
+        changes["unit"] = ""
     return made.assign(**changes) if changes else made
 
 
@@ -262,35 +260,17 @@ def _measure_called(word: str, there: Sequence[str]) -> str:
 # ---- complete frames ----------------------------------------------------------------------------
 
 
-def as_frame(given: Table | pd.DataFrame) -> pd.DataFrame:
-    """OLD: the frame of a table, with what is known of it in its attributes."""
-    if not isinstance(given, Table):
-        return given
-    frame = given.frame.copy(deep=False)
-    frame.attrs["source"] = given.source
-    frame.attrs["totals"] = [] if given.totals is None else _OldTotals(given.totals.to_dict("records"))
-    return frame
-
-
-class _OldTotals(list[Any]):
-    def __deepcopy__(self, memo: dict[int, object]) -> _OldTotals:
-        return self
-
-
 def completed(given: Table | pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
     """The frame with every column of ``keys``: numbers as float64, NaN where missing; words as text, with defaults.
 
     ``given`` is a table that ``as_table`` made. It is not changed. Words may be given as whole numbers: a year, a code.
     A column of figures that holds anything but numbers is a usage error; a figure beyond ``LARGEST`` is refused.
     """
-    old = not isinstance(given, Table) or "level" not in given.frame.columns
-    frame = as_frame(given) if old or not isinstance(given, Table) else given.frame
+    frame = given.frame if isinstance(given, Table) else given
     kinds = {key: _kind_of(key) for key in keys}
     lacking = {key: float("nan") if kind.is_number else "" for key, kind in kinds.items() if key not in frame.columns}
     complete = frame.assign(**lacking).reset_index(drop=True)
     complete.attrs = {}
-    if old:  # OLD: goes with frame.attrs
-        complete.attrs = {key: frame.attrs[key] for key in ("source", "totals") if key in frame.attrs}
     for key, kind in kinds.items():
         values = complete[key]
         if kind.is_number:

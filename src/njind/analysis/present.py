@@ -5,7 +5,7 @@ Only rows that will be shown become Python values; a million rows stay arrays. N
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from njind.errors import UsageError, unknown_name
@@ -13,6 +13,7 @@ from njind.fields import FIELDS, Kind
 from njind.formulas import snapped
 from njind.period import DateSpan, period_order
 from njind.report import Audience, Report, column
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ Figures: TypeAlias = "Mapping[str, Sequence[Any] | NDArray[Any] | pd.Series]"
 """The columns of all rows, equally long: numbers with NaN, words with "", or plain values with None, where missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """Which rows are shown, in their order, and of how many."""
 

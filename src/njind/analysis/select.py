@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis.given import (
     amount_limit,
-    as_frame,
     as_table,
     completed,
     folded,
@@ -20,11 +18,10 @@ from njind.analysis.given import (
 )
 from njind.errors import UsageError, names_instead, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.figures.digits import show_in_words, show_percent
 from njind.figures.qualifier import Qualifier
-from njind.formulas import snapped
 from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
+from njind.values import frozen
 
 __all__ = [
     "Filter",
@@ -32,7 +29,6 @@ __all__ = [
     "Measure",
     "Test",
     "amount_limit",
-    "as_frame",
     "as_table",
     "as_words",
     "at_least",
@@ -41,32 +37,25 @@ __all__ = [
     "conditions",
     "cut_through",
     "date_label",
-    "first",
     "folded",
     "group_measures",
-    "in_words",
     "is_additive",
     "known_only",
     "leaning",
     "measures",
     "of_measure",
-    "ordered",
     "passing",
     "period_label",
-    "plain",
     "rate_limit",
-    "sorted_order",
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
     from pandas.api.typing import DataFrameGroupBy
-
-    from njind.report import Column, Value
 
     Mask = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -95,7 +84,7 @@ class Test(StrEnum):
     UNTIL = "until"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """One condition on the rows: a row passes when any of the columns ``keys`` fits.
 
@@ -119,7 +108,7 @@ class How(StrEnum):
     MAX = "max"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """One figure of a group: ``how`` over ``column``, of the rows where the column ``where`` is true.
 
@@ -172,31 +161,6 @@ def _condition_line(one: Filter, unit: str, measure: str) -> Line:
 def _heading(key: str) -> Heading | str:
     """What a sentence calls a column: its heading, or the name that only this table has."""
     return Heading(key) if key in FIELDS else key
-
-
-def in_words(filters: Iterable[Filter], currency: str = "CNY") -> list[str]:
-    """OLD: what a caption says of the filters that chose the rows: one sentence, none where there are no filters.
-
-    Limits of amounts are in ``currency``.
-    """
-    said = [_condition(one, currency) for one in filters]
-    return [f"Only {', '.join(said)}."] if said else []
-
-
-def _condition(one: Filter, currency: str) -> str:
-    """``sector Robotics or Steel``, ``investment of 100 million yuan or more``, ``since 2025-03``."""
-    if one.test is Test.ONE_OF:
-        assert isinstance(one.value, tuple)
-        return f"{FIELDS[one.keys[0]].words} {' or '.join(one.value)}"
-    if one.test is Test.CONTAINS:
-        return f'names with "{one.value}"'
-    if one.test in (Test.SINCE, Test.UNTIL):
-        return f"{one.test.value} {one.value}"
-    assert isinstance(one.value, float)
-    qualified = one.keys[-1].removesuffix("_qualifier")
-    rate = FIELDS[qualified].kind is Kind.RATE
-    limit = f"{show_percent(one.value, 2).rstrip('0').rstrip('.')} %" if rate else show_in_words(one.value, currency)
-    return f"{FIELDS[qualified].words} of {limit} or {'more' if one.test is Test.AT_LEAST else 'less'}"
 
 
 def passing(frame: pd.DataFrame, filters: Iterable[Filter]) -> Mask:
@@ -328,76 +292,9 @@ def _measured(rows: DataFrameGroupBy[Any, Any], measure: Measure) -> pd.Series:
     return values.sum(min_count=1) if measure.how is How.SUM else values.agg(measure.how.value)
 
 
-def sorted_order(values: Sequence[Value], *, descending: bool) -> list[int]:
-    """The positions in sorted order: stable, missing values last in both directions.
-
-    Numbers sort by size, those that differ only by what float arithmetic adds are ties; words without regard to case.
-    """
-    known = [position for position, value in enumerate(values) if value is not None]
-    missing = [position for position, value in enumerate(values) if value is None]
-
-    if known and not any(isinstance(values[position], str) for position in known):
-        sizes = snapped([values[position] for position in known])  # type: ignore[arg-type]
-        order = sizes.argsort(kind="stable") if not descending else (-sizes).argsort(kind="stable")
-        return [known[place] for place in order.tolist()] + missing
-
-    def key(position: int) -> tuple[str, str]:
-        word = str(values[position])
-        return word.casefold(), word
-
-    # sorted() keeps ties in order also where reverse is set
-    return sorted(known, key=key, reverse=descending) + missing
-
-
-def ordered(
-    values: Mapping[str, Sequence[Value]], key: str, columns: Sequence[Column], *, reverse: bool = False
-) -> list[int]:
-    """The positions of the rows sorted by a column; a key that is none of the columns is a usage error.
-
-    Numbers go from high to low, words from A to Z, periods and dates by time (of their end), ranks from 1.
-    """
-    kinds = {one.key: one.kind for one in columns}
-    if key not in kinds:
-        raise unknown_name("column", key, kinds)
-    kind = kinds[key]
-    chronological = {Kind.PERIOD: _period_key, Kind.DATE: _date_key}.get(kind)
-    column = values[key]
-    if chronological:
-        column = [None if value is None else chronological(str(value)) for value in column]
-    descending = kind.is_number and kind is not Kind.RANK
-    return sorted_order(column, descending=descending != reverse)
-
-
-def _period_key(label: str) -> str:
-    return "{:04}{:02}{:03}".format(*period_order(label))
-
-
-def _date_key(text: str) -> str:
-    try:
-        span = DateSpan.parse(text)
-    except ValueError:
-        return text
-    return f"{span.last} {span.first}"
-
-
-def first(order: list[int], top: int | None) -> list[int]:
-    """The first ``top`` positions, all where it is None; a number below 0 is a usage error."""
-    if top is not None and top < 0:
-        raise UsageError("report.rows-below-zero", number=str(top))
-    return order if top is None else order[:top]
-
-
 def date_label(text: str) -> str:
     """The canonical spelling of a date; a usage error where the text is none."""
     try:
         return DateSpan.parse(text).label
     except ValueError:
         raise UsageError("select.no-date", word=text) from None
-
-
-def plain(values: Iterable[Any]) -> list[Value]:
-    """Column values as plain Python values: NaN and empty text become None, whole counts stay as they are."""
-    return [
-        None if value is None or value == "" or value != value else value
-        for value in (values.tolist() if hasattr(values, "tolist") else values)
-    ]

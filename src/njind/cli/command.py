@@ -286,6 +286,7 @@ def _options(output: Output, *, to_file: bool) -> Options:
         ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
         bars=_has_bars(output.bars, to_file=to_file),
+        room_for_bars=bool(output.bars),
         notes=output.notes,
         quiet=output.quiet,
         lang=reader().lang,

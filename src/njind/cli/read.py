@@ -135,7 +135,8 @@ def read(file: str, kind: str | None, **chosen: Any) -> None:
             encoding=chosen.get("encoding"),
             **said,
         )
-        return read_text_command(file, asked, output)
+        read_text_command(file, asked, output)
+        return
     reading, chosen = reading_of(chosen)
     for name in ("measure", "period", "region", "sector"):
         chosen.pop(name, None)

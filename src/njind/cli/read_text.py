@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import click
 
 from njind.errors import DataError, Finding, NjindError, UsageError
 from njind.line import line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HEAD = 65536
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the options of ``njind read`` ask of a text."""
 
@@ -95,7 +95,6 @@ def read_text_command(source: str, asked: Asked, output: Output) -> None:
     """``njind read`` of a text: its sure rows where the output goes; the review as a page beside a file, or shown."""
     from njind.cli.command import deliver, tell
     from njind.formats.files import target_of
-    from njind.messages.wording import worded
     from njind.texts.review import page, terminal
 
     reading = reading_of_text(source, asked)
@@ -108,7 +107,7 @@ def read_text_command(source: str, asked: Asked, output: Output) -> None:
         beside = str(Path(output.output).with_suffix(".review.html"))
         target_of(beside, inputs=[] if source == "-" else [source]).write([page(reading, lang=reading.lang).encode()])
         if not output.quiet:
-            tell([worded(line("texts.review_written", file=beside))])
+            tell([line("texts.review_written", file=beside)])
 
 
 def report_of_text(reading: TextReading, asked: Asked) -> Report:

@@ -40,7 +40,7 @@ _CONTENT = options(
     examples=(
         "njind report -o brief.html",
         "njind report --lang zh -o 简报.docx",
-        "njind report --sectors mine.xlsx --sections headline,sectors,sources -o brief.pdf",
+        "njind report --sectors mine.xlsx --sections headline,sectors -o brief.pdf",
     ),
     sections={"rows": ("region", "period", "sectors", "projects"), "content": ("title", "sections"), **SECTION},
 )

@@ -55,6 +55,10 @@ def option_named(param: click.Parameter | None, ctx: click.Context | None) -> st
     return str(param.human_readable_name)
 
 
+_COLUMNS_TOLD = 12
+"""Columns that a hint names; --columns help lists the others."""
+
+
 class Name(click.ParamType[str]):
     """One of a list of names, or a word that ``also`` takes for one; a slip is told the nearest."""
 
@@ -86,6 +90,8 @@ class Name(click.ParamType[str]):
         known = self.listed
         if near := nearest(str(value), known):
             return line("names.near", names=names(near, how="or"))
+        if self.name == "column" and len(known) > _COLUMNS_TOLD:
+            return line("options.columns-there", names=names(known, most=_COLUMNS_TOLD))
         return line("names.there", names=names(known, most=len(known)))
 
     @property
@@ -214,7 +220,7 @@ def _figure(parse: Any, value: Any, param: click.Parameter | None, ctx: click.Co
     try:
         return float(parse(str(value)))
     except NotAFigure as error:
-        refuse(param, ctx, "options.no-figure", value=shown(value), reason=error.reason, remedy=error.remedy)
+        refuse(param, ctx, "options.no-figure", value=shown(value), reason=error.said, remedy=error.advice)
 
 
 class Span(click.ParamType[str]):
@@ -305,7 +311,7 @@ class Published(click.ParamType["Quantity"]):
             figure = parse_amount(str(value)) if self.name == "amount" else parse_rate(str(value), percent=None)
         except NotAFigure as error:
             key = "options.no-published-amount" if self.name == "amount" else "options.no-published-rate"
-            refuse(param, ctx, key, value=shown(value), reason=error.reason)
+            refuse(param, ctx, key, value=shown(value), reason=error.said)
         if self.name == "amount" and not figure.value > 0:
             refuse(param, ctx, "options.no-total", value=shown(value))
         return figure

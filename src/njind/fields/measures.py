@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from njind.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """One measure: its key, its headings, and the words for it in headings and names, in lower case.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from njind.figures.aspects import Aspect, Relative
 from njind.figures.spans import SpanSaid, spans_in
 from njind.figures.tokens import CLOSING, OPENING, SEPARATORS, Token, cut, folded
 from njind.figures.unitwords import UnitSaid, unit_in
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ LONGEST_TEXT = 400
 """A longer text is prose: nothing of it is understood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a text says; None, "" or False where it says nothing of the kind.
 
@@ -67,9 +67,9 @@ def understood(text: str) -> Said:
     unit = unit_in(plain, tokens)
     growth = _aspect(tokens, unit)
     used = [*unit.used, *growth.used, *((span.start, span.end) for span in spans), (0, start)]
-    said_span, span_used = _relative(tokens, spans, growth.aspect)
+    said_span, span_used = _relative(tokens, growth.aspect)
     used += span_used
-    name = _name(text, plain, used, tokens)
+    name = _name(text, used, tokens)
     measure, rest = _measure(name, has_figure=bool(unit.used or growth.aspect))
     if name and growth.aspect is None and measure is None and (role := _role(text)):
         name = rest = ""
@@ -135,7 +135,7 @@ def _head(text: str) -> tuple[str, bool, int]:
 # ---- aspects ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AspectSaid:
     aspect: Aspect | None = None
     used: tuple[tuple[int, int], ...] = ()
@@ -225,9 +225,7 @@ def _spans(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     return tuple((token.start, token.end) for token in tokens)
 
 
-def _relative(
-    tokens: Sequence[Token], spans: Sequence[SpanSaid], aspect: Aspect | None
-) -> tuple[Relative | None, list[tuple[int, int]]]:
+def _relative(tokens: Sequence[Token], aspect: Aspect | None) -> tuple[Relative | None, list[tuple[int, int]]]:
     """The span in relation to the table's period that a text says, and the words that say it."""
     found = [token for token in tokens if token.kind == "r"]
     if not found:
@@ -235,11 +233,10 @@ def _relative(
     names = {token.name for token in found}
     for name in ("last_year", "last_month", "month", "quarter", "cumulative"):
         if name in names:
-            if name == "month" and "cumulative" in names:
-                name = "cumulative"
             if name in ("last_year", "last_month") and aspect is not None and aspect.is_growth:
                 return None, list(_spans(found))
-            return Relative(name), list(_spans(found))
+            cumulative = name == "month" and "cumulative" in names
+            return Relative("cumulative" if cumulative else name), list(_spans(found))
     return None, list(_spans(found))
 
 
@@ -273,7 +270,7 @@ def _without(tokens: list[Token], spans: Sequence[SpanSaid], start: int) -> list
 _EDGES = SEPARATORS + "：；，。*＊†‡※"
 
 
-def _name(text: str, plain: str, used: Iterable[tuple[int, int]], tokens: Sequence[Token]) -> str:
+def _name(text: str, used: Iterable[tuple[int, int]], tokens: Sequence[Token]) -> str:
     """What is left of a text without what was understood: without empty brackets, separators at its ends, labels."""
     letters = list(text)
     for start, end in (*used, *_spans(token for token in tokens if token.kind == "u")):
@@ -417,7 +414,7 @@ _SUMS = re.compile(r"(?:合计|总计|共计|小计|总和|合计数|總計|合�
 _WHOLES = _set(
     "总共 总量 总数 汇总 全部 全国 全省 全市 全区 全县 全行业 全部行业 所有行业 全部产业"
     " 所有产业 总 overall all insgesamt всего 計 計 계 합계"
-) | {"all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
+) | {"consolidated", "all industries", "all sectors", "all projects", "total economy", "all items", "grand total", "sum"}
 
 
 def _is_total(name: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from njind.figures.refusal import NotAFigure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -84,8 +86,6 @@ def _rewritten(number: str, style: Style) -> str:
 def _refused(number: str, style: Style) -> str:
     """A number that does not fit: as it stands, so that it is refused, but for one that would be read otherwise."""
     if style.decimal == ",":
-        from njind.figures.parse import NotAFigure
-
         raise NotAFigure("wrong-points" if "." in number else "no-number", "group-by-points")
     return number.replace("\u00a0", " ")
 

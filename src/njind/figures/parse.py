@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from njind.figures.numerals import POINT, Style
 from njind.figures.qualifier import DOWNWARD, Qualifier
+from njind.figures.refusal import NotAFigure
 from njind.figures.remarks import without_remarks
 from njind.figures.units import UNITS
 from njind.figures.words import (
@@ -20,14 +21,22 @@ from njind.figures.words import (
     trailing_words,
     words_of,
 )
-from njind.line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from njind.figures.units import Unit
     from njind.figures.words import Word
-    from njind.line import LineValue
+
+__all__ = [
+    "NotAFigure",
+    "Quantity",
+    "parse_amount",
+    "parse_count",
+    "parse_growth_threshold",
+    "parse_rate",
+    "parse_threshold",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +57,6 @@ class Quantity:
     currency: str | None = None
     unit: str | None = None
     remarks: tuple[str, ...] = ()
-
-
-_KEYS = "figures."
-
-
-class NotAFigure(ValueError):
-    """A text that cannot be read as one figure.
-
-    ``said`` is the line that is the tail of a sentence that begins with the text ("is not a number"); ``advice`` is
-    the line that says what to do. Neither holds any of the text itself. They are named by their keys in the topic
-    ``figures`` of the catalogue, without the topic.
-    """
-
-    def __init__(self, reason: str, remedy: str = "correct", **values: LineValue) -> None:
-        super().__init__(reason, remedy, values)
-        self.said = _line(reason, values)
-        self.advice = _line(remedy, values)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """What a copy is made from."""
-        return _remade, self.args
-
-    @property
-    def reason(self) -> str:
-        """The reason, in English."""
-        return _in_english(self.said)
-
-    @property
-    def remedy(self) -> str:
-        """What to do, in English."""
-        return _in_english(self.advice)
-
-    def __str__(self) -> str:
-        """The reason, in English."""
-        return self.reason
-
-
-def _remade(reason: str, remedy: str, values: dict[str, LineValue]) -> NotAFigure:
-    return NotAFigure(reason, remedy, **values)
-
-
-def _line(key: str, values: Mapping[str, LineValue]) -> Line:
-    if " " in key:  # OLD: a sentence of a part that is not converted yet
-        return Line("old.must", {"text": key})
-    return Line(_KEYS + key, values)
-
-
-def _in_english(said: Line) -> str:
-    from njind.messages.wording import worded  # only where a text is refused, and in a caller that words it at once
-
-    return worded(said)
 
 
 # ---- from text to a number with words -----------------------------------------------------------
@@ -435,7 +393,7 @@ def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float
         raise NotAFigure("too-large")
     if place == 0.0:
         raise NotAFigure("too-small")
-    if not _is_kept(figure.mantissa):
+    if not _is_kept(figure.mantissa, value):
         raise NotAFigure("too-many-digits", "fewer-digits")
     if less:
         from decimal import Decimal
@@ -444,12 +402,12 @@ def _valued(figure: _Figure, *, power: int, less: int = 0) -> tuple[float, float
     return (0.0 - value if set("-b") & set(figure.shape) else value), place
 
 
-def _is_kept(mantissa: str) -> bool:
-    """Whether a number of a computer keeps every digit: always up to 15, of some numbers 16 and 17."""
+def _is_kept(mantissa: str, value: float) -> bool:
+    """Whether ``value`` keeps every digit of a number: always up to 15, of some numbers 16 and 17."""
     digits = mantissa.replace(".", "").strip("0")
     if len(digits) <= _SURE_DIGITS:
         return True
-    return len(digits) <= 17 and f"{float(digits):.{len(digits) - 1}e}".partition("e")[0].replace(".", "") == digits
+    return len(digits) <= 17 and f"{value:.{len(digits) - 1}e}".partition("e")[0].replace(".", "") == digits
 
 
 def _qualifier(figure: _Figure) -> Qualifier:

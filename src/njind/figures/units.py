@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.figures.currencies import CURRENCY_LIST
 from njind.figures.things import THINGS
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ _OTHER_WORDS = frozenset(("all", "top", "cup", "$u", "tala"))
 """Spellings of currencies that in a cell are other words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A power of ten in which amounts are shown or published: of yuan, of another currency, of what is counted.
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from njind.figures.tokens import Token
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from njind.figures.tokens import Token
 
 _UNIT_KINDS = "scxpohefn0yu-"
 _SHOWS_A_LIST = re.compile(r"[、;；]| and |和|/(?=\s*[%％])|,(?= ?[%％亿万百千])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitSaid:
     """The unit of a text: as in ``lexicon.Said``; which places say it, and which words were not understood."""
 
@@ -28,7 +29,7 @@ class UnitSaid:
     unused: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Neighbouring words of units: whether brackets, the ends or a label enclose them, and what they say."""
 
@@ -52,7 +53,7 @@ def unit_in(plain: str, tokens: Sequence[Token]) -> UnitSaid:
             continue
         said = _said(run)
         if said is None or not _fits(plain, tokens, said):
-            unused += _telling(plain, run.tokens)
+            unused += _telling(run.tokens)
             if _has_unknown_beside(plain, tokens, run):
                 unused += [token for token in run.tokens if token.kind in "sc"]
             continue
@@ -78,10 +79,10 @@ def _runs(plain: str, tokens: Sequence[Token]) -> list[_Run]:
         current = []
         label = token.kind == "u" or (label and token.kind in "-p" and not current)
     runs.append((current, label))
-    return [made for run, labelled in runs if (made := _trimmed(plain, tokens, run, labelled))]
+    return [made for run, labelled in runs if (made := _trimmed(tokens, run, labelled=labelled))]
 
 
-def _trimmed(plain: str, tokens: Sequence[Token], run: list[tuple[int, Token]], labelled: bool) -> _Run | None:
+def _trimmed(tokens: Sequence[Token], run: list[tuple[int, Token]], *, labelled: bool) -> _Run | None:
     """A run without fillers and separators at its ends; None where it holds no unit."""
     while run and run[0][1].kind in "-f":
         run = run[1:]
@@ -237,7 +238,7 @@ def _is_bracket_part(plain: str, run: _Run) -> bool:
 
 def _is_followed(tokens: Sequence[Token], last: Token) -> bool:
     """Whether words that mean something, and no name, follow: (亿元)同比增长, 亿元 本月."""
-    following = next((token for token in tokens if token.start >= last.end and token.kind not in "-"), None)
+    following = next((token for token in tokens if token.start >= last.end and token.kind != "-"), None)
     return following is None or following.kind in "YMQANSgvdarPODuj(n"
 
 
@@ -250,7 +251,7 @@ def _is_strong(run: _Run) -> bool:
     return any(token.kind == "c" and (token.strong or token.power) for token in run.tokens)
 
 
-def _telling(plain: str, tokens: Iterable[Token]) -> list[Token]:
+def _telling(tokens: Iterable[Token]) -> list[Token]:
     """The words of a run that hardly stand in a name: money, scales in English, percent."""
     found = [token for token in tokens if token.kind in "scpo" and token.strong]
     scaled = [token for token in tokens if token.kind == "s"]
@@ -278,7 +279,7 @@ def _together(runs: Sequence[_Run], unused: list[Token], *, labelled: bool) -> U
             or (not labelled and ((money and percent is not None) or (rate and (of is not None or scale is not None))))
         )
         if clash:
-            unused += _telling("", run.tokens) or [token for token in run.tokens if token.kind in "scxpo"]
+            unused += _telling(run.tokens) or [token for token in run.tokens if token.kind in "scxpo"]
             continue
         of = of or run.of
         scale = run.scale if run.scale or scale is None else scale

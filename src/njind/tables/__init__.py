@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
 from njind.line import names as a_list
 from njind.table import Table
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -33,7 +33,7 @@ SMALLEST_FAST = 1 << 18
 """Text files of this many bytes or more may take the fast path; smaller ones are read as quickly by the careful one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What decides where a file leaves a choice.
 
@@ -124,13 +124,12 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame: Any
@@ -170,7 +169,7 @@ def _by_facets(grid: Grid, schema: Schema, columns: Collection[str] | None, opti
     return sectors_table(grid, schema, options)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A file as ``njind read`` shows it: its tidy rows with the total rows last, and what was taken for what."""
 
@@ -243,7 +242,6 @@ def _with_level(frame: Any, unit: str) -> Any:
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.frame import table_of
     from njind.tables.layout import schema_of
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
@@ -256,7 +254,24 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _understood(grid, schema, None, options, first_only=False)
+
+
+def _understood(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> ReadTable:
+    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+
+    from njind.tables.frame import table_of
+
+    table = _by_facets(grid, schema, columns, options) or table_of(
+        grid, schema, columns, options, first_only=first_only
+    )
+    if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
+        from njind.tables.facets.sectors import sectors_table
+
+        return sectors_table(grid, schema, options) or table
+    return table
 
 
 def _fast_table(

@@ -6,7 +6,6 @@ import datetime
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from njind.fields import FIELDS, Kind
@@ -17,6 +16,7 @@ from njind.period import DateSpan, Period
 from njind.sanitize import restored
 from njind.tables.columns import bounded, plain
 from njind.tables.grid import ErrorCell, Number, Percent, numeral, shown
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from njind.tables.columns import Header
@@ -33,7 +33,7 @@ class Figure(NamedTuple):
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a cell cannot be read: the name of the finding, and what there is to say."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from njind.figures import headings, units
 from njind.line import line as a_line
 from njind.line import names as a_list
 from njind.sanitize import harmless
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from njind.line import Line, LineValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """One kind of table.
 
@@ -145,7 +146,7 @@ MAIN_MEASURE = "revenue"
 """The measure of the columns of a plain table of sectors."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """One column of a file that njind reads.
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from itertools import islice
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,6 +31,7 @@ from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors
 from njind.tables.names import LONGEST_TOTAL, SET_IN, TOTAL_ENDINGS, indent_of, is_part, is_total
 from njind.tables.text import LONGEST_CELL, dialect_of, records
 from njind.tables.thousands import FIGURE, FIRST_HALF, SECOND_HALF
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -72,7 +72,7 @@ class _NotClean(Exception):
     """The file is not proven clean."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """What the head of the file says about all of it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -26,6 +26,7 @@ from njind.tables.columns import (
 from njind.tables.grid import place_of, shown
 from njind.tables.layout import laid_out
 from njind.tables.rowunits import figure_in, row_units
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -57,7 +58,7 @@ OF_ROW = "investment"
 """The one amount that may be in another currency than yuan: that of its row."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A column of words: for each row the position of its word in ``words``."""
 
@@ -74,7 +75,7 @@ class Words:
         return empty[self.codes] if self.words else np.zeros(len(self.codes), dtype=bool)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """A column of figures: NaN where a value or rounding is missing; qualifiers as positions in QUALIFIERS."""
 
@@ -88,7 +89,7 @@ class Numbers:
 Column: TypeAlias = Words | Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A cell or row that is refused: its row, the header of its column, the cell as text."""
 
@@ -98,7 +99,7 @@ class Problem:
     value: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class Columns:
     """The columns of a table that were read, with what is known of their rows."""
 
@@ -117,7 +118,7 @@ class Columns:
         return next((header for header in self.headers if header.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadTable:
     """A table that was read: its columns, its rows apart from its total rows, and what was wrong with it.
 

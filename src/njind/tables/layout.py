@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
@@ -31,6 +31,7 @@ from njind.tables.grid import Row, is_empty, place_of, places_of, shown
 from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
 from njind.tables.thousands import halves, hidden_halves, watched_columns
 from njind.tables.units import unclear_unit, units_around
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ _UNIT_WORDS = ("单位", "计量单位", "unit", "units")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
-@dataclass(slots=True)
+@mutable
 class Layout:
     """A table found in a grid.
 
@@ -76,7 +77,7 @@ class Layout:
     watched: tuple[Watch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where the header is: the index of its first row, how many rows it has, what each column is called."""
 
@@ -593,7 +594,7 @@ def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Findi
     return Finding("part-without-parent", said, grid.label, line, "part_of", name)
 
 
-@dataclass(slots=True)
+@mutable
 class _Outline:
     """Which row lies inside which, as far as names show it: by 其中 and its like, or by being set in."""
 

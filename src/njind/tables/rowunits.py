@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
@@ -12,6 +12,7 @@ from njind.line import line
 from njind.tables.cells import Figure, Refusal, figure_of
 from njind.tables.columns import bounded
 from njind.tables.grid import shown
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from njind.tables.grid import Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowUnits:
     """What a column of units says: the text of each row, and the unit that each text names, None where it names none.
 

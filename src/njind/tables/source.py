@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -40,6 +40,7 @@ from njind.tables.kinds import (
     refuse_other_kinds,
     refuse_zeros,
 )
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ _NEIGHBOURS = 10_000
 """A missing file's name is compared with so many names of its folder at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A table's bytes, found and bounded, not yet understood.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"[0-9]")
 _PLAIN_FIGURE = re.compile(FIGURE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """A column of figures where one cut in two can hide though the row has as many cells as the header.
 

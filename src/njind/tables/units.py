@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
@@ -11,6 +11,7 @@ from njind.figures import headings, parse, units
 from njind.line import line as a_line
 from njind.tables.columns import bounded
 from njind.tables.grid import place_of
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ _SAYS_MONEY = (
 """A unit of money behind 单位：, which is not that of 建设单位：, 填报单位： and the like."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """What the lines around a table say about the units of its bare figures, and on which line.
 

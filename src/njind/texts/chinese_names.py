@@ -104,12 +104,14 @@ def name_list(text: str, count: int) -> list[str] | None:
     last = list(re.split("(?:以及|和|及|与)", marks[-1], maxsplit=1))
     ways = []
     if len(marks) > 1:
-        for match in re.finditer("以及|和|及|与", marks[-1]):
-            ways.append([*marks[:-1], marks[-1][: match.start()], marks[-1][match.end() :]])
+        ways = [
+            [*marks[:-1], marks[-1][: match.start()], marks[-1][match.end() :]]
+            for match in re.finditer("以及|和|及|与", marks[-1])
+        ]
         ways = [way for way in ways if len(way) == count and all(way)]
         return ways[0] if len(ways) == 1 else None
     parts = [p for p in re.split("以及|和|及|与", text) if p]
-    return parts if len(parts) == count and len(last) else None
+    return parts if len(parts) == count and last else None
 
 
 def _without_spans(text: str) -> str:

@@ -188,7 +188,7 @@ def pieces(text: str) -> tuple[list[Piece], list[Numeral]]:
                 found.append(piece)
             elif at < len(text) and text[at] in "，；：,;:":
                 found.append(Piece(";" if text[at] in "；;" else ",", at, at + 1, text[at]))
-            at = piece.end if piece else skip if skip else at + 1
+            at = piece.end if piece else skip or at + 1
             continue
         if name < 0:
             name = at

@@ -350,7 +350,7 @@ class _Sentence:
                 self._lost(match[0])
                 return rest[match.end() :] if tail else None
             subject = subject[cut_at + 1 :]
-            self.span = self.span if self.span else None
+            self.span = self.span or None
         head = self._subject(subject, implied=_implied(match))
         if match.re is RESPECTIVELY:
             return self._respectively(match, head, rest)
@@ -520,7 +520,7 @@ class _Sentence:
 
     def _inherited(self, sector: str) -> Why:
         """Whether a sector that is not named is sure: the title is of it, and the paragraph speaks of no other."""
-        first = sector.split()[0].lower()
+        first = sector.split(maxsplit=1)[0].lower()
         sure = first in re.findall(r"[a-z-]+", self.state.title) and self.state.told <= {sector}
         return Why.NONE if sure and sector == self.state.first_sector else Why.INHERITED
 

@@ -124,20 +124,11 @@ def _of_docx(data: bytes) -> str:
         raise _unreadable("texts.no_text") from error
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     body = root.find(f"{w}body")
-    made = []
-    for paragraph in body.iter(f"{w}p") if body is not None else ():
-        made.append(
-            "".join(
-                (one.text or "")
-                if one.tag == f"{w}t"
-                else "\t"
-                if one.tag == f"{w}tab"
-                else "\n"
-                if one.tag == f"{w}br"
-                else ""
-                for one in paragraph.iter()
-            )
-        )
+    signs = {f"{w}tab": "\t", f"{w}br": "\n"}
+    made = [
+        "".join((one.text or "") if one.tag == f"{w}t" else signs.get(one.tag, "") for one in paragraph.iter())
+        for paragraph in (body.iter(f"{w}p") if body is not None else ())
+    ]
     return "\n".join(made)
 
 

@@ -10,6 +10,7 @@ from njind.analysis.compare import compare_regions
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.trend import trend_sectors
 from njind.chart import Axis, Chart, Figure, Item, Shape
+from njind.errors import UsageError
 from njind.fields import Kind
 from njind.line import Heading, Name, Points, Rate, Span, line
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from njind.line import Line, LineValue
+    from njind.report import Report
     from njind.table import Table
 
     Record = dict[str, Any]
@@ -32,7 +34,7 @@ def growth_chart(table: Table | pd.DataFrame, *, top: int | None = None, **filte
 
     Sectors without growth are left out. Filters as in ``rank_sectors``.
     """
-    report = rank_sectors(table, sort="growth", ranges=True, top=top, **filters)
+    report = _ranked(table, "growth", top=top, **filters)
     records = [record for record in report.records() if record["growth"] is not None]
     items = [_item(record, figure(record, "growth")) for record in records]
     title = line("charts.nothing")
@@ -56,7 +58,7 @@ def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
 
     They sum to it exactly. Filters as in ``rank_sectors``.
     """
-    report = rank_sectors(table, sort="contribution", ranges=True, **filters)
+    report = _ranked(table, "contribution", **filters)
     records = [
         record for record in report.records() if record["contribution"] is not None and record["counted"] == "yes"
     ]
@@ -68,7 +70,9 @@ def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
         items.append(
             Item("Total", "合计", replace(whole, qualifier=str(total.get("growth_qualifier") or "")), is_total=True)
         )
-        key, leading = ("charts.brings", records[0]) if total["growth"] > 0 else ("charts.takes", records[-1])
+        key, leading = ("charts.brings", records[0])
+        if total["growth"] <= 0:
+            key, leading = ("charts.takes", min(records, key=lambda record: record["contribution"]))
         title = line(
             key,
             name=_name(leading),
@@ -84,6 +88,16 @@ def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
         y=_POINTS,
         lines=(*source_lines(table), *mark_lines(items)),
     )
+
+
+def _ranked(table: Table | pd.DataFrame, sort: str, **filters: Any) -> Report:
+    """The ranking by a figure; where no row has that figure the ranking by size, of which there is nothing to draw."""
+    try:
+        return rank_sectors(table, sort=sort, ranges=True, **filters)
+    except UsageError as error:
+        if error.line.key not in ("sectors.no-growth-to-sort", "sectors.no-level-to-sort"):
+            raise
+        return rank_sectors(table, ranges=True, **filters)
 
 
 def size_growth_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:

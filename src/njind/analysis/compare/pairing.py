@@ -17,7 +17,6 @@ from njind.analysis.select import Filter, Test, completed, folded, is_additive, 
 from njind.errors import UsageError
 from njind.line import Joined, Span, line, names
 from njind.period import period_order
-from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from njind.line import LineValue
+    from njind.table import Table
 
 _MOST_REGIONS = 40
 """Regions of which all pairs are looked at for the one with the most figures; of more the first one is taken."""
@@ -242,13 +242,13 @@ def paired(tables: Tables, place: Place, measure: str) -> Pair:
         refuse_twice(side)
     shared = _shared(*rows).sort_values("row")
     labels = _labels(tables, place, regions)
-    own = _side(tables.own, regions[0], rows[0], shared["row"].tolist(), labels[0], is_additive(measure))
+    own = _side(tables.own, regions[0], rows[0], shared["row"].tolist(), labels[0], additive=is_additive(measure))
     there = shared["row_reference"].tolist()
-    return Pair(own, _side(tables.other, regions[1], rows[1], there, labels[1], own.additive))
+    return Pair(own, _side(tables.other, regions[1], rows[1], there, labels[1], additive=own.additive))
 
 
 def _side(
-    table: Table, region: pd.DataFrame, rows: pd.DataFrame, labels: list[int], said: LineValue, additive: bool
+    table: Table, region: pd.DataFrame, rows: pd.DataFrame, labels: list[int], said: LineValue, *, additive: bool
 ) -> Side:
     frame = rows.loc[labels].reset_index(drop=True)
     only = rows[~rows["sector"].isin(frame["sector"])]

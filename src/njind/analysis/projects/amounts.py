@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from njind import ranges as intervals
 from njind.errors import unknown_name
+from njind.figures.qualifier import combined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
+
+    from njind.report import Value
 
     Floats = NDArray[np.float64]
 
@@ -98,3 +101,29 @@ def places_of_doubt(amounts: Floats, roundings: Floats, qualifiers: pd.Series) -
         half = intervals.published_amount(amounts[said], given, np.where(about, "approx", ""))
         places[said] = np.where(about, 2 * (half.high - amounts[said]), given)
     return places
+
+
+def rests_on_any(frame: pd.DataFrame) -> bool:
+    """Whether any comparable amount was published with a qualifier."""
+    return bool(((frame["investment_qualifier"] != "") & frame["amount"].notna()).any())
+
+
+def doubts_of(frame: pd.DataFrame) -> Floats:
+    """For each row the place value down to which its amount can be trusted, where it is qualified; else 0."""
+    known = frame["amount"].notna().to_numpy(dtype=bool)
+    investment = frame["investment"].to_numpy(dtype=float)
+    roundings = frame["investment_rounding"].to_numpy(dtype=float) if "investment_rounding" in frame else investment * 0
+    return places_of_doubt(investment, roundings, frame["investment_qualifier"]) * known
+
+
+def sum_of_amounts(frame: pd.DataFrame) -> dict[str, Value]:
+    """The sum of the comparable amounts with its qualifier and the place value down to which it can be trusted."""
+    import numpy as np
+
+    known = frame["amount"].notna().to_numpy(dtype=bool)
+    doubt = float(np.max(doubts_of(frame), initial=0.0))
+    return {
+        "investment": float(np.nansum(frame["amount"])) if known.any() else None,
+        "investment_qualifier": combined(map(str, frame["investment_qualifier"][known].unique())).value or None,
+        "investment_rounding": doubt or None,
+    }

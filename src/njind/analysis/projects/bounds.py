@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from njind.ranges import Range
+from njind.values import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Projects of one size class: each at least ``low`` (not negative) and below ``high``, or up to it if included."""
 
@@ -22,7 +24,7 @@ class Part:
     high_included: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectGroup:
     """A published group of projects: its parts, which do not overlap, and the range of their joint total.
 
@@ -186,7 +188,7 @@ Exact: TypeAlias = "Fraction | float"
 """An exact number; a float only where it is without bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sized:
     """A part with exact ends."""
 
@@ -196,7 +198,7 @@ class _Sized:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ExactGroup:
     """A group that projects can fit: its parts that have projects, its total narrowed to what they can make up."""
 
@@ -205,7 +207,7 @@ class _ExactGroup:
     most: Exact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cut:
     """A group cut at a threshold: projects certainly there, those that may be, those that cannot be."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from njind import formulas
 from njind.analysis.columns import has_chinese
 from njind.analysis.present import arranged, cut, plain, positions_by, present
-from njind.analysis.projects.amounts import whole
+from njind.analysis.projects.amounts import doubts_of, whole
 from njind.analysis.projects.choices import LARGE
 from njind.analysis.projects.columns import PARTS, QUANTILES, group_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
@@ -26,7 +26,7 @@ from njind.analysis.projects.pareto import Falling, falling, pareto_lines
 from njind.analysis.projects.per_revenue import rests_on_qualified, revenue_lines
 from njind.analysis.projects.quantiles import LARGEST, MEDIAN, Ranked, quantile
 from njind.analysis.projects.ranges import END_MEASURES, complete_ends, marks_of_ends
-from njind.analysis.projects.ranking import doubts_of, order_of, residual_line
+from njind.analysis.projects.ranking import order_of, residual_line
 from njind.analysis.projects.scope import Scope, count_of, select_projects
 from njind.analysis.residual import residuals
 from njind.analysis.select import How, Measure, as_table, at_least, group_measures

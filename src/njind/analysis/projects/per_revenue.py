@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN
 from njind.analysis.projects.scope import count_of
 from njind.line import Line, Number, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from njind.analysis.projects.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PerRevenue:
     """Investment per yuan of expected annual revenue: the sums over the projects that state both, and how many do.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from njind import ranges
 from njind.analysis.projects import bounds
-from njind.analysis.projects.amounts import UNSTATED, YUAN
+from njind.analysis.projects.amounts import UNSTATED, YUAN, sum_of_amounts
 from njind.analysis.projects.scope import count_of
 from njind.line import Amount, Line, Name, line
 
@@ -220,8 +220,6 @@ def disjoint_total(scope: Scope, threshold: float | None) -> dict[str, Any]:
     state both count and total. There is no total of shares and medians.
     """
     import numpy as np
-
-    from njind.analysis.projects.ranking import sum_of_amounts
 
     frame = scope.frame
     both = (frame["amount"].notna() & (frame["projects"] > 0)).to_numpy(dtype=bool)

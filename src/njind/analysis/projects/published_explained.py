@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
@@ -13,6 +12,7 @@ from njind.analysis.projects.published import Published, published_words
 from njind.analysis.projects.scope import count_of
 from njind.fields import Kind
 from njind.line import Amount, Joined, Line, Number, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ _READING = {
 """How a published amount is read, by its qualifier; "nearly" has a number in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A published group, as its steps look at it; amounts in ``currency``.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.select import leaning
 from njind.figures.qualifier import combined
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +48,7 @@ def quantile(groups: Places, amounts: Floats, percent: int, number: int) -> Floa
     return np.where(counts > 0, np.where(np.isinf(high) & (beyond > 0), high, between), np.nan)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranked:
     """The qualified amounts of each group in the order in which they stand: what a quantile rests on."""
 

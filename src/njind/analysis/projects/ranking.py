@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
 from njind.analysis.present import arranged, present
-from njind.analysis.projects.amounts import places_of_doubt, whole
+from njind.analysis.projects.amounts import doubts_of, rests_on_any, sum_of_amounts, whole
 from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.columns import list_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
@@ -25,9 +24,9 @@ from njind.analysis.projects.scope import Scope, count_of, select_projects
 from njind.analysis.select import as_table
 from njind.errors import UsageError, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.figures.qualifier import combined
 from njind.line import Heading, Line, line
 from njind.tables.columns import PROJECTS
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from njind.analysis.present import Arrangement
-    from njind.report import Cell, Column, Report, Value
+    from njind.report import Cell, Column, Report
     from njind.table import Table
 
     Places = NDArray[np.intp]
@@ -223,7 +222,7 @@ class ListFigures(Mapping[str, Any]):
 _WHOLE = (Kind.COUNT, Kind.RANK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Computed:
     """A column that is computed for the rows that are asked for; ``whole`` ones become whole numbers where taken."""
 
@@ -240,7 +239,7 @@ class Computed:
             return values
         return np.array([None if value != value else int(value) for value in values.tolist()], dtype=object)
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:  # noqa: FBT001 (as numpy calls it)
         """All values, for sorting."""
         import numpy as np
 
@@ -250,19 +249,6 @@ class Computed:
     def __iter__(self) -> Iterator[Any]:
         """All values in order."""
         return iter(self.__array__().tolist())
-
-
-def rests_on_any(frame: pd.DataFrame) -> bool:
-    """Whether any comparable amount was published with a qualifier."""
-    return bool(((frame["investment_qualifier"] != "") & frame["amount"].notna()).any())
-
-
-def doubts_of(frame: pd.DataFrame) -> Any:
-    """For each row the place value down to which its amount can be trusted, where it is qualified; else 0."""
-    known = frame["amount"].notna().to_numpy(dtype=bool)
-    investment = frame["investment"].to_numpy(dtype=float)
-    roundings = frame["investment_rounding"].to_numpy(dtype=float) if "investment_rounding" in frame else investment * 0
-    return places_of_doubt(investment, roundings, frame["investment_qualifier"]) * known
 
 
 def _arrangement(
@@ -319,19 +305,6 @@ def _list_total(scope: Scope) -> dict[str, Cell]:
         "investment_per_revenue": per_revenue.ratio,
         "ratio_qualifier": "approx" if per_revenue.qualified else None,
         "currency": scope.currency or None,
-    }
-
-
-def sum_of_amounts(frame: pd.DataFrame) -> dict[str, Value]:
-    """The sum of the comparable amounts with its qualifier and the place value down to which it can be trusted."""
-    import numpy as np
-
-    known = frame["amount"].notna().to_numpy(dtype=bool)
-    doubt = float(np.max(doubts_of(frame), initial=0.0))
-    return {
-        "investment": float(np.nansum(frame["amount"])) if known.any() else None,
-        "investment_qualifier": combined(map(str, frame["investment_qualifier"][known].unique())).value or None,
-        "investment_rounding": doubt or None,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -30,6 +29,7 @@ from njind.analysis.select import (
 )
 from njind.fields import FIELDS
 from njind.line import Line, Number, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,17 +49,18 @@ __all__ = [
     "ProjectFilters",
     "Scope",
     "count_of",
-    "counted_words",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
     "select_projects",
-    "them",
 ]
 
 
-@dataclass(frozen=True, slots=True)
+_OF_ROWS_SHOWN = line("projects.of-rows-shown").about_columns("share", "cumulative_share")
+
+
+@frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
 
@@ -67,13 +68,15 @@ class Scope:
     ``comparable_revenue`` is the expected revenue where that compares with the amounts. ``residual`` marks the rows
     that stand for all other projects (其他): they are added to totals, and are no project.
     ``kind`` is that of the rows; ``about`` says which rows these are, ``left_out`` what no filter could judge and what
-    may be mistaken; ``limited`` that a limit of amounts chose the rows.
+    may be mistaken; ``limited`` that a limit of amounts chose the rows, ``narrowed`` that any filter but that of
+    the currency did.
     """
 
     frame: pd.DataFrame
     currency: str
     kind: str
     limited: bool = False
+    narrowed: bool = False
     about: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
     residual: Mask | None = None
@@ -81,9 +84,10 @@ class Scope:
     @property
     def lines(self) -> tuple[Line, ...]:
         """What was not compared of these rows, which rows they are, and what was left out of them."""
+        shares = [_OF_ROWS_SHOWN] if self.narrowed and len(self.frame) else []
         counted = [] if self.limited else not_compared(self.frame, self.currency, self.kind)
         unstated = [line("projects.currency-unstated")] if self.currency == UNSTATED and len(self.frame) else []
-        return (*counted, *self.left_out, *unstated, *self.about)
+        return (*shares, *counted, *self.left_out, *unstated, *self.about)
 
 
 def select_projects(
@@ -111,6 +115,7 @@ def select_projects(
         currency=currency,
         kind=kind,
         limited=bool(limits),
+        narrowed=len(wanted) > len(currencies),
         about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,
@@ -229,13 +234,3 @@ def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> 
             said.append(line("projects.date-coarse", rows=rows, option=f"--{test.value}", date=Span(str(limit))))
     undated = int((table["date"] == "").sum()) if any(limit for _, limit in limits) else 0
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said
-
-
-def counted_words(number: int, noun: str) -> str:  # OLD: the summary says it so
-    """A number with its noun: ``1 project``, ``2,000 projects``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def them(number: int) -> str:  # OLD: the summary says it so
-    """The pronoun that fits a number: ``it`` or ``them``."""
-    return "it" if number == 1 else "them"

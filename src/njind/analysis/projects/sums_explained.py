@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind.analysis.explain import Scale, Step, percent
@@ -14,6 +13,7 @@ from njind.analysis.select import at_least
 from njind.fields import Kind
 from njind.line import Amount, Joined, Line, Name, line
 from njind.ranges import Range
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ ARITHMETIC = line("explain.arithmetic")
 TABLE = line("sums.table")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedGroup:
     """A group as its steps look at it: its rows, its figures with their ranges, and the total of all groups.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
@@ -18,6 +17,7 @@ from njind.errors import UsageError, unknown_name
 from njind.fields import Kind
 from njind.figures.qualifier import Qualifier
 from njind.line import Amount, Heading, Joined, Line, Name, Points, Rate, Span, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ _CONTRIBUTION_SHARE = line("explain.contribution-share-source")
 _GROWTH_OF_TOTAL = line("explain.growth-of-total-source")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One row of a scope with everything that its explanation needs; amounts in base units, NaN where missing."""
 
@@ -64,7 +64,7 @@ class _Row:
         return self.level - self.base
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Course:
     """What every step looks up: the rows, their ranges, their sums and how amounts are written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from njind import formulas
 from njind.analysis.columns import has_chinese, name_in
@@ -151,7 +151,7 @@ def _add_ends(scope: Scope, by: str, rows: Sequence[dict[str, Cell]], members: S
     for row, span, part in zip(rows, spans, parts, strict=True):
         for key, figure in {**span, **part}.items():
             point: Any = row.get(key)
-            row |= single_ends(key, figure, point)
+            row.update(single_ends(key, figure, point))
 
 
 def _group_row(scope: Scope, by: str, name: str, places: Places, whole: dict[str, Value]) -> dict[str, Cell]:

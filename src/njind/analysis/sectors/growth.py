@@ -25,32 +25,31 @@ def with_growth(table: pd.DataFrame) -> pd.DataFrame:
     """
     import numpy as np
 
-    of = "level" if "level" in table.columns else "revenue"  # OLD: tables that were not made by as_table
     growth = table["growth"].to_numpy(dtype=float, copy=True)
-    level = table[of].to_numpy(dtype=float)
+    level = table["level"].to_numpy(dtype=float)
     said = (table["growth_source"] == "levels").to_numpy(dtype=bool)
     source = np.where(said, "levels", np.where(np.isfinite(growth), "published", "")).astype(object)
     wanted = np.flatnonzero((said | ~np.isfinite(growth)) & np.isfinite(level))
     if not len(wanted):
         return table.assign(growth_source=source)
-    here, before = _years_apart(table, of, wanted)
+    here, before = _years_apart(table, wanted)
     computed = formulas.growth_from_levels(level[here], level[before])
     here, before = here[np.isfinite(computed)], before[np.isfinite(computed)]
     fresh = ~np.isfinite(growth[here])
     growth[here[fresh]] = computed[np.isfinite(computed)][fresh]
     source[here[fresh]] = "levels"
     qualifier = table["growth_qualifier"].astype(object).to_numpy(copy=True)
-    qualified = (table[f"{of}_qualifier"] != "").to_numpy(dtype=bool)
+    qualified = (table["level_qualifier"] != "").to_numpy(dtype=bool)
     qualifier[here[fresh]] = np.where(qualified[here] | qualified[before], "approx", "")[fresh]
-    earlier = dict(zip(BEFORE, _ranges_before(table, of, here, before), strict=True))
+    earlier = dict(zip(BEFORE, _ranges_before(table, here, before), strict=True))
     return table.assign(growth=growth, growth_source=source, growth_qualifier=qualifier, **earlier)
 
 
-def _years_apart(table: pd.DataFrame, of: str, wanted: Places) -> tuple[Places, Places]:
+def _years_apart(table: pd.DataFrame, wanted: Places) -> tuple[Places, Places]:
     """Those of the wanted rows whose level a year earlier is here in the same unit, and the rows that have it."""
     import numpy as np
 
-    usable = (table[of].notna() & table[f"{of}_qualifier"].isin(CLOSED)).to_numpy(dtype=bool)
+    usable = (table["level"].notna() & table["level_qualifier"].isin(CLOSED)).to_numpy(dtype=bool)
     columns = [table[key].tolist() for key in ("region", "sector", "period")]
     units = table["unit"].tolist() if "unit" in table.columns else [""] * len(table)
     keys = list(zip(*columns, units, strict=True))
@@ -66,10 +65,10 @@ def _years_apart(table: pd.DataFrame, of: str, wanted: Places) -> tuple[Places, 
     return both[:, 0], both[:, 1]
 
 
-def _ranges_before(table: pd.DataFrame, of: str, here: Places, before: Places) -> tuple[Floats, Floats]:
+def _ranges_before(table: pd.DataFrame, here: Places, before: Places) -> tuple[Floats, Floats]:
     """For each row the ends of the range of the level a year earlier, NaN where growth is not from levels."""
     import numpy as np
 
     low, high = np.full(len(table), np.nan), np.full(len(table), np.nan)
-    low[here], high[here] = published(table.iloc[before], of)
+    low[here], high[here] = published(table.iloc[before], "level")
     return low, high

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from njind import ranges
 from njind.figures.qualifier import Qualifier
 from njind.ranges import Range
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ BEFORE = ("before_low", "before_high")
 """Columns of a frame: the ends of the range of the level a year earlier, where a growth was computed from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What the ranges of sectors are made from, one value a row: levels in their unit, growth as a fraction.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from njind.errors import NjindError
 from njind.line import names
+from njind.values import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ Ancestors: TypeAlias = tuple[int, ...]
 """The positions of the rows that a row lies inside, the nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """Which sector each nested one lies inside: in its own period, else in any period of its region.
 

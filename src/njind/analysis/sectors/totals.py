@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
@@ -16,6 +15,7 @@ from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
 from njind.formulas import NOISE
 from njind.line import Amount, Joined, Line, Name, Rate, line
 from njind.ranges import Range
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ class Verdict(StrEnum):
     """A part is missing, or the total holds more than these parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedTotal:
     """A total as it was published: level and growth as a fraction, NaN where missing, with ranges."""
 
@@ -96,7 +96,7 @@ class PublishedTotal:
         return Amount(self.level, self.unit, self.level_qualifier)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TotalComparison:
     """A published total beside the sum of its parts; amounts in one unit, growth as fractions, NaN where missing.
 
@@ -247,7 +247,7 @@ def compared(scope: Scope, total: PublishedTotal) -> TotalComparison:
         derived=derived,
         derived_range=spans["growth"],
         level_verdict=level_verdict,
-        growth_verdict=_growth_verdict(total, derived, spans, _room(scope, total, residual), all_grow=all_grow),
+        growth_verdict=_growth_verdict(total, derived, spans, room=_room(scope, total, residual), all_grow=all_grow),
         complete=complete,
         all_grow=all_grow,
         rest_growth=rest,
@@ -277,7 +277,7 @@ def _room(scope: Scope, total: PublishedTotal, residual: Range[float]) -> bool:
 
 
 def _growth_verdict(
-    total: PublishedTotal, derived: float, spans: Mapping[str, Range[float]], room: bool, *, all_grow: bool
+    total: PublishedTotal, derived: float, spans: Mapping[str, Range[float]], *, room: bool, all_grow: bool
 ) -> Verdict | None:
     if math.isnan(total.growth):
         return None

@@ -49,25 +49,21 @@ def write_drawing(chart: Chart, options: Options) -> Iterator[str]:
         for text in wrapped(screen_text(worded(said, options.wording), options), width):
             yield f"{text}\n"
     yield "\n"
-    for heading, scale, rows in _panels(chart, options):
-        yield from _panel(heading, scale, rows, width, options)
+    for heading, rows in _panels(chart, options):
+        yield from _panel(heading, rows, width, options)
         yield "\n"
     for said in chart.lines:
         for text in wrapped(screen_text(worded(said, options.wording), options), width):
             yield f"{text}\n"
 
 
-def _panels(chart: Chart, options: Options) -> Iterator[tuple[str, Scale, list[_Row]]]:
+def _panels(chart: Chart, options: Options) -> Iterator[tuple[str, list[_Row]]]:
     """The figures of the chart, one panel a scale: bubbles have two."""
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    yield scale.heading, scale, _rows(chart, scale, options)
+    yield scale.heading, _rows(chart, scale, options)
     if chart.x is not None and chart.shape in (Shape.BUBBLES, Shape.PARETO):
         other = scale_of(chart.x, [one.x for one in chart.items if one.x], options)
-        yield (
-            other.heading,
-            other,
-            [_row(one.x or Figure(None), other, _name(one, chart, options)) for one in chart.items],
-        )
+        yield other.heading, [_row(one.x or Figure(None), other, _name(one, chart, options)) for one in chart.items]
 
 
 def _rows(chart: Chart, scale: Scale, options: Options) -> list[_Row]:
@@ -99,7 +95,7 @@ def _row(figure: Figure, scale: Scale, name: str) -> _Row:
     return _Row(name, 0.0, value, value if low is None else low, value if high is None else high, scale.text(figure))
 
 
-def _panel(heading: str, scale: Scale, rows: Sequence[_Row], width: int, options: Options) -> Iterator[str]:
+def _panel(heading: str, rows: Sequence[_Row], width: int, options: Options) -> Iterator[str]:
     if not rows:
         return
     ascii_only = options.ascii or not shows(options.encoding, SIGNS)

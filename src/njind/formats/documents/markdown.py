@@ -24,8 +24,7 @@ def write(document: Document, options: Options, stem: str) -> Written:
     """The document, and its pictures by the name of the file beside it."""
     pictures: dict[str, bytes] = {}
     parts = [f"# {_words(document.title, options)}\n", f"{_words(document.subtitle, options)}\n"]
-    for block in document.blocks:
-        parts.append(_block(block, options, stem, pictures))
+    parts.extend(_block(block, options, stem, pictures) for block in document.blocks)
     return Written("\n".join(parts).encode(), pictures)
 
 

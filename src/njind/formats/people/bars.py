@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from njind.values import frozen
 
 SIGNS = "▏▎▍▌▋▊▉█░│"
 """The signs that bars are drawn with; a screen that lacks one of them gets ASCII."""
@@ -10,7 +10,7 @@ SIGNS = "▏▎▍▌▋▊▉█░│"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """Where a bar begins and ends, and between which values its end may lie: all in one unit."""
 
@@ -20,7 +20,7 @@ class Bar:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """How values become columns: the least and the greatest value that are drawn, and how many columns there are."""
 

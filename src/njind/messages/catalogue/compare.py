@@ -36,8 +36,8 @@ MESSAGES = {
     ),
     "compare.shares-of-one": Message("Shares are of {sector} alone.", "比重和区位商仅以{sector}为分母。"),
     "compare.only-one": Message(
-        "{sector} is the only shared sector with {measure} on both sides that lies inside no other; its own quotient is "
-        "1 by definition.",
+        "{sector} is the only shared sector with {measure} on both sides that lies inside no other; its own quotient "
+        "is 1 by definition.",
         "双方均有{measure}且不属于其他行业的共有行业只有{sector}，其自身的区位商必为1。",
         weight=Weight.ASIDE,
     ),

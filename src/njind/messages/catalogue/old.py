@@ -6,7 +6,6 @@ from njind.line import Weight
 from njind.messages.wording import Message
 
 MESSAGES = {
-    "old.basis": Message("{text}", "{text}"),
     "old.must": Message("{text}", "{text}", weight=Weight.MUST),
     "old.hinted": Message("{text}", "{text}", "{hint}", "{hint}", weight=Weight.MUST),
 }

@@ -11,6 +11,5 @@ MESSAGES = {
         "Write it as year, H1, Q1-Q3, M1-M10, quarters, months or all, without a year.",
         "请写成year（全年）、H1（上半年）、Q1-Q3、M1-M10、quarters（各季度）、months（各月）或all（全部），不带年份。",
     ),
-    "periods.year": Message("year", "全年"),
     "periods.counted-span": Message("{span} ({count})", "{span}（{count}期）"),
 }

@@ -8,6 +8,11 @@ from njind.messages.wording import Message
 _MUST, _ASIDE = Weight.MUST, Weight.ASIDE
 
 MESSAGES = {
+    "projects.of-rows-shown": Message(
+        "Shares are of the rows selected together, not of all projects.",
+        "占比以所选项目合计为分母，而非全部项目。",
+        weight=_MUST,
+    ),
     # titles
     "projects.title-project": Message("Projects", "投资项目"),
     "projects.title-group": Message("Published groups of projects", "公布的项目组"),

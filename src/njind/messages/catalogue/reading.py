@@ -33,6 +33,34 @@ MESSAGES = {
         "Leave the unit to one of them, or make them the same.",
         "请只在一处写单位，或改为一致。",
     ),
+    "reading.classified-twice": Message(
+        'the same whole is divided more than once: the rows of "{first}" are read, those of {others} are left out ({option} chooses them)',
+        "同一总体有多种分组：读取“{first}”各行，未读取{others}各行（可用 {option} 选取）",
+        weight=MUST,
+    ),
+    "reading.near-hundred": Message(
+        'the figures of "{heading}" are all near 100, as an index is where the year before is 100.',
+        "“{heading}”的数值都在100上下，像是以上年同期为100的指数。",
+        'If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.',
+        "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
+    ),
+    "reading.dollars": Message(
+        "dollars are taken for {code}, since the table is of that country and nothing in it says US dollars",
+        "“元/dollars”按{code}理解：表中数据属于该地，且未写明美元",
+        weight=MUST,
+    ),
+    "reading.unit-in-against": Message(
+        "--unit-in says another unit than the table says for {heading}.",
+        "--unit-in 指明的单位与表中{heading}的单位不同。",
+        "Leave --unit-in out, or correct the unit in the table.",
+        "请不写 --unit-in，或在表中更正单位。",
+    ),
+    "reading.unit-in-of-none": Message(
+        "--unit-in names {key}, and the table holds {names}.",
+        "--unit-in 指明的是 {key}，而表中的指标是{names}。",
+        'Name one of those: --unit-in MEASURE="million USD".',
+        '请写表中的指标：--unit-in 指标="million USD"。',
+    ),
     "reading.row-unit": Message(
         '"{heading}" says another unit than the row.',
         "“{heading}”与行内所写的单位不同。",
@@ -263,8 +291,8 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.wholes": Message(
-        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group",
-        "{names}等于其下各行之和，只读其下各行，并以其为组别",
+        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group (--by group)",
+        "{names}等于其下各行之和，只读其下各行，并以其为组别（可用 --by group 汇总）",
         weight=MUST,
     ),
     "reading.groups": Message(

@@ -104,7 +104,6 @@ MESSAGES = {
         "To merge two spellings, write a line into names.csv in the folder of NJIND_DATA:",
         "合并不同写法：在 NJIND_DATA 目录的 names.csv 中逐行写入：",
     ),
-    "texts.why": Message("Why", "原因"),
     "texts.no_text": Message(
         "The file holds no text that njind can read.",
         "文件中没有可读取的文本。",

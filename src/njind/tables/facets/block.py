@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from njind.figures import words
 from njind.tables.grid import ErrorCell, Number, Percent, is_empty, shown
 from njind.tables.names import has_note_mark, has_note_word, is_total
+from njind.values import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +24,9 @@ HEAD_WITHIN = 60
 
 MOST_HEADS = 6
 """A header has no more lines."""
+
+LONG = 400
+"""A cell of so many characters is prose, whatever else it says."""
 
 _SIGNS = r"[-+−－–±(（]?\s*"
 _MONEY_SIGN = r"(?:[a-zA-Z]{0,3}[$€£¥₩₹￥]|[A-Z]{3}\s)?\s*"
@@ -41,20 +46,28 @@ _PERIOD = re.compile(
 def plain(cell: Cell) -> str:
     """A cell as it is looked at: its text in one line and one width."""
     text = shown(cell)
-    return unicodedata.normalize("NFKC", text) if not text.isascii() and len(text) < 400 else text
+    return unicodedata.normalize("NFKC", text) if not text.isascii() and len(text) < LONG else text
 
 
 def is_period(text: str) -> bool:
     """Whether a text can say a year or other period and nothing else: 2024, 2024年, 1-9月, Q3 2024."""
-    return len(text) < 24 and _PERIOD.fullmatch(re.sub(r"\s+", "", text)) is not None
+    return len(text) < 24 and _says_period(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_period(text: str) -> bool:
+    return _PERIOD.fullmatch(re.sub(r"\s+", "", text)) is not None
 
 
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds a figure, with or without a unit, a sign or a remark: 5亿元, $20 billion, 1'234.5 p."""
     if isinstance(cell, (int, float, Number, Percent)) and not isinstance(cell, bool):
         return True
-    if not isinstance(cell, str):
-        return False
+    return isinstance(cell, str) and len(text := cell.strip()) < LONG and _says_figure(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_figure(cell: str) -> bool:
     text = plain(cell)
     if not text or len(text) > 80 or _FIGURE.match(text) is None:
         return False
@@ -71,7 +84,7 @@ def _is_numeric(text: str) -> bool:
     if re.match(r"\d+(?:[-–—~至]\d+)?\s*(?:月|季度|年)", text) or re.match(r"\d{1,2}[.、)）]\s*[^\d\s]", text):
         return False
     if re.fullmatch(r"[\d.,'’\s%()+\-−–—:/*年月日T]+Z?", text):
-        return re.fullmatch(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text) is None
+        return re.fullmatch(_DATE, text) is None
     return (
         re.match(
             r"[^\d]{0,6}[\d.,'’\s]*\d\s*[*a-z#①-⑳]?\s*(?:%|个?百分点|[十百千万亿]|元|美元|倍|[a-z]{1,2}$|"
@@ -83,12 +96,20 @@ def _is_numeric(text: str) -> bool:
     )
 
 
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}.*|\d+:.*"
+
+
 def is_gap(cell: Cell) -> bool:
     """Whether a cell says that its figure is missing: nothing, -, …, n/a, (D), :."""
-    if is_empty(cell):
-        return True
+    if isinstance(cell, str):
+        return len(text := cell.strip()) < LONG and _says_gap(text)
+    return cell is None or _says_gap(shown(cell))
+
+
+@lru_cache(maxsize=4096)
+def _says_gap(cell: str) -> bool:
     text = plain(cell)
-    return len(text) < 12 and (words.is_missing(text) or text.casefold() in _GAPS)
+    return not text or (len(text) < 12 and (words.is_missing(text) or text.casefold() in _GAPS))
 
 
 _GAPS = frozenset(
@@ -117,7 +138,7 @@ _GAPS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@mutable
 class Block:
     """What lies where in a grid: ``titles`` above, ``heads`` from top to bottom, ``rows``, ``notes`` below."""
 
@@ -278,7 +299,8 @@ def _without_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     while last and not any(is_figure(cell) for cell in rows[last - 1].cells[1:]):
         last -= 1
     tail = rows[last:]
-    cut = next((at for at, row in enumerate(tail) if _begins_notes(row)), len(tail))
+    alone = max((at + 1 for at, row in enumerate(tail) if _filled(row) > 1), default=0)
+    cut = next((at for at, row in enumerate(tail) if at >= alone or _begins_notes(row)), len(tail))
     return list(rows[: last + cut]), list(tail[cut:])
 
 

@@ -5,10 +5,12 @@ Cells that share all of these make one row; two that claim the same are a findin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from njind.values import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,7 @@ class Words:
         return list(self._codes)
 
 
-@dataclass(slots=True)
+@mutable
 class Claims:
     """Figures of one column, one for each row: ``keys`` are sector, region, measure and period by number."""
 
@@ -57,7 +59,7 @@ class Claims:
     units: Ints
 
 
-@dataclass(slots=True)
+@mutable
 class Tidy:
     """Tidy rows: their keys, and for each aspect its figures and the claim that each is from."""
 

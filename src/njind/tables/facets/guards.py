@@ -81,6 +81,7 @@ def refuse_mixed(reading: Reading, column: Column) -> None:
     numbers, head = column.numbers, column.head
     sizes = np.abs(np.where(numbers.bare, numbers.values, np.nan))
     if head.key == "growth":
+        _refuse_indices(reading, column)
         fractions = [one.casefold() for one in head.texts] == ["growth"] and not head.said.percent
         chosen = reading.options.growth_in is not None
         known = ~np.isnan(numbers.values) & (numbers.values != 0)
@@ -104,6 +105,21 @@ def refuse_mixed(reading: Reading, column: Column) -> None:
         value = _cell(reading, row, head.at)
         said = line("reading.mixed-units", count=int(bare.sum()), value=value)
         reading.findings.append(reading.finding("mixed-units", said, row=row, head=head, value=value))
+
+
+LOW_INDEX, HIGH_INDEX = 70.0, 140.0
+"""Three growths or more that all lie between these percentages are indices of which the year before is 100."""
+
+
+def _refuse_indices(reading: Reading, column: Column) -> None:
+    """Add a finding where all growths of a column in percent lie around 100."""
+    known = 100 * column.numbers.values[~np.isnan(column.numbers.values)]
+    if len(known) < 3 or reading.options.growth_in is not None or (known < LOW_INDEX).any():
+        return
+    if (known <= HIGH_INDEX).all() and (known < 100).any():
+        head = column.head
+        said = line("reading.near-hundred", heading=head.text or f"#{head.at + 1}")
+        reading.findings.append(reading.finding("growth-is-index", said, head=head, value=head.text))
 
 
 def _cell(reading: Reading, row: int, at: int) -> str:

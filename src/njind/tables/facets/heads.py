@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
@@ -12,6 +12,7 @@ from njind.line import line
 from njind.period import Period
 from njind.tables.columns import folded, plain, quoted
 from njind.tables.grid import is_empty, shown
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,7 @@ _GENERIC = re.compile(
 """Names that say nothing about what is measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facets:
     """What one place, or several together, say about cells; None or "" where nothing."""
 
@@ -58,7 +59,7 @@ class Facets:
         return self.scale is not None or self.of is not None
 
 
-@dataclass(slots=True)
+@mutable
 class Head:
     """One column: where it is, the lines of its heading, what they say together, and what it was taken for.
 

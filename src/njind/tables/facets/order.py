@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from njind.tables.names import indent_of, is_total
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,9 @@ _STYLES = (
 )
 _OUTER = ("upper", "bracket", "arabic", "dotted", "arabic_bracket", "circled")
 _PART = re.compile(
-    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE
+    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,]"
+    r"|darunter\b\s*:?|davon\b\s*:?|dont\b\s*:?|de\s+los\s+cuales\b\s*:?|в\s+том\s+числе\b\s*:?|из\s+них\b\s*:?"
+    r"|うち\s*[:：、]?)\s*", re.IGNORECASE
 )
 _DASH = re.compile(r"[-–—－]+\s*(?=\D)")
 _SIGN = re.compile(r"[*＊※▲△●○◆·•]+\s*(?=\S)")
@@ -42,7 +45,7 @@ _MARKS = re.compile(r"(?:\s*(?:[*＊※▲△†‡①-⑳⑴-⒇¹²³⁰⁴-�
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-鿿])[ \u3000\xa0]+(?=[一-鿿])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name as it stands in its cell, apart: what is shown, and what its place in the whole is."""
 
@@ -55,7 +58,7 @@ class Name:
     total: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Order:
     """The place of each row in the whole, by row: ``parent`` is -1 where it has none, ``group`` a heading or whole.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
+from njind.figures.parse import NotAFigure, parse_amount
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
 from njind.tables.facets.order import name_of
@@ -14,8 +15,7 @@ from njind.tables.grid import is_empty, shown
 if TYPE_CHECKING:
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
-    from njind.tables.facets.style import is_oddly_written
-from njind.tables.grid import Grid, Row
+    from njind.tables.grid import Grid, Row
 
 LOOKED_AT = 2_000
 """Names of so many rows are looked at for marks of their place in the whole."""
@@ -47,7 +47,7 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     held = {names(schema).get(folded(text)) for text in texts}
     if any(getattr(options, one) and one not in held for one in ("period", "region")):
         return False
-    if any(is_oddly_written(row.cells) for row in rows[1:]):
+    if any(is_oddly_written(row.cells) for row in rows[1:]) or _is_foreign(rows[1:], texts, schema):
         return False
     return _names_are_plain(rows[1:], texts, schema)
 
@@ -63,11 +63,27 @@ def _is_known(text: str, schema: Schema) -> bool:
     if folded(text) in names(schema):
         return True
     header = header_of(text, 0, schema)
-    if header is None or header.span:
+    if header is None or header.span or (header.foreign and schema.name == "sector"):
         return False
     return (
         FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
     )
+
+
+def _is_foreign(rows: list[Row], texts: list[str], schema: Schema) -> bool:
+    """Whether a cell of a table of sectors names another currency than the yuan, which is then the unit of its row."""
+    if schema.name != "sector":
+        return False
+    money = [at for at, text in enumerate(texts) if (one := header_of(text, at, schema)) and one.key == "revenue"]
+    cells = {row.cells[at] for row in rows for at in money if at < len(row.cells)}
+    return any(_currency_of(cell) not in (None, "CNY") for cell in cells if isinstance(cell, str))
+
+
+def _currency_of(text: str) -> str | None:
+    try:
+        return parse_amount(text).currency
+    except NotAFigure:
+        return None
 
 
 def _names_are_plain(rows: list[Row], texts: list[str], schema: Schema) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from njind.line import line
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from njind.line import Line, LineValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One column, row or line of a file: where it is, what it says, what it was taken for or why it was left out."""
 
@@ -23,7 +24,7 @@ class Taken:
     left_out: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Record:
     """Everything that was taken for something, in the order in which it was decided."""
 
