@@ -125,7 +125,6 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
