@@ -30,12 +30,21 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "codes beside names": (
-        'Code,Industry,Sales ($ thousands),Percent change from year ago\n31,Food manufacturing,"1,250",2.4\n32,Paper,980,-1.1\n',
+        "Code,Industry,Sales ($ thousands),Percent change from year ago\n"
+        '31,Food manufacturing,"1,250",2.4\n'
+        "32,Paper,980,-1.1\n",
         {},
-        [("Food manufacturing", "", "sales", 1250000.0, "USD", 0.024), ("Paper", "", "sales", 980000.0, "USD", -0.011)],
+        [
+            ("Food manufacturing", "", "sales", 1250000.0, "USD", 0.024),
+            ("Paper", "", "sales", 980000.0, "USD", -0.011),
+        ],
     ),
     "three measures side by side": (
-        "2026年1—5月主要行业指标\n单位：亿元\n行业,营业收入,同比增长%,利润总额,同比增长%,利税总额,同比增长%\n医药,20,3,4,5,6,7\n电子,30,-3,5,-5,7,-7\n",
+        "2026年1—5月主要行业指标\n"
+        "单位：亿元\n"
+        "行业,营业收入,同比增长%,利润总额,同比增长%,利税总额,同比增长%\n"
+        "医药,20,3,4,5,6,7\n"
+        "电子,30,-3,5,-5,7,-7\n",
         {},
         [
             ("医药", "2026M1-M5", "revenue", 2000000000.0, "CNY", 0.03),
@@ -69,7 +78,10 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
     "a share beside a growth": (
         "行业,营业收入(亿元),占比(%),同比增长(%)\n钢铁,60,60,5\n建材,40,40,-5\n",
         {},
-        [("钢铁", "", "revenue", 6000000000.0, "CNY", 0.05), ("建材", "", "revenue", 4000000000.0, "CNY", -0.05)],
+        [
+            ("钢铁", "", "revenue", 6000000000.0, "CNY", 0.05),
+            ("建材", "", "revenue", 4000000000.0, "CNY", -0.05),
+        ],
     ),
     "a contribution and points beside a growth": (
         "行业,增加值(亿元),同比增长(%),贡献率(%),拉动(百分点)\n工业,100,5,60,2.5\n建筑业,20,3,10,0.4\n",
@@ -82,32 +94,50 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
     "growth on the month beside growth on the year": (
         'Industry,"Turnover, EUR million",m/m (%),y/y (%)\nFood,120,0.5,2.5\nDrinks,40,-1.0,3.5\n',
         {},
-        [("Food", "", "revenue", 120000000.0, "EUR", 0.025), ("Drinks", "", "revenue", 40000000.0, "EUR", 0.035)],
+        [
+            ("Food", "", "revenue", 120000000.0, "EUR", 0.025),
+            ("Drinks", "", "revenue", 40000000.0, "EUR", 0.035),
+        ],
     ),
     "growth on the quarter alone": (
         'Industry,"Turnover, EUR million",q/q (%)\nFood,120,0.5\nDrinks,40,-1.0\n',
         {},
-        [("Food", "", "revenue", 120000000.0, "EUR", None), ("Drinks", "", "revenue", 40000000.0, "EUR", None)],
+        [
+            ("Food", "", "revenue", 120000000.0, "EUR", None),
+            ("Drinks", "", "revenue", 40000000.0, "EUR", None),
+        ],
     ),
     "a change in points": (
         "行业,利润率(%),比上年同期增减(百分点),营业收入(亿元),同比(%)\n酒类,20.1,0.5,33,4\n烟草,30.2,-0.3,44,2\n",
         {},
-        [("酒类", "", "revenue", 3300000000.0, "CNY", 0.04), ("烟草", "", "revenue", 4400000000.0, "CNY", 0.02)],
+        [
+            ("酒类", "", "revenue", 3300000000.0, "CNY", 0.04),
+            ("烟草", "", "revenue", 4400000000.0, "CNY", 0.02),
+        ],
     ),
     "an absolute change": (
         "行业,营业收入(亿元),同比增加(亿元),同比增长(%)\n酒类,33,1.3,4\n烟草,44,0.9,2\n",
         {},
-        [("酒类", "", "revenue", 3300000000.0, "CNY", 0.04), ("烟草", "", "revenue", 4400000000.0, "CNY", 0.02)],
+        [
+            ("酒类", "", "revenue", 3300000000.0, "CNY", 0.04),
+            ("烟草", "", "revenue", 4400000000.0, "CNY", 0.02),
+        ],
     ),
     "a two-year average": (
         "行业,营业收入(亿元),同比增长(%),两年平均增长(%)\n酒类,33,14,4\n烟草,44,12,2\n",
         {},
-        [("酒类", "", "revenue", 3300000000.0, "CNY", 0.14), ("烟草", "", "revenue", 4400000000.0, "CNY", 0.12)],
+        [
+            ("酒类", "", "revenue", 3300000000.0, "CNY", 0.14),
+            ("烟草", "", "revenue", 4400000000.0, "CNY", 0.12),
+        ],
     ),
     "growth against 2019 alone": (
         "行业,营业收入(亿元),比2019年同期增长(%)\n酒类,33,14\n烟草,44,12\n",
         {},
-        [("酒类", "", "revenue", 3300000000.0, "CNY", None), ("烟草", "", "revenue", 4400000000.0, "CNY", None)],
+        [
+            ("酒类", "", "revenue", 3300000000.0, "CNY", None),
+            ("烟草", "", "revenue", 4400000000.0, "CNY", None),
+        ],
     ),
     "ranks": (
         "排名,行业,营业收入(亿元),增速(%),增速排名\n1,酒类,33,14,2\n2,烟草,24,12,1\n3,纺织,14,-1.2,3\n",
@@ -139,7 +169,11 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "month and cumulated under a span": (
-        "2025年7月\n行业,营业收入（亿元）,,,\n,本月,本月止累计,本月同比(%),累计同比(%)\n电力,20,130,4,5\n燃气,6,50,-2,1\n",
+        "2025年7月\n"
+        "行业,营业收入（亿元）,,,\n"
+        ",本月,本月止累计,本月同比(%),累计同比(%)\n"
+        "电力,20,130,4,5\n"
+        "燃气,6,50,-2,1\n",
         {},
         [
             ("电力", "2025-07", "revenue", 2000000000.0, "CNY", 0.04),
@@ -178,30 +212,55 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
     "crore of rupees": (
         "Sector,Revenue (Rs. crore),YoY (%)\nIT,1200,8\nPharma,800,6\n",
         {},
-        [("IT", "", "revenue", 12000000000.0, "INR", 0.08), ("Pharma", "", "revenue", 8000000000.0, "INR", 0.06)],
+        [
+            ("IT", "", "revenue", 12000000000.0, "INR", 0.08),
+            ("Pharma", "", "revenue", 8000000000.0, "INR", 0.06),
+        ],
     ),
     "Japanese headings": (
         "産業,売上高（百万円）,前年同期比（％）\n製造業,1200,3.4\n小売業,900,-1.2\n",
         {},
-        [("製造業", "", "revenue", 1200000000.0, "JPY", 0.034), ("小売業", "", "revenue", 900000000.0, "JPY", -0.012)],
+        [
+            ("製造業", "", "revenue", 1200000000.0, "JPY", 0.034),
+            ("小売業", "", "revenue", 900000000.0, "JPY", -0.012),
+        ],
     ),
     "Hong Kong dollars": (
         "行業,營業收入（億港元）,同比增長（%）\n金融,120,5\n地產,90,-3\n",
         {},
-        [("金融", "", "revenue", 12000000000.0, "HKD", 0.05), ("地產", "", "revenue", 9000000000.0, "HKD", -0.03)],
+        [
+            ("金融", "", "revenue", 12000000000.0, "HKD", 0.05),
+            ("地產", "", "revenue", 9000000000.0, "HKD", -0.03),
+        ],
     ),
     "a unit in a note below": (
         "Industry,Revenue,Change (%)\nFood,12,3\nWine,8,-1\nNote: figures are in millions of euros.\n",
         {},
-        [("Food", "", "revenue", 12000000.0, "EUR", 0.03), ("Wine", "", "revenue", 8000000.0, "EUR", -0.01)],
+        [
+            ("Food", "", "revenue", 12000000.0, "EUR", 0.03),
+            ("Wine", "", "revenue", 8000000.0, "EUR", -0.01),
+        ],
     ),
     "two classifications of one whole": (
-        "分组,营业收入(亿元),同比增长(%)\n总计,100,4\n按行业分,,\n制造业,80,5\n采矿业,20,0.5\n按地区分,,\n东部,60,3\n西部,40,5.5\n",
+        "分组,营业收入(亿元),同比增长(%)\n"
+        "总计,100,4\n"
+        "按行业分,,\n"
+        "制造业,80,5\n"
+        "采矿业,20,0.5\n"
+        "按地区分,,\n"
+        "东部,60,3\n"
+        "西部,40,5.5\n",
         {},
-        [("制造业", "", "revenue", 8000000000.0, "CNY", 0.05), ("采矿业", "", "revenue", 2000000000.0, "CNY", 0.005)],
+        [
+            ("制造业", "", "revenue", 8000000000.0, "CNY", 0.05),
+            ("采矿业", "", "revenue", 2000000000.0, "CNY", 0.005),
+        ],
     ),
     "darunter": (
-        "Branche;Umsatz in Mio. EUR;Veränderung zum Vorjahr in %\nIndustrie;1.200,5;3,4\ndarunter Chemie;400,1;-1,2\nHandel;900,0;0,8\n",
+        "Branche;Umsatz in Mio. EUR;Veränderung zum Vorjahr in %\n"
+        "Industrie;1.200,5;3,4\n"
+        "darunter Chemie;400,1;-1,2\n"
+        "Handel;900,0;0,8\n",
         {},
         [
             ("Industrie", "", "revenue", 1200500000.0, "EUR", 0.034),
@@ -229,15 +288,25 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
     "flags and marks": (
         "Sector,Revenue (CHF million),Growth (%)\nLaw*,120p,4.5\nMedia①,80r,-1.2\n* provisional\n",
         {},
-        [("Law", "", "revenue", 120000000.0, "CHF", 0.045), ("Media", "", "revenue", 80000000.0, "CHF", -0.012)],
+        [
+            ("Law", "", "revenue", 120000000.0, "CHF", 0.045),
+            ("Media", "", "revenue", 80000000.0, "CHF", -0.012),
+        ],
     ),
     "apostrophes between thousands": (
         "Sector,Revenue (CHF million),Growth (%)\nLaw,1'120.5,4.5\nMedia,1'080.0,-1.2\n",
         {},
-        [("Law", "", "revenue", 1120500000.0, "CHF", 0.045), ("Media", "", "revenue", 1080000000.0, "CHF", -0.012)],
+        [
+            ("Law", "", "revenue", 1120500000.0, "CHF", 0.045),
+            ("Media", "", "revenue", 1080000000.0, "CHF", -0.012),
+        ],
     ),
     "SDMX": (
-        "FREQ,NACE_R2,INDIC_BT,UNIT,GEO,TIME_PERIOD,OBS_VALUE\nA,C10,TURN_MEUR,MIO_EUR,DE,2022,100.5\nA,C10,TURN_MEUR,MIO_EUR,DE,2023,110.5\nA,C11,TURN_MEUR,MIO_EUR,DE,2022,50.5\nA,C11,TURN_MEUR,MIO_EUR,DE,2023,49.5\n",
+        "FREQ,NACE_R2,INDIC_BT,UNIT,GEO,TIME_PERIOD,OBS_VALUE\n"
+        "A,C10,TURN_MEUR,MIO_EUR,DE,2022,100.5\n"
+        "A,C10,TURN_MEUR,MIO_EUR,DE,2023,110.5\n"
+        "A,C11,TURN_MEUR,MIO_EUR,DE,2022,50.5\n"
+        "A,C11,TURN_MEUR,MIO_EUR,DE,2023,49.5\n",
         {},
         [
             ("C10", "2022", "level", 100500000.0, "EUR", None),
@@ -247,24 +316,38 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "a unit and its scale in two columns, dollars of Canada": (
-        "REF_DATE,GEO,NAICS,Sales,UOM,SCALAR_FACTOR,VALUE\n2023,Canada,Food,Sales,Dollars,thousands,1000\n2024,Canada,Food,Sales,Dollars,thousands,1100\n",
+        "REF_DATE,GEO,NAICS,Sales,UOM,SCALAR_FACTOR,VALUE\n"
+        "2023,Canada,Food,Sales,Dollars,thousands,1000\n"
+        "2024,Canada,Food,Sales,Dollars,thousands,1100\n",
         {},
-        [("Food", "2023", "level", 1000000.0, "CAD", None), ("Food", "2024", "level", 1100000.0, "CAD", None)],
+        [
+            ("Food", "2023", "level", 1000000.0, "CAD", None),
+            ("Food", "2024", "level", 1100000.0, "CAD", None),
+        ],
     ),
     "roubles under plain headings": (
         "行业,营业收入（亿卢布）,同比增长（%）\n石油,900,5.5\n钢铁,300,-2.1\n",
         {},
-        [("石油", "", "revenue", 90000000000.0, "RUB", 0.055), ("钢铁", "", "revenue", 30000000000.0, "RUB", -0.021)],
+        [
+            ("石油", "", "revenue", 90000000000.0, "RUB", 0.055),
+            ("钢铁", "", "revenue", 30000000000.0, "RUB", -0.021),
+        ],
     ),
     "累计同比增长 beside a level without months": (
         '行业,营业收入(亿元),"累计同比增长(%)"\n纺织,31.2,4.5\n食品,22.8,-1.2\n',
         {},
-        [("纺织", "", "revenue", 3120000000.0, "CNY", 0.045), ("食品", "", "revenue", 2280000000.0, "CNY", -0.012)],
+        [
+            ("纺织", "", "revenue", 3120000000.0, "CNY", 0.045),
+            ("食品", "", "revenue", 2280000000.0, "CNY", -0.012),
+        ],
     ),
     "this year and last year, no year named": (
         "行业,本期(亿元),上年同期(亿元)\n钢铁,110,100\n化工,90,96\n",
         {"map": ("revenue=本期(亿元)",)},
-        [("钢铁", "", "revenue", 11000000000.0, "CNY", 0.1), ("化工", "", "revenue", 9000000000.0, "CNY", -0.0625)],
+        [
+            ("钢铁", "", "revenue", 11000000000.0, "CNY", 0.1),
+            ("化工", "", "revenue", 9000000000.0, "CNY", -0.0625),
+        ],
     ),
     "numbered names whose parts add up": (
         "行业,产值(亿元),同比增长(%)\n一、工业,100,5\n1.汽车,60,6\n2.钢铁,40,3.5\n二、建筑业,50,2\n",
@@ -296,7 +379,15 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "three header lines of a statistical office": (
-        "表2  2025年1—9月份规模以上工业企业主要财务指标（分行业）,,,,,,\n行业,营业收入,,营业成本,,利润总额,\n,1—9月,同比增长,1—9月,同比增长,1—9月,同比增长\n,（亿元）,（%）,（亿元）,（%）,（亿元）,（%）\n总计,1021529.4,2.4,870000.1,2.6,53732.0,3.2\n煤炭开采和洗选业,19000.5,-21.2,13000.2,-15.0,2100.3,-51.1\n农副食品加工业,37000.2,1.5,34000.1,1.3,900.7,12.5\n铁路、船舶、航空航天和其他运输设备制造业,11000.2,10.4,9500.3,10.1,700.8,37.3\n开采专业及辅助性活动,1500.0,-3.0,1300.0,-3.1,*,*\n",
+        "表2  2025年1—9月份规模以上工业企业主要财务指标（分行业）,,,,,,\n"
+        "行业,营业收入,,营业成本,,利润总额,\n"
+        ",1—9月,同比增长,1—9月,同比增长,1—9月,同比增长\n"
+        ",（亿元）,（%）,（亿元）,（%）,（亿元）,（%）\n"
+        "总计,1021529.4,2.4,870000.1,2.6,53732.0,3.2\n"
+        "煤炭开采和洗选业,19000.5,-21.2,13000.2,-15.0,2100.3,-51.1\n"
+        "农副食品加工业,37000.2,1.5,34000.1,1.3,900.7,12.5\n"
+        "铁路、船舶、航空航天和其他运输设备制造业,11000.2,10.4,9500.3,10.1,700.8,37.3\n"
+        "开采专业及辅助性活动,1500.0,-3.0,1300.0,-3.1,*,*\n",
         {},
         [
             ("煤炭开采和洗选业", "2025Q1-Q3", "revenue", 1900050000000.0, "CNY", -0.212),
@@ -313,7 +404,11 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "regions as rows, a part across": (
-        "2025年1—9月软件业分省市软件业务收入（单位：亿元）\n地区,软件业务收入,同比增减%,其中：软件产品收入,同比增减%\n北京市,21000,15.2,4000,12.0\n江苏省,12000,13.5,2400,10.0\n广东省,18000,11.0,3800,9.0\n",
+        "2025年1—9月软件业分省市软件业务收入（单位：亿元）\n"
+        "地区,软件业务收入,同比增减%,其中：软件产品收入,同比增减%\n"
+        "北京市,21000,15.2,4000,12.0\n"
+        "江苏省,12000,13.5,2400,10.0\n"
+        "广东省,18000,11.0,3800,9.0\n",
         {},
         [
             ("北京市", "2025Q1-Q3", "revenue", 2100000000000.0, "CNY", 0.152),
@@ -322,7 +417,20 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "indents below a number column": (
-        'Value Added by Industry\n[Billions of dollars]\nBureau of Economic Analysis\n"Last Updated on: September 25, 2025 - GDP by Industry"\n\nLine,,2022,2023,2024\n1,Gross domestic product,26006.9,27720.7,29184.9\n2,  Private industries,22960.0,24500.1,25800.0\n3,    "Agriculture, forestry, fishing, and hunting",280.1,250.2,240.3\n4,    Mining,420.5,380.2,370.1\n5,    Utilities,440.5,420.6,450.2\n6,    Manufacturing,2700.4,2840.3,2910.7\nLegend / Footnotes:\nNote. Detail may not add to total due to rounding.\n',
+        "Value Added by Industry\n"
+        "[Billions of dollars]\n"
+        "Bureau of Economic Analysis\n"
+        '"Last Updated on: September 25, 2025 - GDP by Industry"\n'
+        "\n"
+        "Line,,2022,2023,2024\n"
+        "1,Gross domestic product,26006.9,27720.7,29184.9\n"
+        "2,  Private industries,22960.0,24500.1,25800.0\n"
+        '3,    "Agriculture, forestry, fishing, and hunting",280.1,250.2,240.3\n'
+        "4,    Mining,420.5,380.2,370.1\n"
+        "5,    Utilities,440.5,420.6,450.2\n"
+        "6,    Manufacturing,2700.4,2840.3,2910.7\n"
+        "Legend / Footnotes:\n"
+        "Note. Detail may not add to total due to rounding.\n",
         {},
         [
             ("Gross domestic product", "2022", "value_added", 26006900000000.0, "USD", None),
@@ -346,7 +454,14 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "a segment table of three months": (
-        '"Segment information (in millions)",,,\n,Three months ended September 30,,\n,2025,2024,% Change\nNet sales:,,,\nNorth America,"$106,267","$95,537",11\nInternational,"40,896","35,888",14\nAWS,"33,006","27,452",20\nConsolidated,"$180,169","$158,877",13\n',
+        '"Segment information (in millions)",,,\n'
+        ",Three months ended September 30,,\n"
+        ",2025,2024,% Change\n"
+        "Net sales:,,,\n"
+        'North America,"$106,267","$95,537",11\n'
+        'International,"40,896","35,888",14\n'
+        'AWS,"33,006","27,452",20\n'
+        'Consolidated,"$180,169","$158,877",13\n',
         {},
         [
             ("North America", "2025Q3", "level", 106267000000.0, "USD", 0.11),
@@ -366,7 +481,11 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "SDMX with a code for growth": (
-        "DATAFLOW,LAST UPDATE,freq,nace_r2,s_adj,indic_bt,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,C,CA,NETTUR,PCH_SM,DE,2023,1.5,\nESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,C,CA,NETTUR,PCH_SM,DE,2024,-2.5,p\nESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,F,CA,NETTUR,PCH_SM,DE,2023,3.5,\nESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,F,CA,NETTUR,PCH_SM,DE,2024,0.5,\n",
+        "DATAFLOW,LAST UPDATE,freq,nace_r2,s_adj,indic_bt,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+        "ESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,C,CA,NETTUR,PCH_SM,DE,2023,1.5,\n"
+        "ESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,C,CA,NETTUR,PCH_SM,DE,2024,-2.5,p\n"
+        "ESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,F,CA,NETTUR,PCH_SM,DE,2023,3.5,\n"
+        "ESTAT:STS_INTV_A(1.0),10/11/25 23:00:00,A,F,CA,NETTUR,PCH_SM,DE,2024,0.5,\n",
         {},
         [
             ("C", "2023", "level", None, "", 0.015),
@@ -376,7 +495,24 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         ],
     ),
     "indicators under headings of measures": (
-        "表1  2025年10月份规模以上工业生产主要数据,,,,\n,10月,,1—10月,\n指标,绝对量,同比增长（%）,绝对量,同比增长（%）\n规模以上工业增加值,…,4.9,…,6.1\n分三大门类,,,,\n采矿业,…,4.5,…,5.6\n制造业,…,4.9,…,6.6\n电力、热力、燃气及水生产和供应业,…,5.4,…,2.2\n分经济类型,,,,\n其中：国有控股企业,…,6.7,…,5.0\n其中：股份制企业,…,5.1,…,6.8\n主要行业增加值,,,,\n煤炭开采和洗选业,…,6.5,…,6.2\n汽车制造业,…,16.8,…,11.7\n主要产品产量,,,,\n布（亿米）,25,-4.9,250,-0.9\n水泥（万吨）,14000,-15.8,140000,-6.7\n注：1.规模以上工业增加值增速均为实际增长速度。,,,,\n",
+        "表1  2025年10月份规模以上工业生产主要数据,,,,\n"
+        ",10月,,1—10月,\n"
+        "指标,绝对量,同比增长（%）,绝对量,同比增长（%）\n"
+        "规模以上工业增加值,…,4.9,…,6.1\n"
+        "分三大门类,,,,\n"
+        "采矿业,…,4.5,…,5.6\n"
+        "制造业,…,4.9,…,6.6\n"
+        "电力、热力、燃气及水生产和供应业,…,5.4,…,2.2\n"
+        "分经济类型,,,,\n"
+        "其中：国有控股企业,…,6.7,…,5.0\n"
+        "其中：股份制企业,…,5.1,…,6.8\n"
+        "主要行业增加值,,,,\n"
+        "煤炭开采和洗选业,…,6.5,…,6.2\n"
+        "汽车制造业,…,16.8,…,11.7\n"
+        "主要产品产量,,,,\n"
+        "布（亿米）,25,-4.9,250,-0.9\n"
+        "水泥（万吨）,14000,-15.8,140000,-6.7\n"
+        "注：1.规模以上工业增加值增速均为实际增长速度。,,,,\n",
         {},
         [
             ("规模以上工业增加值", "2025-10", "value_added", None, "", 0.049),
@@ -459,8 +595,8 @@ REFUSED = {
     "two units": ("单位：万元\n行业,营业收入(亿元),同比(%)\n钢铁,120,5\n化工,90,3\n", "conflicting-units"),
     "a slip in a scale": ('Industry,"Turnover, EUR milion",y/y (%)\nFood,120,2\nWine,80,1\n', "unclear-unit"),
     "a slip in the line above": ("Output\nBillons of dollars\nIndustry,2030,2031\nOil,3,4\nGas,1,2\n", "unclear-unit"),
-    "fiscal years": ("Segment,FY2023 revenue (USD million),FY2024 revenue (USD million)\nPumps,10,11\nValves,20,19\n", "unclear-period"),
-    "indices near 100": ("行业,营业收入(亿元),同比(%)\n酒,3,104.1\n茶,4,98.2\n糖,2,101.5\n", "growth-is-index"),
+    "fiscal years": ("Segment,FY2023 sales ($m),FY2024 sales ($m)\nPumps,10,11\nValves,20,19\n", "unclear-period"),
+    "indices near 100": ("行业,营业收入(亿元),同比(%)\n酒,3.5,104.1\n茶,4.2,98.2\n糖,2.1,101.5\n", "growth-is-index"),
 }
 
 

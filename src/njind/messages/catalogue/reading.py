@@ -34,7 +34,8 @@ MESSAGES = {
         "请只在一处写单位，或改为一致。",
     ),
     "reading.classified-twice": Message(
-        'the same whole is divided more than once: the rows of "{first}" are read, those of {others} are left out ({option} chooses them)',
+        'the same whole is divided more than once: the rows of "{first}" are read, those of '
+        "{others} are left out ({option} chooses them)",
         "同一总体有多种分组：读取“{first}”各行，未读取{others}各行（可用 {option} 选取）",
         weight=MUST,
     ),
@@ -242,8 +243,9 @@ MESSAGES = {
     "reading.unclear-line": Message(
         '"{text}" names units in a way that leaves open which figures they are of.',
         "“{text}”所写单位不明确，无法判断对应哪些数值。",
-        "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, or use --unit-in {key}=UNIT.",
-        "请在表格上方或表头写一个单位，如“单位：亿元”，或用“--unit-in {key}=单位”指明。",
+        "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, "
+        "or use --unit-in {key}=UNIT.",
+        "请在表格上方或表头写一个单位，如“单位：亿元”，或用 --unit-in {key}=单位 指明。",
     ),
     # ---- options that do not fit -------------------------------------------------------------------
     "reading.no-map": Message(
@@ -306,17 +308,20 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.wholes": Message(
-        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group (--by group)",
+        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read "
+        "with {count:it|them} as their group (--by group)",
         "{names}等于其下各行之和，只读其下各行，并以其为组别（可用 --by group 汇总）",
         weight=MUST,
     ),
     "reading.groups": Message(
-        "{names} {count:holds|hold} the rows below, so {count:it is a group|they are groups} and not counted beside them",
+        "{names} {count:holds|hold} the rows below, so {count:it is a group|they are groups} "
+        "and not counted beside them",
         "{names}包含其下各行，作为项目组单列，不与其下项目重复计算",
         weight=MUST,
     ),
     "reading.cells-left-out": Message(
-        "column {column}: {count} {count:cell|cells} cannot be read and {count:is|are} left out: {values}, the first on line {first}",
+        "column {column}: {count} {count:cell|cells} cannot be read and {count:is|are} left "
+        "out: {values}, the first on line {first}",
         "列{column}有{count}个单元格无法识别，未读取：{values}，首个在第{first}行",
         weight=MUST,
     ),

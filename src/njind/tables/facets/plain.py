@@ -44,6 +44,9 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
         return is_own(texts)
     if not is_own(texts) and (len({folded(text) for text in texts if text}) != sum(map(bool, texts))):
         return False
+    known = [header.key for text in texts if text and (header := header_of(text, 0, schema)) is not None]
+    if len(known) != len(set(known)):
+        return False
     if not any(is_figure(cell) for cell in rows[1].cells):
         return False
     held = {names(schema).get(folded(text)) for text in texts}
@@ -68,7 +71,9 @@ def _is_rate(text: str, schema: Schema) -> bool:
 
 def _may_be_index(rows: list[Row], at: int) -> bool:
     """Whether the figures of a column lie around 100, as an index does where the year before is 100."""
-    cells = [plain(row.cells[at]) for row in rows[:LOOKED_AT_RATES] if at < len(row.cells) and row.cells[at] is not None]
+    cells = [
+        plain(row.cells[at]) for row in rows[:LOOKED_AT_RATES] if at < len(row.cells) and row.cells[at] is not None
+    ]
     return len(cells) > 2 and all(cell[:1].isdigit() and len(cell.partition(".")[0]) > 1 for cell in cells if cell)
 
 

@@ -871,8 +871,8 @@ def _is_money(measure: str) -> bool:
 def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) -> Facets:
     """The unit of levels: what the row says, the column, the lines above, the option; two that differ are refused."""
     column, title = head.said, reading.title.said
-    for said in (row, column, title) if given is not None else ():
-        if said.has_unit and not _agree(said, given):
+    for said in (row, column, title):
+        if given is not None and said.has_unit and not _agree(said, given):
             raise DataError(
                 reading.finding(
                     "conflicting-units", line("reading.unit-in-against", heading=heading_of(head)), head=head

@@ -226,9 +226,52 @@ def _region_in_english(text: str) -> str:
 
 
 _NO_PLACES = frozenset(
-    "industry industries sector sectors branch branches activity activities segment segments million millions billion"
-    " billions thousand thousands companies enterprises economy services goods manufacturing trade analysis commerce finance labor labour census accounts ministry bureau"
-    " office bank department statistics inc corp ltd company group which current constant".split()
+    [
+        "industry",
+        "industries",
+        "sector",
+        "sectors",
+        "branch",
+        "branches",
+        "activity",
+        "activities",
+        "segment",
+        "segments",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "thousand",
+        "thousands",
+        "companies",
+        "enterprises",
+        "economy",
+        "services",
+        "goods",
+        "manufacturing",
+        "trade",
+        "analysis",
+        "commerce",
+        "finance",
+        "labor",
+        "labour",
+        "census",
+        "accounts",
+        "ministry",
+        "bureau",
+        "office",
+        "bank",
+        "department",
+        "statistics",
+        "inc",
+        "corp",
+        "ltd",
+        "company",
+        "group",
+        "which",
+        "current",
+        "constant",
+    ]
 )
 
 
