@@ -87,7 +87,7 @@ def test_the_first_published_group(call: Call) -> None:
 
 @pytest.mark.parametrize("format", ["table", "markdown", "plain"])
 def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> None:
-    status, out, err = call("summary", "--format", format)
+    status, out, err = call("summary", "--notes", "--format", format)
     assert (status, err) == (0, "")
     figures = {}
     for line in out.splitlines():
@@ -128,6 +128,14 @@ def test_columns_are_chosen_and_ordered(call: Call) -> None:
     out = call("sectors", "--columns", "publisher,sector", "-f", "csv")[1]
     assert out.splitlines()[0] == "publisher,sector"
     assert "Growth" in call("sectors", "--columns", "growth,sector")[1]
+
+
+@pytest.mark.parametrize("command", ["sectors", "trend"])
+def test_the_column_of_a_measure_is_called_by_its_name(call: Call, tmp_path: Path, command: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("sector,period,sales (USD million)\nA,2024,20\nA,2025,30\n", encoding="utf-8")
+    asked = ("--columns", "period,sales", "--sort", "sales", "--top", "1", "--format", "csv")
+    assert call(command, str(table), *asked)[1].splitlines()[1].startswith("2025,30000000")
 
 
 def test_a_figure_that_was_qualified_never_leaves_without_its_qualifier(call: Call) -> None:

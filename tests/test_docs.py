@@ -277,6 +277,7 @@ def known() -> dict[str, set[str]]:
             for name in (*option.opts, *option.secondary_opts):
                 values = option.type.shell_complete(context, option, "")
                 found.setdefault(name, set()).update(value.value for value in values if value.type == "plain")
+    found["--columns"].add("help")  # the word that lists them
     return found
 
 

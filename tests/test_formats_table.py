@@ -79,17 +79,16 @@ def test_a_narrow_table_wraps_names_then_leaves_columns_out_and_says_which() -> 
         "────────────────────────────────────────────────────────────\n"
         "      Total                      732.1   15.29         15.29\n"
         "\n"
-        "Data: sectors.csv, 5 of 268 rows.\n"
+        "Data: sectors.csv, 5 of 268 rows. 4 columns not shown\n"
+        "(--columns help).\n"
         "Artificial intelligence (core) lies inside Software and\n"
         "information services and is not added.\n"
-        "Not shown at this width: share, base, increment,\n"
-        "contribution_share. --columns or --format csv shows them.\n"
     )
 
 
 def left_out(shape: Report, width: int) -> list[str]:
     """The columns that a table of this width says it does not show."""
-    found = re.findall(r"Not shown at this width: (.*?)\.", " ".join(table(shape, width).split()))
+    found = re.findall(r"Not shown: (.*?) \(--columns\)\.", " ".join(table(shape, width, notes=True).split()))
     return found[0].split(", ") if found else []
 
 
@@ -123,7 +122,7 @@ def test_what_a_width_shows_every_larger_one_shows_too(shape: Report) -> None:
 
 
 def test_the_note_is_in_the_language_of_the_headings() -> None:
-    assert "此宽度下未显示：base。" in "".join(table(NANJING, 76, lang="zh").split())
+    assert "未显示：base（可用--columns列出）。" in "".join(table(NANJING, 76, lang="zh").split())
 
 
 def test_columns_chosen_by_name_are_never_left_out() -> None:
@@ -205,9 +204,9 @@ ROWS = st.lists(
 @given(rows=ROWS, width=st.integers(20, 250), lang=st.sampled_from(["en", "zh"]))
 def test_no_figure_is_cut_at_any_width(rows: list[dict[str, Any]], width: int, lang: str) -> None:
     shape = sectors(rows, total={"revenue": 1.5e12, "growth": -0.12345})
-    written = table(shape, width, lang=lang)
+    written = table(shape, width, lang=lang, notes=True)
     said = "".join(written.splitlines()) if lang == "zh" else " ".join(written.split())
-    found = re.search(r"此宽度下未显示：(.*?)。|Not shown at this width: (.*?)\.", said)
+    found = re.search(r"未显示：(.*?)（可用|Not shown: (.*?) \(--columns\)\.", said)
     left_out = re.split(r"[,、]\s*", found[1] or found[2]) if found else []
     columns = [
         one for one in laid_out(shape, Options(lang=lang)).columns if one.is_number and one.column.key not in left_out

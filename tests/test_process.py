@@ -470,7 +470,7 @@ def test_a_pipe_gets_the_natural_width_and_no_escape() -> None:
     out = njind("sectors").stdout.decode()
     assert "\x1b" not in out
     assert max(map(len, out.splitlines())) > 110
-    assert "Not shown at this width" not in out
+    assert "not shown" not in out.lower()
 
 
 def test_a_terminal_gets_its_width(tmp_path: Path) -> None:
@@ -500,7 +500,7 @@ def test_a_terminal_gets_its_width(tmp_path: Path) -> None:
 
     plain = re.sub(rb"\x1b\[[0-9;]*m", b"", seen).decode()
     assert max(map(len, plain.splitlines())) <= 60
-    assert "Not shown at this width" in plain
+    assert "not shown" in plain.lower()
 
 
 def test_an_existing_file_keeps_its_mode_and_a_new_one_follows_the_umask(tmp_path: Path) -> None:

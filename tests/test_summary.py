@@ -292,7 +292,7 @@ def test_a_paragraph_has_the_total_who_carries_it_and_the_rest_with_their_qualif
         "机器人增速最快，实现营业收入194亿元，同比增长约20%。",
         "生物医药下降5%。",
     ]
-    assert report.lines[: len(paragraph(report))] == paragraph(report), "the paragraph comes first"
+    assert report.prose == paragraph(report), "the paragraph stands apart from the lines"
     assert worded(report.title, CHINESE) == "2025年上半年南京市概览"
 
 

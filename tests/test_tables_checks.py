@@ -33,6 +33,10 @@ SMELLS = {
         "sector,growth_pct\nA,0.165\nB,0.26\nC,0.115\n",
         [(2, "growth_pct", "all growth is within 1 % (+0.165 % here), so it may be fractions read as percent.")],
     ),
+    "fraction-among-percentages": (
+        "sector,growth_pct\nA,7.5\nB,9.8\nC,0.125\nD,12.1\n",
+        [(4, "growth_pct", "growth is +0.125 %, which may be a fraction.")],
+    ),
     "parent-missing": (
         "sector,part_of,revenue\nA,,2亿\nB,A,1亿\nC,X,1亿\n",
         [(4, "part_of", 'it lies inside "X", which has no row in this region and period.')],
@@ -133,7 +137,7 @@ def test_a_smell_is_found_where_it_is(tmp_path: Path, name: str, case: tuple[str
     text, expected = case
     findings = [one for one in found(tmp_path / "table.csv", text) if one.name == name]
     assert [(one.line, one.column, one.sentence) for one in findings] == expected
-    assert all(one.file == str(tmp_path / "table.csv") and one.remedy.endswith(".") for one in findings)
+    assert all(one.file == str(tmp_path / "table.csv") and (one.remedy or "").endswith(".") for one in findings)
 
 
 @pytest.mark.parametrize(
@@ -152,13 +156,6 @@ def test_every_check_is_provoked() -> None:
     assert sorted(check.name for check in CHECKS) == sorted(SMELLS)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_a_check_says_what_it_looks_for(check: object) -> None:
-    sentence = check.sentence  # type: ignore[attr-defined]
-    assert sentence[0].isupper()
-    assert sentence.endswith(".")
-
-
 def test_a_total_that_holds_more_than_its_rows_may_grow_as_it_likes(tmp_path: Path) -> None:
     text = "sector,revenue,growth_pct\nA,1.0亿,5.0\n合计,9.0亿,30.0\n"
     assert [one.name for one in found(tmp_path / "table.csv", text)] == ["total-differs"]
@@ -169,27 +166,25 @@ def test_a_sound_table_gives_nothing(tmp_path: Path, text: str) -> None:
     assert found(tmp_path / "table.csv", text) == []
 
 
-def test_the_shipped_tables_give_what_the_documentation_explains() -> None:
+def test_nothing_is_wrong_with_the_shipped_tables() -> None:
     assert check_table(table="projects") == []
-    assert [(one.name, one.line, one.value) for one in check_table(table="sectors")] == [
-        ("parent-missing", 70, "IT services")
-    ]
+    assert check_table(table="sectors") == []
 
 
 def test_all_basic_findings_are_given_in_the_order_of_lines(tmp_path: Path) -> None:
     text = (
-        "sector,period,revenue,growth_pct\n"
-        "A,2025,x,y\nB,soon,1亿,1\n,2025,1亿,1\nA,2025\nC,2025,,\nC,2025,1亿,1\nC,2025,1亿,1\n"
+        "sector,period,revenue,growth_pct\nA,2025,1亿,1\n"
+        "A,2026,w,y\nB,soon,1亿,1\n,2025,1亿,1\nA,2025\nC,2025,,\nC,2025,1亿,1\nC,2025,1亿,1\n"
     )
     assert [(one.line, one.name, one.column) for one in found(tmp_path / "table.csv", text)] == [
-        (2, "not-a-figure", "revenue"),
-        (2, "not-a-figure", "growth_pct"),
-        (3, "unknown-period", "period"),
-        (4, "missing-name", "sector"),
-        (5, "ragged-row", None),
-        (6, "row-without-figures", "revenue"),
-        (7, "duplicate-row", "sector"),
+        (3, "not-a-figure", "revenue"),
+        (3, "not-a-figure", "growth_pct"),
+        (4, "unknown-period", "period"),
+        (5, "missing-name", "sector"),
+        (6, "ragged-row", None),
+        (7, "row-without-figures", "revenue"),
         (8, "duplicate-row", "sector"),
+        (9, "duplicate-row", "sector"),
     ]
 
 
@@ -209,7 +204,7 @@ def test_the_header_says_which_table_it_is(tmp_path: Path) -> None:
 def test_a_total_in_another_currency_is_said_in_that_currency(tmp_path: Path) -> None:
     text = "project,investment,currency\nA,1.0亿,CNY\nB,2.0亿,USD\nC,3.0亿,USD\n合计,9.0亿,USD\n"
     assert [(one.line, one.sentence) for one in found(tmp_path / "table.csv", text)] == [
-        (5, "the total is USD 900 million, but its rows sum to USD 500 million.")
+        (5, "the total is 900 million USD, but its rows sum to 500 million USD.")
     ]
 
 

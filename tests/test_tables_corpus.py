@@ -60,9 +60,7 @@ def test_every_file_has_an_expectation() -> None:
 @pytest.mark.parametrize(("name", "case"), READ.items(), ids=READ)
 def test_an_odd_file_is_read_right(name: str, case: dict[str, Any]) -> None:
     table = read(name, case)
-    columns = (
-        ("project", "investment", "currency") if kind(name, case) == "projects" else ("sector", "level", "growth")
-    )
+    columns = ("project", "investment", "currency") if kind(name, case) == "projects" else ("sector", "level", "growth")
     assert rows(of_one_measure(table.frame), columns) == [approx(row) for row in case["rows"]]
     assert rows(of_one_measure(table.totals), columns) == [approx(row) for row in case.get("totals", [])]
     said = "\n".join(map(worded, table.notes))

@@ -1,7 +1,8 @@
 """njind: published industry figures as numbers that an analyst can defend. This is the Python interface.
 
-Everything here is what the commands use: ``read_sectors`` and ``read_projects`` give DataFrames, the analyses take
-them and give a ``Report``, which has ``to_frame()`` and ``write()``. Names are imported when they are first used.
+Everything here is what the commands use: ``read_sectors`` and ``read_projects`` give a ``Table``, the analyses take
+one, or a DataFrame, and give a ``Report``, which has ``to_frame()`` and ``write()``; a ``Chart`` and a ``Document`` are
+made of the same reports. Names are imported when they are first used.
 """
 
 from __future__ import annotations
@@ -10,6 +11,17 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from njind.analysis.brief import brief
+    from njind.analysis.charts import (
+        compare_chart,
+        contribution_chart,
+        growth_chart,
+        investment_chart,
+        pareto_chart,
+        pipeline_chart,
+        size_growth_chart,
+        trend_chart,
+    )
     from njind.analysis.compare import compare_regions
     from njind.analysis.projects import explain_projects, group_projects, list_projects
     from njind.analysis.sectors.concentration import sector_concentration
@@ -18,6 +30,8 @@ if TYPE_CHECKING:
     from njind.analysis.sectors.ranking import compare_with_total, group_sectors, rank_sectors
     from njind.analysis.summary import summarize
     from njind.analysis.trend import trend_sectors
+    from njind.chart import Chart
+    from njind.document import Document
     from njind.errors import DataError, Finding, NjindError, UsageError
     from njind.report import Column, Report
     from njind.table import Table
@@ -26,6 +40,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "njind.analysis.brief": ("brief",),
+    "njind.analysis.charts": (
+        "compare_chart",
+        "contribution_chart",
+        "growth_chart",
+        "investment_chart",
+        "pareto_chart",
+        "pipeline_chart",
+        "size_growth_chart",
+        "trend_chart",
+    ),
+    "njind.chart": ("Chart",),
+    "njind.document": ("Document",),
     "njind.analysis.compare": ("compare_regions",),
     "njind.errors": ("DataError", "Finding", "NjindError", "UsageError"),
     "njind.analysis.projects": ("explain_projects", "group_projects", "list_projects"),
@@ -41,8 +68,10 @@ _HOMES = {
 }
 
 __all__ = [
+    "Chart",
     "Column",
     "DataError",
+    "Document",
     "Finding",
     "NjindError",
     "ReadOptions",
@@ -50,19 +79,28 @@ __all__ = [
     "Table",
     "UsageError",
     "__version__",
+    "brief",
+    "compare_chart",
     "compare_regions",
     "compare_with_total",
+    "contribution_chart",
     "explain_projects",
     "explain_sectors",
     "group_projects",
     "group_sectors",
+    "growth_chart",
+    "investment_chart",
     "list_projects",
+    "pareto_chart",
+    "pipeline_chart",
     "rank_sectors",
     "read_projects",
     "read_sectors",
     "sector_concentration",
     "sector_quadrants",
+    "size_growth_chart",
     "summarize",
+    "trend_chart",
     "trend_sectors",
 ]
 

@@ -145,13 +145,19 @@ def nearest_file(name: str, known: Iterable[str], *, most: int = 3) -> list[str]
 
     def is_near(other: str) -> bool:
         found = other.rpartition(".")[0].casefold() or other.casefold()
-        return stem in found or found in stem or difflib.SequenceMatcher(None, stem, found).ratio() >= _NEAR_STEM
+        return _holds_most(stem, found) or difflib.SequenceMatcher(None, stem, found).ratio() >= _NEAR_STEM
 
     return [other for other in nearest(name, known, most=3 * most) if is_near(other)][:most]
 
 
 _NEAR_STEM = 0.7
 """How alike the names of two files must be without their extensions."""
+
+
+def _holds_most(one: str, other: str) -> bool:
+    """Whether one name holds the other, and the shorter is half the longer at least: r is no slip of ledger."""
+    short, long = sorted((one, other), key=len)
+    return short in long and 2 * len(short) >= len(long)
 
 
 def unknown_name(what: str | Heading, word: str, known: Iterable[str]) -> UsageError:

@@ -198,5 +198,3 @@ class Report:
         from njind.formats import Options, write_file
 
         write_file(self, path, Options(**options))
-
-

@@ -53,6 +53,8 @@ def neutralised(text: str) -> str:
     or with a tab or line break, gets a leading apostrophe; so does one that already has apostrophes
     before such a beginning, which makes it reversible by ``restored``. Any other text stays as it is.
     """
+    if text[:1].isalnum():  # most texts
+        return text
     return f"'{text}" if re.match(_FORMULA, text) else text
 
 

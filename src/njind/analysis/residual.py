@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _THINGS_EN = "sectors?|industries|industry|products?|activities|branches|categories|items|groups?|projects?"
 _THINGS_ZH = "行业|产业|领域|部门|类别|类|项目|项|门类|板块"
+_ELSEWHERE = r"(?:n\.?\s?e\.?\s?[cs]|not elsewhere (?:classified|specified|included))"
 _RESIDUAL = re.compile(
-    r"(?:the |all )*(?:rest|remaining|remainder|others?|residual)(?: ones?)?"
-    rf"(?: of (?:the )?\w+(?: \w+)*)?(?: (?:{_THINGS_EN}))?"
-    rf"|(?:其他|其它|其余)(?:各)?(?:{_THINGS_ZH})?(?:合计)?"
+    r"(?:the |all )*(?:rest|remaining|remainder|others?|residual|miscellaneous|unclassified|unallocated|unspecified)"
+    rf"(?: ones?)?(?: of (?:the )?\w+(?: \w+)*)?(?: (?:{_THINGS_EN}))?,?(?: \(?{_ELSEWHERE})?"
+    rf"|{_ELSEWHERE}"
+    rf"|(?:其他|其它|其余|余下|剩余|未分类|未列明|未分配)(?:的)?(?:各)?(?:{_THINGS_ZH})?(?:合计)?"
 )
 """Names of a residual: alone or with a word for the thing listed; "other manufacturing" is a sector of its own."""
 

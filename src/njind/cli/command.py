@@ -126,7 +126,7 @@ DESTINATION = options(
 BOM = option("--bom/--no-bom", said="options.bom", default=None)
 NOTES = option("--notes", said="options.notes", is_flag=True)
 LOOK = options(
-    option("--bars/--no-bars", said="options.bars", default=None),
+    option("--bars/--no-bars", default=None),
     option("--pager/--no-pager", said="options.pager", default=True),
 )
 QUIET = option("-q", "--quiet", said="options.quiet", is_flag=True)
@@ -286,6 +286,7 @@ def _options(output: Output, *, to_file: bool) -> Options:
         ascii=not shows(encoding, "─≈≥≤—"),
         encoding=encoding,
         bars=_has_bars(output.bars, to_file=to_file),
+        room_for_bars=bool(output.bars),
         notes=output.notes,
         quiet=output.quiet,
         lang=reader().lang,

@@ -129,6 +129,14 @@ def _knows(schema: Schema, key: str) -> bool:
     return header_of(key, 0, schema) is not None or (schema.table == "sectors" and is_measure(key))
 
 
+def _concerns(schema: Schema, key: str) -> bool:
+    """Whether a map is one of this table's where another is read as well: investment is a column of projects alone."""
+    from njind.tables.columns import SCHEMAS
+
+    owners = [one for one in SCHEMAS if key in one.columns]
+    return schema in owners if owners else _knows(schema, key)
+
+
 READING = options(
     option("--encoding", type=Encoding(), metavar="NAME"),
     option("--delimiter", said="options.delimiter", type=Delimiter(), metavar="SIGN"),
@@ -172,7 +180,7 @@ class Reading:
         """The same for one table of several: only the maps that concern it; nothing for a file that was not named."""
         if not named:
             return replace(self, options=ReadOptions())
-        maps = tuple(one for one in self.options.map if _knows(schema, one.partition("=")[0].strip()))
+        maps = tuple(one for one in self.options.map if _concerns(schema, one.partition("=")[0].strip()))
         return replace(self, options=replace(self.options, map=maps))
 
 

@@ -16,6 +16,7 @@ from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import Amount, Growth, PathName, Published, Span
 from njind.cli.verbs.sectors import VERB
+from njind.fields.measures import MEASURES
 
 _ROWS = options(
     option("--region", said="options.region", multiple=True, metavar="NAME"),
@@ -39,8 +40,9 @@ _COLUMNS = (
     *(*SORTS, *GROUP_SORTS, *GROUPS),
     *(one.key for one in (*PUBLISHED_COLUMNS, *CONCENTRATION_COLUMNS, *QUADRANT_COLUMNS, *STEP_COLUMNS)),
     *END_KEYS,
+    *MEASURES,
 )
-"""Every column that one of the reports of this command has."""
+"""Every column that one of the reports of this command has; that of the level is named after its measure."""
 
 
 @click.command(

@@ -11,6 +11,7 @@ from njind.cli.command import MEASURE, OUTPUT, Verb, answer, ordering
 from njind.cli.helptext import Command, option, options
 from njind.cli.reading import READING, SECTION
 from njind.cli.types import Amount, Day, Months, PathName
+from njind.fields.measures import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
 @click.argument("file", required=False, type=PathName("file"))
 @_ROWS
 @_FIGURES
-@ordering(SORTS)
+@ordering((*SORTS, *MEASURES))
 @READING
 @OUTPUT
 def trend(**chosen: Any) -> None:

@@ -55,6 +55,10 @@ def option_named(param: click.Parameter | None, ctx: click.Context | None) -> st
     return str(param.human_readable_name)
 
 
+_COLUMNS_TOLD = 12
+"""Columns that a hint names; --columns help lists the others."""
+
+
 class Name(click.ParamType[str]):
     """One of a list of names, or a word that ``also`` takes for one; a slip is told the nearest."""
 
@@ -86,6 +90,8 @@ class Name(click.ParamType[str]):
         known = self.listed
         if near := nearest(str(value), known):
             return line("names.near", names=names(near, how="or"))
+        if self.name == "column" and len(known) > _COLUMNS_TOLD:
+            return line("options.columns-there", names=names(known, most=_COLUMNS_TOLD))
         return line("names.there", names=names(known, most=len(known)))
 
     @property

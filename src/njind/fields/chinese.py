@@ -39,6 +39,8 @@ HELP_ZH: dict[str, str] = {
     "increment": "营业收入减可比基数。",
     "contribution": "拉动总增速的百分点：增量÷总基数。",
     "contribution_share": "增量占总增量的比重。",
+    "hhi_qualifier": "“其他”可能含多个行业时为at_least，金额带限定词时为approx。",
+    "effective_number_qualifier": "“其他”可能含多个行业时为at_most，金额带限定词时为approx。",
     "share_qualifier": "该金额或其所属合计带限定词时为approx。",
     "computed_qualifier": "本行计算结果依据带限定词的数字时为approx。",
     "contribution_qualifier": "拉动或其所属合计依据带限定词的数字时为approx。",

@@ -331,6 +331,13 @@ _LISTED = (
     # how concentrated a total is
     Field("hhi", Kind.RATIO, "HHI", "赫芬达尔指数", "Herfindahl-Hirschman index: sum of share squared, from 1/n to 1."),
     Field(
+        "hhi_qualifier",
+        Kind.CODE,
+        "HHI qualifier",
+        "赫芬达尔指数限定词",
+        "at_least where a residual row may be many sectors, approx where an amount is qualified.",
+    ),
+    Field(
         "hhi_normalised", Kind.RATIO, "HHI, normalised", "标准化赫芬达尔指数", "(HHI - 1/n) / (1 - 1/n), from 0 to 1."
     ),
     Field(
@@ -339,6 +346,13 @@ _LISTED = (
         "Effective number",
         "有效行业数",
         "Sectors of equal size as concentrated: 1 / HHI.",
+    ),
+    Field(
+        "effective_number_qualifier",
+        Kind.CODE,
+        "Effective number qualifier",
+        "有效行业数限定词",
+        "at_most where a residual row may be many sectors, approx where an amount is qualified.",
     ),
     Field("cr3", Kind.SHARE, "CR3", "前三占比", "Share of the three largest sectors in the total."),
     Field("cr5", Kind.SHARE, "CR5", "前五占比", "Share of the five largest sectors in the total."),

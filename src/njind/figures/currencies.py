@@ -19,7 +19,7 @@ class Currency(NamedTuple):
 
 _LIST = """
 CNY|yuan|元|人民币|人民币元|yuan|rmb|renminbi|cn¥|rmb¥|cnh|¥
-USD|US dollars|美元|美金|us$|u.s.$|usd$|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollars|dollar|dollars|$
+USD|US dollars|美元|美金|us$|$us|u.s.$|usd$|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollars|dollar|dollars|$
 HKD|Hong Kong dollars|港元|港币|港幣|hk$|hkd$|hong kong dollar|hong kong dollars
 EUR|euros|欧元|euro|euros|€|ευρώ|евро|ユーロ|유로
 JPY|yen|日元|日圆|yen|japanese yen|jp¥|円|엔

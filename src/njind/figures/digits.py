@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from njind.figures.qualifier import Qualifier
@@ -9,7 +10,7 @@ from njind.figures.units import natural_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
+    from decimal import Context, Decimal
 
 
 def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
@@ -18,14 +19,26 @@ def round_half_up(value: float, decimals: int, *, power: int = 0) -> Decimal:
     Like a spreadsheet it looks at 15 significant digits, so that the noise of binary fractions decides nothing.
     Zero has no sign. Raises ValueError for infinity and NaN.
     """
-    from decimal import ROUND_HALF_UP, Context, Decimal
-
-    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    decimal, wide = _wide()
+    exact = decimal(value) if isinstance(value, int) else decimal(f"{value:.15g}")
     if not exact.is_finite():
         raise ValueError("only a finite number can be rounded")
-    wide = Context(prec=700)
-    rounded = exact.scaleb(power, wide).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, wide)
+    rounded = (exact.scaleb(power, wide) if power else exact).quantize(_place(decimals), None, wide)
     return rounded or rounded.copy_abs()
+
+
+@cache
+def _wide() -> tuple[type[Decimal], Context]:
+    """Decimals, and a context that holds all digits of any float and rounds halves away from zero."""
+    from decimal import ROUND_HALF_UP, Context, Decimal
+
+    return Decimal, Context(prec=700, rounding=ROUND_HALF_UP)
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    decimal, _ = _wide()
+    return decimal(1).scaleb(-decimals)
 
 
 def show_number(value: float, decimals: int, *, grouped: bool = True, power: int = 0) -> str:

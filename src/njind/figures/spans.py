@@ -11,11 +11,13 @@ from njind.period import FiscalYear, Period
 _YEAR = r"(?:19|20|21)\d\d"
 _DASH = r" ?(?:-|–|—|~|～|至|到|to) ?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "3": 3, "6": 6, "9": 9, "quarter": 3, "half": 6}
+_ENDED = r"(?:(?:three|six|nine|[369]) months|(?:quarter|half)(?: year|-year)?) (?:to|ended|ending)"
 _DATED = (
     rf"{_YEAR} ?年? ?(?:\d\d?月?{_DASH}\d\d?月份?|\d\d?月份?末?|上半年|下半年"
     rf"|前?[一二三四1-4]{_DASH}[一二三四1-4]季度|第?[一二三四1-4]季度"
     rf"|前[二两三四2-4]个?季度|前(?:\d\d?|[二两三四五六七八九十]|十一)个?月|全年)",
-    rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间)|财年)",
+    rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间| ?\d{{1,2}} ?(?:$|[^\s\d大个项家类种强])| ?\d{{1,2}}$)|财年)",
     rf"{_YEAR} ?-?[hq][1-4](?:-q?[1-4])?(?![0-9a-z])",
     rf"{_YEAR}m\d\d?(?:-m?\d\d?)?(?![0-9a-z])",
     rf"(?:h[12]|q[1-4])(?: ?-?(?:fy)? ?'?{_YEAR}|(?: |-|'|fy)+\d\d)(?![0-9a-z])",
@@ -23,6 +25,7 @@ _DATED = (
     rf"(?:3|6|9|12)m ?'?(?:{_YEAR}|\d\d)(?![0-9a-z])",
     rf"fy ?'?(?:{_YEAR}|\d\d)(?:[-/]\d\d)?[aefp]?(?![0-9a-z])",
     rf"{_YEAR}[aefp](?![0-9a-z])",
+    rf"{_ENDED} {_MONTH}(?: \d\d?)?,? ?{_YEAR}|{_ENDED} \d\d? {_MONTH},? ?{_YEAR}",
     rf"(?:12|twelve) months (?:to|ended|ending) {_MONTH},? ?{_YEAR}"
     rf"|(?:financial |fiscal )?year (?:to|ended|ending) (?:\d\d? )?{_MONTH}(?: \d\d?)?,? ?{_YEAR}",
     rf"{_MONTH}(?: ?{_DASH}{_MONTH})?[ ,]*{_YEAR}",
@@ -36,6 +39,7 @@ _UNDATED = (
     r"前[二三四]个?季度|第?[一二三四]季度",
     r"(?<!前)(?:1[0-2]|0?[1-9])月份?",
     _MONTH + _DASH + _MONTH + r"(?![a-z])",
+    rf"{_ENDED} {_MONTH}(?: \d\d?(?!\d))?|{_ENDED} \d\d? {_MONTH}",
     r"(?<![a-z])(?:h[12]|q[1-4])(?![0-9a-z])",
 )
 
@@ -62,7 +66,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def spans_in(plain: str, start: int = 0) -> list[SpanSaid]:
     """The spans of time in a folded text, from its start on."""
-    if not any(letter.isdigit() or letter in "月季半全年" for letter in plain[start:]) and _months_only(plain) is None:
+    if (
+        not any(letter.isdigit() or letter in "月季半全年" for letter in plain[start:])
+        and " ended " not in plain
+        and _months_only(plain) is None
+    ):
         return []
     dated, undated, years = _patterns()
     found: list[SpanSaid] = []
@@ -103,6 +111,11 @@ def _dated(match: re.Match[str]) -> SpanSaid | None:
     if re.fullmatch(r".*\d[aefp]", text):
         status = {"a": "actual", "e": "expected", "f": "forecast", "p": "preliminary"}[text[-1]]
         text = text[:-1]
+    if ended := _ended(text):
+        year = re.search(_YEAR, text)
+        if ended[0] < 1 or year is None:  # months of two years
+            return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), fiscal=text)
+        return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), Period(int(year[0]), *ended))
     try:
         period = Period.parse(re.sub("[底末]$", "", text))
     except FiscalYear:
@@ -121,7 +134,9 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
         return None
     if re.search(r"(?:constant|in|at|current|real|nominal|base)$", before) and after and not after.startswith(")"):
         return None
-    if re.search(r"(?:constant|prices of|base)$", before) or re.match(r"(?:million|billion|thousand|mn|bn)\b", after):
+    if re.search(r"(?:constant|prices of|base)(?: (?:us\$|[a-z]{3}|dollars|euros|prices))?$", before) or re.match(
+        r"(?:million|billion|thousand|mn|bn)\b", after
+    ):
         return None
     if after and plain[match.end()] > "\u2e80":
         return None
@@ -131,8 +146,27 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
     return SpanSaid(match.start(), match.end(), Period(int(match[0]), 1, 12))
 
 
+def _ended(text: str) -> tuple[int, int] | None:
+    """The months of "three months ended June 30"; the first is below 1 where they begin in the year before."""
+    if re.match(_ENDED, text) is None:
+        return None
+    month = re.search(rf"(?<![a-z]){_MONTH}", re.sub(_ENDED, "", text))
+    if month is None:
+        return None
+    last = 1 + _MONTHS.index(month[0][:3])
+    return last - _COUNTS[re.match(r"[a-z]+|\d", text)[0]] + 1, last  # type: ignore[index]
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def _undated(match: re.Match[str], found: list[SpanSaid]) -> SpanSaid | None:
     """Months whose year stands elsewhere: in the same text, or nowhere in it."""
+    if ended := _ended(match[0]):
+        year = next((said.period.year for said in found if said.period), None)
+        if ended[0] < 1:
+            return None
+        return SpanSaid(match.start(), match.end(), Period(year, *ended) if year else None, None if year else ended)
     year = next((said.period.year for said in found if said.period), None)
     try:
         period = Period.parse(

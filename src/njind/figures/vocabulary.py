@@ -52,7 +52,7 @@ _PLAIN: dict[str, str] = {
     " ppts. prozentpunkte prozentpunkten points_de_pourcentage puntos_porcentuales п.п.",
     "h": "fraction fractions 小数 decimal",
     "f": "of in at figures amounts amount expressed_in en de d' d’ в",
-    "u": "单位 单位: 單位 單位: 计量单位 计量单位: 金额单位 金额单位: unit: units: unit_of_measure"
+    "u": "单位 单位: 單位 單位: 単位 単位: 计量单位 计量单位: 金额单位 金额单位: unit: units: unit_of_measure"
     " unit_of_measure: unité: unidad: einheit:",
     "Y": "同比 同期比 比同期 与上年同期相比 与去年同期相比 与上年相比 与去年相比 按年 年增 年比 yoy"
     " y/y y-o-y y-on-y yr/yr yoy: yr-on-yr"
@@ -61,7 +61,7 @@ _PLAIN: dict[str, str] = {
     " gegenüber_vorjahreszeitraum gegenüber_vorjahresmonat interanual anual_% annual_% annual_growth annual_growth_rate"
     " annual_change annual_percent_change annual_percentage_change annual_variation"
     " annual_rate_of_change 12-month_change"
-    " 12-month_rate 前年比増減率 前年同月増減率 前年同期増減率 対前年増減率 전년동기대비 전년대비",
+    " 12-month_rate 前年度比 前年比増減率 前年同月増減率 前年同期増減率 対前年増減率 전년동기대비 전년대비",
     "M": "环比 月环比 按月 mom m/m m-o-m m-on-m month_on_month month-on-month month_over_month"
     " month-over-month on_month"
     " gegenüber_vormonat ggü._vormonat zum_vormonat 1-month_change intermensual 前月比増減率 전월대비",

@@ -103,6 +103,7 @@ class Options:
     ``color``: whether a table may use bold and dim.
     ``ascii``: whether lines and signs must be ASCII because the screen shows nothing else.
     ``bars``: whether a table has bars behind its figures, where its width has room for them.
+    ``room_for_bars``: whether the columns leave room for one bar at least, instead of only what is left of the width.
     ``notes``: whether all that can be said stands under a table for people, or only what a reader must know and what
     the figures are; and whether a report that is read in sentences has its table besides.
     ``quiet``: whether only what a reader must know stands there.
@@ -118,6 +119,7 @@ class Options:
     color: bool = False
     ascii: bool = False
     bars: bool = False
+    room_for_bars: bool = False
     notes: bool = False
     quiet: bool = False
     lang: str = "en"

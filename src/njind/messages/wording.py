@@ -24,7 +24,7 @@ from njind.line import (
 from njind.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from njind.fields.kinds import Kind
 
@@ -138,7 +138,28 @@ def _filled(text: str, line: Line, wording: Wording) -> str:
         return _value(value, wording, amounts)
 
     amounts = list(_amounts(line.values.values()))
-    return _PLACEHOLDER.sub(fill, text)
+    if wording.lang == "en":
+        return _PLACEHOLDER.sub(fill, text)
+    return _run_together(_parts(text, fill))
+
+
+def _parts(text: str, fill: Callable[[re.Match[str]], str]) -> Iterator[str]:
+    """A text of the catalogue in its pieces: what stands in it, and what its placeholders are filled with."""
+    after = 0
+    for found in _PLACEHOLDER.finditer(text):
+        yield text[after : found.start()]
+        yield fill(found)
+        after = found.end()
+    yield text[after:]
+
+
+def _run_together(parts: Iterable[str]) -> str:
+    """Pieces of a Chinese sentence, with a space only where the Latin letters or digits of two would run together."""
+    said = ""
+    for part in parts:
+        meet = said[-1:] + part[:1]
+        said += f" {part}" if len(meet) == 2 and meet.isascii() and meet.isalnum() else part  # noqa: PLR2004
+    return said
 
 
 def _amounts(values: Iterable[LineValue]) -> Iterator[Amount]:

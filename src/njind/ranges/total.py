@@ -225,26 +225,28 @@ def _sums_without_own(values: Floats, cell: Cells | None) -> Floats:
     """For each value the sum of all others: those before and those after, so that none is subtracted (inf - inf)."""
     import numpy as np
 
-    if cell is not None:
-        sums = np.zeros(values.shape)
-        for rows in _rows_of(cell):
-            sums[rows] = _sums_without_own(values[rows], None)
-        return sums
-    if not values.size:
-        return values
-    before = np.concatenate(([0.0], np.cumsum(values[:-1])))
-    after = np.concatenate((np.cumsum(values[:0:-1])[::-1], [0.0]))
-    return before + after
+    sums = np.zeros(values.shape)
+    for rows in _rows_by_size(cell) if cell is not None else [np.arange(values.size)[None]]:
+        of_cells = values[rows]
+        others = np.zeros(of_cells.shape)
+        others[:, 1:] = np.cumsum(of_cells[:, :-1], axis=1)
+        others[:, :-1] += np.cumsum(of_cells[:, :0:-1], axis=1)[:, ::-1]
+        sums[rows] = others
+    return sums
 
 
-def _rows_of(cell: Cells) -> list[Cells]:
-    """The positions of the rows of each cell."""
+def _rows_by_size(cell: Cells) -> list[Cells]:
+    """The positions of the rows of the cells, those of one size together: one line a cell."""
     import numpy as np
 
     if not cell.size:
         return []
     order = np.argsort(cell, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(cell[order])) + 1)
+    starts = np.flatnonzero(np.diff(cell[order], prepend=cell[order[0]] - 1))
+    sizes = np.diff(starts, append=cell.size)
+    return [
+        order[starts[sizes == size][:, None] + np.arange(size)] for size in np.flatnonzero(np.bincount(sizes)).tolist()
+    ]
 
 
 def _totals(figure: Range[Any], rows: Mask, cell: Cells | None) -> Range[Any]:

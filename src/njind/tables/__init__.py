@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
+from njind.line import names as a_list
 from njind.table import Table
 from njind.values import frozen
 
@@ -39,8 +40,8 @@ class ReadOptions:
     ``encoding`` and ``delimiter`` are those of a text file, ``sheet`` is the name or number of a workbook's sheet,
     ``header_row`` the line of the header, counted from 1. ``map`` names headers: ``("revenue=营收额",)``; ``#2`` is the
     second column, ``revenue=`` says that no column is it. ``period``, ``region`` and ``sector`` name what the table
-    is of where it does not say so itself. ``measure`` chooses among several. ``unit_in`` names units that the file leaves open
-    (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or ``comma``.
+    is of where it does not say so itself. ``measure`` chooses among several. ``unit_in`` names units that the file
+    leaves open (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or ``comma``.
     ``day_first`` says how 03/04/2025 is read, ``fiscal_year_ends`` in which month a fiscal year ends. ``where`` chooses
     rows: ``("Variable=Turnover",)``.
     ``progress`` is called now and then with the bytes read so far and their number, None where it is unknown.
@@ -69,8 +70,8 @@ def read_sectors(
 ) -> Table:
     """Read a table of sectors: one row for one sector of one region in one period.
 
-    The frame of the table has the canonical columns in their order: amounts in yuan and rates as fractions (0.165 is 16.5 %) in
-    float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
+    The frame of the table has the canonical columns in their order: amounts in base units and rates as fractions
+    (0.165 is 16.5 %) in float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
     100 000 rows or more hold text that repeats as categories.
 
     ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
@@ -111,10 +112,8 @@ def default_source(table: str) -> tuple[Path, str]:
         path = Path(folder) / f"{table}{extension}"
         if path.exists():
             return path, str(path)
-    raise NjindError(
-        f"The folder {folder} of NJIND_DATA holds no {table}{EXTENSIONS[0]}.",
-        f"Put one there (also as {', '.join(EXTENSIONS[1:])}), or unset NJIND_DATA.",
-    )
+    others = a_list(EXTENSIONS[1:])
+    raise NjindError("files.no-data", folder=folder, file=f"{table}{EXTENSIONS[0]}", others=others)
 
 
 def _shipped(table: str) -> Path:
@@ -125,26 +124,24 @@ def _shipped(table: str) -> Path:
 
 
 def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
-    from njind.tables.frame import table_of
 
     opened = _opened(schema.table, source)
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
-        table = _by_facets(grid, schema, columns, options) or table_of(grid, schema, columns, options, first_only=True)
+        table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     frame: Any
     totals: Any
     frame, totals = table.frames()
-    if schema.table == "sectors" and "level" not in frame:
-        unit = _unit_of_plain(table)
-        frame, totals = (None if one is None else _tidy(one, unit) for one in (frame, totals))
+    if schema.table == "sectors":
+        frame, totals = _tidy_sectors(table, frame, totals, columns)
     return Table(
         kind=schema.table,
         frame=frame,
         totals=totals,
-        notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in table.notes),
+        notes=tuple(table.notes),
         source=_source_of(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
     )
@@ -183,7 +180,7 @@ class Understood:
 
 
 def understood_file(source: str | Path, kind: str | None, options: ReadOptions) -> Understood:
-    """Everything that was understood of a file: each figure with its place, and what each line and column was taken for.
+    """Everything that was understood of a file: each figure with its place, and what everything was taken for.
 
     Raises as ``read_sectors`` does; what is wrong with rows and cells is in ``findings``.
     """
@@ -199,14 +196,13 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         rows = rows.assign(place=[one for one, total in zip(lines, is_total, strict=True) if not total])
         if totals is not None:
             totals = totals.assign(place=[one for one, total in zip(lines, is_total, strict=True) if total])
-    if schema.table == "sectors" and "level" not in rows:
-        unit = _unit_of_plain(read)
-        rows, totals = (None if one is None else _tidy(one, unit) for one in (rows, totals))
+    if schema.table == "sectors":
+        rows, totals = _tidy_sectors(read, rows, totals, None)
     table = Table(
         kind=schema.table,
         frame=rows,
         totals=totals,
-        notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in read.notes),
+        notes=tuple(read.notes),
         source=read.label,
         files=(str(source),),
     )
@@ -224,7 +220,20 @@ def _unit_of_plain(read: ReadTable) -> str:
     return "CNY" if in_cells else ""
 
 
-def _tidy(frame: Any, unit: str) -> Any:
+def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
+    """The rows and the total rows of a table of sectors, one measure a row, with the columns asked for."""
+    from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
+
+    if "level" not in rows:
+        unit = _unit_of_plain(read)
+        rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+    asked = wanted_tidy(SECTORS, columns)
+    kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
+    kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
+    return rows[kept], None if totals is None else totals[kept]
+
+
+def _with_level(frame: Any, unit: str) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
     return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)
@@ -233,7 +242,6 @@ def _tidy(frame: Any, unit: str) -> Any:
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
     from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.frame import table_of
     from njind.tables.layout import schema_of
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
@@ -246,7 +254,23 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _by_facets(grid, schema, None, options) or table_of(grid, schema, None, options, first_only=False)
+    return schema, _understood(grid, schema, None, options, first_only=False)
+
+
+def _understood(
+    grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
+) -> ReadTable:
+    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+    from njind.tables.frame import table_of
+
+    table = _by_facets(grid, schema, columns, options) or table_of(
+        grid, schema, columns, options, first_only=first_only
+    )
+    if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
+        from njind.tables.facets.sectors import sectors_table
+
+        return sectors_table(grid, schema, options) or table
+    return table
 
 
 def _fast_table(
@@ -279,10 +303,10 @@ def _grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) -> Gr
 
     if source.kind is FileKind.TEXT:
         if options.sheet is not None:
-            raise UsageError(f"{source.label}: a text file has no sheets.", "Leave --sheet out.")
+            raise UsageError("files.no-sheets", file=source.label)
         return _text_grid(source, schemas, options)
     if options.encoding is not None or options.delimiter is not None:
-        raise UsageError(f"{source.label}: it is no text file.", "Leave --encoding and --delimiter out.")
+        raise UsageError("files.no-text", file=source.label)
     from njind.tables.layout import holds_table
     from njind.tables.workbook import read_workbook
 

@@ -17,7 +17,7 @@ _WHOLES = (
 )
 """A name that is one of these and nothing else is a total: the rows of a table are parts of its whole."""
 
-_WHOLES_IN_ENGLISH = ("overall", "all", "all industries", "all sectors", "all projects")
+_WHOLES_IN_ENGLISH = ("overall", "all", "consolidated", "all industries", "all sectors", "all projects")
 _SUMS_IN_ENGLISH = re.compile(r"(?<![a-z])(?:grand|sub|sum|overall)?[ _-]?totals?\Z")
 _TRADITIONAL = str.maketrans("計總數匯國區縣業產項", "计总数汇国区县业产项")
 _LAST = {word[-1] for word in (*_SUMS, *_WHOLES)}
@@ -34,7 +34,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\"'“”‘’_*:.、。()[]【】〔〕《》「」※▲△"
 _BETWEEN_CHINESE = r"(?<=[一-鿿])[\s_]+(?=[一-鿿])"
 _MAY_BE_TOTAL = re.compile(
-    rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total", re.IGNORECASE
+    rf"[{''.join(sorted(_TELLING))}{''.join(map(chr, _TRADITIONAL))}{_UNSEEN}\uff21-\uff5a]|all|total|consolidated",
+    re.IGNORECASE,
 )
 
 _INSIDE = re.compile(

@@ -96,6 +96,8 @@ def _found(data: bytes, label: str) -> Text:
         raise _nul(_lines_before(data, data.index(0)) + 1, label)
     if not _is_damaged_utf8(data):
         text = _gb18030(data)
+        if isinstance(text, str) and _is_western(text, data):
+            raise _western(data, failure.start, label)
         if isinstance(text, str):
             return Text(text, "gb18030", (line("text.read-as", encoding="GB18030"),))
         start = max(failure.start, text)  # up to there one of the two fits
@@ -142,6 +144,38 @@ def _gb18030(data: bytes) -> str | int:
     except UnicodeDecodeError as error:
         return error.start
     return 0 if re.search("[\ue000-\uf8ff]", text) else text
+
+
+_LETTER = "A-Za-z"
+_HAN = "\u3400-\u9fff"
+_GLUED = re.compile(rf"(?<=[{_LETTER}])[{_HAN}](?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?=[a-z])")
+_HAN_ONE = re.compile(rf"[{_HAN}]")
+_NOT_HAN = re.compile(rf"[^\x00-\x7f{_HAN}]")
+
+
+def _is_western(text: str, data: bytes) -> bool:
+    """Whether a text that fits GB18030 is rather one of a Western encoding: its few hanzi each stand in a Latin word.
+
+    Besan鏾n is Besançon in Windows-1252. Chinese stands in runs, ends in 。，（） and is seldom glued to small letters.
+    """
+    hanzi = len(_HAN_ONE.findall(text))
+    if not hanzi or _NOT_HAN.search(text) and hanzi > 4 * len(_GLUED.findall(text)):
+        return False
+    glued = len(_GLUED.findall(text))
+    return 2 * glued > hanzi and _fits(data, "windows-1252")
+
+
+def _western(data: bytes, start: int, label: str) -> DataError:
+    """The error for a text that could be in either, naming the encodings under which all of it decodes."""
+    fits = Names(("windows-1252", *(name for name in ("gb18030", "latin-1") if _fits(data, name))), how="or")
+    return unreadable(
+        label,
+        "unknown-encoding",
+        "text.western",
+        at=_lines_before(data, start) + 1,
+        value=f"0x{data[start]:02x}",
+        said={"byte": start + 1, "fits": line("text.fits", encodings=fits)},
+    )
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -330,8 +364,11 @@ def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
 
 def _records(text: str, delimiter: str, label: str) -> Iterator[tuple[int, int, list[str]]]:
     """The records of a text: the line on which each starts, how much of the text was read, its cells."""
-    lines = _Lines(text)
     spaced = re.search(re.escape(delimiter) + ' +"', text) is not None  # else spaces set a name in below its whole
+    if spaced and delimiter != "\t" and re.search(re.escape(delimiter) + r" {2,}\S", text):
+        text = re.sub(f'{re.escape(delimiter)}( +)"', rf'{delimiter}"\1', text)  # they do so here: into the quotes
+        spaced = False
+    lines = _Lines(text)
     reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=spaced)
     start = 1
     while True:

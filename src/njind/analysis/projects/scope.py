@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -57,6 +58,9 @@ __all__ = [
 ]
 
 
+_OF_ROWS_SHOWN = line("projects.of-rows-shown").about_columns("share", "cumulative_share")
+
+
 @frozen
 class Scope:
     """The projects in question with their comparable ``amount`` (NaN where there is none), and what was left out.
@@ -65,13 +69,15 @@ class Scope:
     ``comparable_revenue`` is the expected revenue where that compares with the amounts. ``residual`` marks the rows
     that stand for all other projects (其他): they are added to totals, and are no project.
     ``kind`` is that of the rows; ``about`` says which rows these are, ``left_out`` what no filter could judge and what
-    may be mistaken; ``limited`` that a limit of amounts chose the rows.
+    may be mistaken; ``limited`` that a limit of amounts chose the rows, ``narrowed`` that any filter but that of
+    the currency did.
     """
 
     frame: pd.DataFrame
     currency: str
     kind: str
     limited: bool = False
+    narrowed: bool = False
     about: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
     residual: Mask | None = None
@@ -79,9 +85,16 @@ class Scope:
     @property
     def lines(self) -> tuple[Line, ...]:
         """What was not compared of these rows, which rows they are, and what was left out of them."""
+        shares = [_OF_ROWS_SHOWN] if self.narrowed and len(self.frame) else []
         counted = [] if self.limited else not_compared(self.frame, self.currency, self.kind)
+        if self.kind != "project":  # without a total a missing amount is missing from nothing
+            counted = [replace(one, key=_LISTED.get(one.key, one.key)) for one in counted]
         unstated = [line("projects.currency-unstated")] if self.currency == UNSTATED and len(self.frame) else []
-        return (*counted, *self.left_out, *unstated, *self.about)
+        return (*shares, *counted, *self.left_out, *unstated, *self.about)
+
+
+_LISTED = {"projects.missing-not-added": "projects.missing-listed"}
+"""The lines that a list without a total words otherwise."""
 
 
 def select_projects(
@@ -109,6 +122,7 @@ def select_projects(
         currency=currency,
         kind=kind,
         limited=bool(limits),
+        narrowed=len(wanted) > len(currencies),
         about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,

@@ -35,9 +35,11 @@ CONCENTRATION_COLUMNS: tuple[Column, ...] = (
     column("region"),
     column("period"),
     column("sectors", drop=10),
-    column("hhi", qualifier="share_qualifier", decimals=4),
+    column("hhi", qualifier="hhi_qualifier", decimals=4),
+    column("hhi_qualifier", audience=Audience.MACHINES),
     column("hhi_normalised", qualifier="share_qualifier", decimals=4, drop=30),
-    column("effective_number", qualifier="share_qualifier", decimals=2, drop=20),
+    column("effective_number", qualifier="effective_number_qualifier", decimals=2, drop=20),
+    column("effective_number_qualifier", audience=Audience.MACHINES),
     column("cr3", qualifier="share_qualifier"),
     column("cr5", qualifier="share_qualifier", drop=25),
     column("share_qualifier", audience=Audience.MACHINES),
@@ -106,7 +108,9 @@ def _figures(scope: Scope, cells: Sequence[Places], found: Sequence[Concentratio
     first = np.array([rows[0] for rows in cells], dtype=np.intp)
     figures: dict[str, Any] = {key: scope.frame[key].take(first) for key in ("region", "region_zh", "period", "unit")}
     figures["sectors"] = [int(scope.counted[rows].sum()) for rows in cells]
-    figures["share_qualifier"] = ["approx" if scope.doubtful_level[rows].any() else None for rows in cells]
+    figures["share_qualifier"] = [_qualifier(scope, rows) for rows in cells]
+    figures["hhi_qualifier"] = [_qualifier(scope, rows, "at_least") for rows in cells]
+    figures["effective_number_qualifier"] = [_qualifier(scope, rows, "at_most") for rows in cells]
     for key in FIGURES:
         values = np.array([one.points[key] for one in found], dtype=float)
         figures[key] = values
@@ -114,6 +118,13 @@ def _figures(scope: Scope, cells: Sequence[Places], found: Sequence[Concentratio
             spans = Range(*(np.array([one.spans[key][end] for one in found], dtype=float) for end in (0, 1)))
             figures |= ends(key, spans, values)
     return figures
+
+
+def _qualifier(scope: Scope, rows: Places, beside_residual: str = "") -> str | None:
+    """What stands before a figure of these rows, or ``beside_residual`` where one of them may be many sectors."""
+    if scope.doubtful_level[rows].any():
+        return "approx"
+    return (beside_residual or None) if scope.residual[rows].any() else None
 
 
 def _cells(scope: Scope) -> list[Places]:
@@ -201,7 +212,8 @@ def concentration_lines(scope: Scope, compared: Sequence[TotalComparison]) -> tu
     found = _of(scope, np.arange(len(scope.frame))).points
     if found["effective_number"] != found["effective_number"]:
         return ()
-    effective = Number(found["effective_number"], decimals=1)
+    qualifier = _qualifier(scope, np.arange(len(scope.frame)), "at_most") or ""
+    effective = Number(found["effective_number"], decimals=1, qualifier=qualifier)
     if found["cr3"] != found["cr3"]:
         return (line("sectors.concentration", effective=effective),)
     return (line("sectors.concentration-largest", largest=Rate(found["cr3"], decimals=1), effective=effective),)

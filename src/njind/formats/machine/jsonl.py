@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
-from njind.formats.machine.values import columns_and_rows
+from njind.formats.machine.values import chunks
+from njind.report import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from njind.formats import Options
-    from njind.report import Report
+    from njind.report import Report, Value
 
 
 def write(report: Report, options: Options) -> Iterator[str]:
@@ -21,8 +23,28 @@ def write(report: Report, options: Options) -> Iterator[str]:
 
 def objects(report: Report, options: Options) -> Iterator[str]:
     """Each row as a JSON object on one line: keys as in CSV, exact numbers, null for missing, never NaN."""
-    columns, rows = columns_and_rows(report, options)
-    keys = [column.key for column in columns]
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    for row in rows:
-        yield encode(dict(zip(keys, row, strict=True)))
+    columns = report.shown_to(Audience.MACHINES)
+    keys = [_text(column.key).replace("%", "%%") for column in columns]
+    for chunk in chunks(report, columns, options):
+        empty = [not any(map(_is_there, values)) for values in chunk]
+        pairs = [f"{key}: {'null' if none else '%s'}" for key, none in zip(keys, empty, strict=True)]
+        template = f"{{{', '.join(pairs)}}}"
+        texts = [[*map(_value, values)] for values, none in zip(chunk, empty, strict=True) if not none]
+        if texts:
+            yield from (template % row for row in zip(*texts, strict=True))
+        else:
+            yield from (template.replace("%%", "%") for _ in range(max(map(len, chunk), default=0)))
+
+
+def _is_there(value: Value) -> bool:
+    return value is not None
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _value(value: Value) -> str:
+    if value is None:
+        return "null"
+    return encode_basestring(value) if isinstance(value, str) else repr(value)

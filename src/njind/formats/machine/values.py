@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, cast
 
 from njind.fields import Kind
 from njind.line import Line
@@ -13,7 +13,7 @@ from njind.report import Audience
 from njind.sanitize import exported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from njind.formats import Options
     from njind.report import Cell, Column, Report, Value
@@ -22,19 +22,45 @@ _WHOLE = 2**53
 """Below it every whole float is exactly one integer."""
 
 
+CHUNK = 1024
+"""Rows that are made plain at once: column by column is faster than cell by cell, and the first ones come soon."""
+
+
 def columns_and_rows(report: Report, options: Options) -> tuple[tuple[Column, ...], Iterator[tuple[Value, ...]]]:
     """The columns that machines see and their rows, with the total as last row only where it is asked for."""
     columns = report.shown_to(Audience.MACHINES)
-    return columns, _rows(report, columns, options)
+    return columns, (row for chunk in chunks(report, columns, options) for row in zip(*chunk, strict=True))
 
 
-def _rows(report: Report, columns: tuple[Column, ...], options: Options) -> Iterator[tuple[Value, ...]]:
-    kinds = [column.kind for column in columns]
+def chunks(report: Report, columns: tuple[Column, ...], options: Options) -> Iterator[list[Sequence[Value]]]:
+    """The rows of some columns as exact values, many at a time, each chunk column by column; the total is its own."""
     values = [report[column.key] for column in columns]
-    for row in zip(*values, strict=True):
-        yield tuple(exact(value, kind) for value, kind in zip(row, kinds, strict=True))
+    for start in range(0, max(map(len, values), default=0), CHUNK):
+        yield [
+            exact_values(one[start : start + CHUNK], column.kind) for one, column in zip(values, columns, strict=True)
+        ]
     if report.total is not None and options.totals(Audience.MACHINES):
-        yield tuple(exact(report.total.get(column.key), column.kind) for column in columns)
+        yield [[exact(report.total.get(column.key), column.kind)] for column in columns]
+
+
+def exact_values(values: Sequence[Cell], kind: Kind) -> Sequence[Value]:
+    """As ``exact``, of each value: those of one type at once."""
+    types = set(map(type, values))
+    if types <= {NoneType}:
+        return cast("Sequence[None]", values)
+    if types <= {float, NoneType}:
+        floats = cast("Sequence[float | None]", values)
+        return [None if one is None else _exact_float(one) for one in floats]
+    if types == {str}:
+        known = {one: exact(one, kind) for one in set(values)}
+        return [known[one] for one in values]
+    return [exact(one, kind) for one in values]
+
+
+def _exact_float(number: float) -> Value:
+    if number.is_integer() and -_WHOLE < number < _WHOLE:
+        return int(number)
+    return number if math.isfinite(number) else None
 
 
 def exact(value: Cell, kind: Kind) -> Value:
@@ -50,15 +76,22 @@ def exact(value: Cell, kind: Kind) -> Value:
         return exported(value) if value or kind is Kind.CODE else None
     if value is None:
         return None
-    number = float(value)
-    if not math.isfinite(number):
-        return None
-    if number.is_integer() and abs(number) < _WHOLE:
-        return int(number)
-    return int(value) if isinstance(value, int) else number
+    number = _exact_float(float(value))
+    return number if number is None or not isinstance(value, int) else int(value)
 
 
 def number_text(value: float) -> str:
     """The shortest digits that give the same float back, never with an exponent: 0.00001, not 1e-05."""
     text = repr(value)
-    return format(Decimal(text), "f") if "e" in text else text
+    return _without_exponent(text) if "e" in text else text
+
+
+def _without_exponent(text: str) -> str:
+    """The digits of ``1.5e-05`` in their places: 0.000015."""
+    mantissa, _, power = text.partition("e")
+    sign, mantissa = mantissa[: mantissa.startswith("-")], mantissa.removeprefix("-")
+    whole, _, part = mantissa.partition(".")
+    digits, point = whole + part, len(whole) + int(power)
+    if point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    return f"{sign}{digits.ljust(point, '0')}" if point >= len(digits) else f"{sign}{digits[:point]}.{digits[point:]}"

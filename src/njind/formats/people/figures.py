@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from njind.fields import Kind
 from njind.figures.digits import decimals_supported, last_digit_place, place_of_doubt, round_half_up, show_number
@@ -48,8 +48,7 @@ UNKNOWN = "[?]"
 """What stands for a range of which neither end is known."""
 
 
-@frozen
-class Figure:
+class Figure(NamedTuple):
     """One value with what was said when it was published; ``of`` is what an amount is of, "" where nothing states it.
 
     ``published`` says that it was published and not computed: it shows no digit that it does not have.
@@ -90,13 +89,14 @@ def number(value: Value) -> float | None:
 
 def figures_of(report: Report, column: Column) -> list[Figure]:
     """The figures of a column with the qualifiers, roundings and currencies that stand beside it in the report."""
+    published = _is_published(report, column)
     return [
         Figure(
             number(value),
             qualifier=_word(qualifier),
             rounding=number(rounding),
             of=_word(currency) or column.unit,
-            published=_is_published(report, column),
+            published=published,
             low=number(low),
             high=number(high),
             ranged=column.ranged,

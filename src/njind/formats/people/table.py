@@ -80,8 +80,9 @@ def _set_in(text: str, mark: str, style: Style, options: Options) -> Iterator[st
 
 
 def _table(report: Report, layout: Layout, options: Options) -> Iterator[str]:
-    kept = _kept(layout, options.width, may_drop=report.shown is None)
-    widths = _widths(kept, options.width)
+    room = _room(layout, options)
+    kept = _kept(layout, room, may_drop=report.shown is None)
+    widths = _widths(kept, room)
     notes = layout.lines_with(*_not_shown(layout, kept, options))
     if options.bars:
         kept, widths = _with_bars(kept, widths, options)
@@ -96,6 +97,14 @@ def _beneath(lines: Sequence[str], options: Options) -> Iterator[str]:
     yield "\n" if lines else ""
     for one in lines:
         yield from _paragraph(one, _DIM, options)
+
+
+def _room(layout: Layout, options: Options) -> int | None:
+    """The columns of the screen that figures and names have: what is asked for bars is not theirs."""
+    if options.width is None or not (options.bars and options.room_for_bars):
+        return options.width
+    with_bars = any(shown.column.bar for shown in layout.columns)
+    return max(1, options.width - _BAR - len(_GAP)) if with_bars else options.width
 
 
 # ---- bars ---------------------------------------------------------------------------------------

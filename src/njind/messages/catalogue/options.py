@@ -49,9 +49,8 @@ MESSAGES = {
     "options.bom": Message("Byte-order mark in CSV: by default in files.", "CSV是否带BOM：默认写入文件时带。"),
     "options.color": Message("auto, always or never.", "auto、always或never。"),
     "options.notes": Message("All that can be said of the figures.", "列出关于数据的全部说明。"),
-    "options.bars": Message("Bars behind figures: by default at a terminal.", "数字旁的条形：默认只在终端显示。"),
     "options.pager": Message(
-        "A long table through $PAGER: by default at a terminal.", "长表经$PAGER分页：默认只在终端分页。"
+        "Bars, and $PAGER for long tables: at a terminal.", "数字旁的条形，长表经$PAGER分页：默认只在终端。"
     ),
     "options.quiet": Message("Only what a reader must know beside the figures.", "数据之外只列必要的说明。"),
     "options.quiet-init": Message("Do not say what was written.", "不提示写入了哪些文件。"),
@@ -76,7 +75,7 @@ MESSAGES = {
     "options.published-growth": Message(
         "A total to compare: a row, or 7400亿 and 15%.", "用以对照的公布总量：某一行，或7400亿和15%。"
     ),
-    "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、等效行业数、CR3、CR5。"),
+    "options.concentration": Message("HHI, effective number, CR3, CR5.", "集中度：HHI、有效行业数、CR3、CR5。"),
     # projects
     "options.where-rows": Message(
         "Only rows of the file with this: company=ABC; repeatable.", "只读文件中符合条件的行，如公司=某公司；可重复。"
@@ -160,6 +159,9 @@ MESSAGES = {
         "List all findings, not only {most} of a name in a file.", "列出全部问题；默认每个文件每类只列{most}条。"
     ),
     # why a value is refused
+    "options.columns-there": Message(
+        "There are: {names}; --columns help lists them all.", "可选的有：{names}；--columns help列出全部。"
+    ),
     "options.unknown": Message('"{word}" is not a {what} here.', "没有{what}“{word}”。", "{instead}", "{instead}"),
     "options.names-nothing": Message(
         "it names no {what}.", "没有写出{what}。", "Write names with commas between them.", "请写出名称，以逗号分隔。"

@@ -8,6 +8,11 @@ from njind.messages.wording import Message
 _MUST, _ASIDE = Weight.MUST, Weight.ASIDE
 
 MESSAGES = {
+    "projects.of-rows-shown": Message(
+        "Shares are of the rows selected together, not of all projects.",
+        "占比以所选项目合计为分母，而非全部项目。",
+        weight=_MUST,
+    ),
     # titles
     "projects.title-project": Message("Projects", "投资项目"),
     "projects.title-group": Message("Published groups of projects", "公布的项目组"),
@@ -78,6 +83,7 @@ MESSAGES = {
         weight=_MUST,
     ),
     "projects.missing-not-added": Message("{rows} without an amount.", "{rows}未公布投资额。", weight=_MUST),
+    "projects.missing-listed": Message("{rows} without an amount.", "{rows}未公布投资额。", weight=_ASIDE),
     "projects.missing-not-judged": Message(
         "{rows} without an amount {count:was|were} not compared.",
         "{rows}未公布投资额，未参与比较。",
@@ -118,8 +124,8 @@ MESSAGES = {
         weight=_MUST,
     ),
     "projects.groups-overlap": Message(
-        "Groups overlap one another and contain projects: they are never added.",
-        "项目组之间互有重叠并包含单个项目，不作加总。",
+        "Groups overlap and are never added.",
+        "项目组之间互有重叠，不作加总。",
     ),
     "projects.disjoint": Message(
         "The groups are added, because they were said not to overlap.", "按所述各组互不重叠，予以加总。", weight=_MUST

@@ -33,6 +33,44 @@ MESSAGES = {
         "Leave the unit to one of them, or make them the same.",
         "请只在一处写单位，或改为一致。",
     ),
+    "reading.classified-twice": Message(
+        'the same whole is divided more than once: the rows of "{first}" are read, those of {others} are left out ({option} chooses them)',
+        "同一总体有多种分组：读取“{first}”各行，未读取{others}各行（可用 {option} 选取）",
+        weight=MUST,
+    ),
+    "reading.near-hundred": Message(
+        'the figures of "{heading}" are all near 100, as an index is where the year before is 100.',
+        "“{heading}”的数值都在100上下，像是以上年同期为100的指数。",
+        "If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.",
+        "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
+    ),
+    "reading.sum-row": Message(
+        "{name} is the sum of all other rows, so it is taken for their total",
+        "{name}等于其余各行之和，按合计处理",
+        weight=MUST,
+    ),
+    "reading.growth-also-says": Message(
+        "{heading} also says {word}, which is not understood: it is taken as growth on the year before",
+        "{heading}中的{word}无法识别，按同比增速处理",
+        weight=MUST,
+    ),
+    "reading.dollars": Message(
+        "dollars are taken for {code}, since the table is of that country and nothing in it says US dollars",
+        "“元/dollars”按{code}理解：表中数据属于该地，且未写明美元",
+        weight=MUST,
+    ),
+    "reading.unit-in-against": Message(
+        "--unit-in says another unit than the table says for {heading}.",
+        "--unit-in 指明的单位与表中{heading}的单位不同。",
+        "Leave --unit-in out, or correct the unit in the table.",
+        "请不写 --unit-in，或在表中更正单位。",
+    ),
+    "reading.unit-in-of-none": Message(
+        "--unit-in names {key}, and the table holds {names}.",
+        "--unit-in 指明的是 {key}，而表中的指标是{names}。",
+        'Name one of those: --unit-in MEASURE="million USD".',
+        '请写表中的指标：--unit-in 指标="million USD"。',
+    ),
     "reading.row-unit": Message(
         '"{heading}" says another unit than the row.',
         "“{heading}”与行内所写的单位不同。",
@@ -104,7 +142,7 @@ MESSAGES = {
         "“{name}”的这一数值与{place}重复：行业、时期、指标均相同。",
         "Keep one row for each region, sector and period; if a column tells them apart, "
         "choose with --where COLUMN=VALUE.",
-        "同一地区、行业、时期只能有一行；若有列可以区分，请用 --where 列名=值 选取。",
+        "同一地区、行业、时期只能有一行；若有列可以区分，请用“--where 列名=值”选取。",
     ),
     "reading.several-measures": Message(
         "the table holds {count} measures: {names}.",
@@ -205,7 +243,7 @@ MESSAGES = {
         '"{text}" names units in a way that leaves open which figures they are of.',
         "“{text}”所写单位不明确，无法判断对应哪些数值。",
         "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, or use --unit-in {key}=UNIT.",
-        "请在表格上方或表头写一个单位，如“单位：亿元”，或用 --unit-in {key}=单位 指明。",
+        "请在表格上方或表头写一个单位，如“单位：亿元”，或用“--unit-in {key}=单位”指明。",
     ),
     # ---- options that do not fit -------------------------------------------------------------------
     "reading.no-map": Message(
@@ -246,6 +284,11 @@ MESSAGES = {
         '{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}="million USD" 指明）',
         weight=MUST,
     ),
+    "reading.yuan-assumed": Message(
+        '{heading} has no unit, so its figures are read as yuan (--unit-in {key}="million USD" states it)',
+        '{heading}没有注明单位，按元处理（可用 --unit-in {key}="million USD" 指明）',
+        weight=MUST,
+    ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),
     "reading.growth-unsaid": Message(
         "{heading} does not say on what: it is taken as growth on the year before",
@@ -263,8 +306,8 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.wholes": Message(
-        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group",
-        "{names}等于其下各行之和，只读其下各行，并以其为组别",
+        "{names} {count:is|are} the sum of the rows below {count:it|them}, which are read with {count:it|them} as their group (--by group)",
+        "{names}等于其下各行之和，只读其下各行，并以其为组别（可用 --by group 汇总）",
         weight=MUST,
     ),
     "reading.groups": Message(

@@ -132,14 +132,14 @@ MESSAGES = {
     ),
     # concentration
     "sectors.concentration": Message(
-        "Concentration: {effective} sectors of equal size would be as concentrated (1 / sum of share²).",
-        "集中度：相当于{effective}个等规模行业（占比平方和的倒数）。",
+        "Concentration: the effective number of sectors is {effective} (1 / sum of share²).",
+        "集中度：有效行业数为{effective}（占比平方和的倒数）。",
         weight=_ASIDE,
     ),
     "sectors.concentration-largest": Message(
-        "Concentration: the three largest hold {largest} of the total (CR3), {effective} sectors of equal size would "
-        "be as concentrated (1 / sum of share²).",
-        "集中度：前三大行业占合计的{largest}（CR3），相当于{effective}个等规模行业（占比平方和的倒数）。",
+        "Concentration: the three largest hold {largest} of the total (CR3); the effective number of sectors is "
+        "{effective} (1 / sum of share²).",
+        "集中度：前三大行业占合计的{largest}（CR3），有效行业数为{effective}（占比平方和的倒数）。",
         weight=_ASIDE,
     ),
     "sectors.residual-spread": Message(

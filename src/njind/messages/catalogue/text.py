@@ -19,6 +19,13 @@ MESSAGES = {
         "{fits} Or save the file as UTF-8.",
         "{fits}也可将文件另存为UTF-8。",
     ),
+    "text.western": Message(
+        "it is not UTF-8, and read as GB18030 single Chinese characters would stand inside Latin words "
+        "(byte {byte} is the first).",
+        "文件不是UTF-8；按GB18030读取，拉丁字母单词中会夹有单个汉字（首处为第{byte}个字节）。",
+        "{fits} Or save the file as UTF-8.",
+        "{fits}也可将文件另存为UTF-8。",
+    ),
     "text.not-encoding": Message(
         "byte {byte} ({value}) is not {encoding}.",
         "第{byte}个字节（{value}）不是{encoding}。",
@@ -52,7 +59,7 @@ MESSAGES = {
         '"{word}" is no delimiter.',
         "“{word}”不能作分隔符。",
         'Use , ; | or "tab", or leave it out.',
-        "可用“,”“;”“|”或tab，也可不写此项。",
+        "请用“,”“;”“|”或“tab”，或不写此项。",
     ),
     "text.cell-too-long": Message("a cell holds more than {most} characters.", "有单元格超过{most}个字符。", *_QUOTES),
     "text.unclosed-quote": Message("a quote opens here and never closes.", "此处的引号没有闭合。", *_QUOTES),

@@ -84,7 +84,7 @@ def _is_numeric(text: str) -> bool:
     if re.match(r"\d+(?:[-–—~至]\d+)?\s*(?:月|季度|年)", text) or re.match(r"\d{1,2}[.、)）]\s*[^\d\s]", text):
         return False
     if re.fullmatch(r"[\d.,'’\s%()+\-−–—:/*年月日T]+Z?", text):
-        return re.fullmatch(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text) is None
+        return re.fullmatch(_DATE, text) is None
     return (
         re.match(
             r"[^\d]{0,6}[\d.,'’\s]*\d\s*[*a-z#①-⑳]?\s*(?:%|个?百分点|[十百千万亿]|元|美元|倍|[a-z]{1,2}$|"
@@ -94,6 +94,9 @@ def _is_numeric(text: str) -> bool:
         )
         is not None
     )
+
+
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}.*|\d+:.*"
 
 
 def is_gap(cell: Cell) -> bool:
@@ -296,7 +299,8 @@ def _without_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     while last and not any(is_figure(cell) for cell in rows[last - 1].cells[1:]):
         last -= 1
     tail = rows[last:]
-    cut = next((at for at, row in enumerate(tail) if _begins_notes(row)), len(tail))
+    alone = max((at + 1 for at, row in enumerate(tail) if _filled(row) > 1), default=0)
+    cut = next((at for at, row in enumerate(tail) if at >= alone or _begins_notes(row)), len(tail))
     return list(rows[: last + cut]), list(tail[cut:])
 
 

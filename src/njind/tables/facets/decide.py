@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.figures.lexicon import understood
 from njind.line import line, names
 from njind.tables.columns import computed, folded, header_of, plain
 from njind.tables.columns import names as known_names
@@ -109,15 +110,22 @@ def decided(
                 head.key = "left"
     if (
         heads
-        and heads[0].key in ("", "computed")
+        and (heads[0].key in ("", "computed") or folded(heads[0].text) in _NUMBERS)
         and heads[0].said.measure is None
+        and not heads[0].mapped
         and _counts_rows(column_of(block, 0))
     ):
         heads[0].key = "number"
     _name_sides(out, holds, grid, block)
-    _find_names(out, holds)
+    for head in out.heads:
+        if "scale" not in out.sides and head.key in ("", "left") and "unit" in out.sides and _says_scales(head, block):
+            head.key, out.sides["scale"] = "scale", head
+    _find_names(out, holds, block)
     _find_levels(out, holds, title, nothing, grid, block)
     return out
+
+
+_NUMBERS = ("line", "行")
 
 
 def _counts_rows(cells: Sequence[Cell]) -> bool:
@@ -271,6 +279,13 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
             rival = out.sides.get(head.key)
             if rival is None:
                 out.sides[head.key] = head
+            elif head.key == "unit" and not head.mapped:
+                head.key = "scale" if _says_scales(head, block) else "left"
+                if head.key == "left" and _says_scales(rival, block):
+                    rival.key, head.key = "scale", "unit"
+                    out.sides["unit"], out.sides["scale"] = head, rival
+                elif head.key == "scale":
+                    out.sides["scale"] = head
             elif rival.mapped or head.key == "number":
                 head.key = "left" if not head.mapped else head.key
                 out.sides[head.key if head.mapped else "number"] = head if head.mapped else rival
@@ -285,6 +300,17 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
                 out.sides[zh.key], out.sides[other.key] = zh, other
             else:
                 head.key = "left"
+
+
+def _says_scales(head: Head, block: Block) -> bool:
+    """Whether a column says powers of ten and nothing of what: thousands, units."""
+    texts = {plain_cell(cell).strip().casefold() for cell in column_of(block, head.at) if not is_empty(cell)}
+    return bool(texts) and all(
+        one in NO_SCALE or (facets_of(f"({one})").scale is not None and not facets_of(f"({one})").of) for one in texts
+    )
+
+
+NO_SCALE = ("unit", "units", "个", "个位", "ones")
 
 
 def _two_of_one(key: str, one: Head, other: Head, grid: Grid, block: Block) -> Finding:
@@ -324,18 +350,46 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
     )
 
 
-def _find_names(out: Decided, holds: Sequence[_Holds]) -> None:
+_CLASSIFICATION = re.compile(
+    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.I
+)
+"""Headings of a column whose codes or names are those of industries."""
+
+
+def _says_measures(cells: Sequence[Cell]) -> bool:
+    """Whether most names of rows name measures or units, so that they are indicators and no sectors."""
+    texts = [plain_cell(cell) for cell in cells[:LOOKED_AT] if not is_empty(cell)]
+    said = [facets_of(name_of(text).shown) for text in texts]
+    return 2 * sum(bool(one.measure or one.has_unit) for one in said) >= len(texts)
+
+
+def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     """Where no column is that of the sectors: the indicators, else a column of words left of the figures."""
     if "sector" in out.sides:
         return
     if "indicator" in out.sides:
         return
     first = _first_figure(out, holds)
-    for head, held in zip(out.heads, holds, strict=True):
-        if not head.key and head.at < first and held.words and held.words >= held.figures and not head.mapped:
-            head.key = "indicator" if not head.texts else "sector"
-            out.sides[head.key] = head
-            return
+    free = [
+        head
+        for head, held in zip(out.heads, holds, strict=True)
+        if not head.key and head.at < first and held.words and held.words >= held.figures and not head.mapped
+    ]
+    classed = [head for head in free if _CLASSIFICATION.fullmatch(folded("".join(head.texts)))]
+    varied = [head for head in free if len({plain_cell(cell) for cell in column_of(block, head.at)[:LOOKED_AT]}) > 1]
+    for head in (classed or varied or free)[:1]:
+        head.key = "indicator" if not head.texts and _says_measures(column_of(block, head.at)) else "sector"
+        out.sides[head.key] = head
+        return
+    for key in ("group", "region", "district"):
+        if key in out.sides and not any(out.heads[at].key in ("period", "month") for at in range(len(out.heads))):
+            head = out.sides.pop(key)
+            cells = [plain_cell(cell) for cell in column_of(block, head.at) if not is_empty(cell)]
+            if len(set(cells)) == len(cells) > 1:
+                head.key = "sector"
+                out.sides["sector"] = head
+                return
+            out.sides[key] = head
     out.turned = "period" in out.sides
 
 
@@ -352,10 +406,15 @@ def _find_levels(
     sectors_across = out.turned and _are_sectors([head for head, _ in candidates if head.said.aspect not in GROWTHS])
     for head, held in candidates:
         head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
+        if head.key == "level" and own_levels and _is_before_of_mapped(head, out):
+            continue
         if (head.key == "level" and (own_levels or "level" in nothing)) or (
             head.key == "growth" and (own_growths or "growth" in nothing)
         ):
             head.key = "not-chosen"
+    for head, _ in candidates:
+        if head.key == "level" and not head.mapped and _is_part_across(head, out):
+            head.key = "left"
     for head, held in candidates:
         if head.key == "left" and re.search(r"(?i)\bFY\s?'?\d\d|财年|财政年度", head.text) and held.figures:
             raise DataError(_fiscal(head, grid, block))
@@ -364,6 +423,28 @@ def _find_levels(
             head.key = "left"
     out.turned = sectors_across
     del known
+
+
+def _is_part_across(head: Head, out: Decided) -> bool:
+    """Whether a column is a part of a level on its left (其中：软件产品收入), and no measure of its own."""
+    if not any(understood(text).part for text in head.texts):
+        return False
+    return any(
+        other.at < head.at and other.key == "level" and other.said.measure == head.said.measure for other in out.heads
+    )
+
+
+def _is_before_of_mapped(head: Head, out: Decided) -> bool:
+    """Whether a column is the level of the year before of the one that a map names and that stands next to it."""
+    if "last_year" not in (head.said.aspect, head.said.span):
+        return False
+    for other in out.heads:
+        beside = abs(other.at - head.at) == 1 and other.mapped and other.key == "level"
+        own = _replaced(head.said, measure=None) if head.said.measure is None else head.said
+        if beside and own.measure in (None, other.said.measure) and head.said.of == other.said.of:
+            head.said = _replaced(head.said, measure=other.said.measure)
+            return True
+    return False
 
 
 def _fiscal(head: Head, grid: Grid, block: Block) -> Finding:
@@ -403,6 +484,8 @@ def _is_bare_name(head: Head) -> bool:
 def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sectors_across: bool) -> str:
     said = head.said
     if said.aspect in GROWTHS:
+        if said.measure is None and not head.mapped and re.search(r"(?:19|20)\d\d", said.name):
+            return "left"
         return "growth"
     if said.aspect in ("level", "last_year", None):
         if "last_year" in (said.aspect, said.span) and not sectors_across:
@@ -417,8 +500,31 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
             return "left"
         if _is_named_by_period(head):
             return "level"
-        return "level" if said.has_unit and is_generic(said.name) else "level" if _is_value(head, out) else "left"
+        if is_generic(said.name) and (said.has_unit or title.measure is not None or title.has_unit):
+            return "level"
+        return "level" if _is_value(head, out) else "left"
     return f"aspect:{said.aspect}"
+
+
+BESIDE_GROWTH = re.compile(
+    r"(?:按|可比|不变价?|现价|同口径|口径|名义|实际|价格?|计算|累计|本年|本月|当月|本期|总额|日均|年度?|指标|数据|其中|"
+    r"nominal|real|organic|annual|total|sales|the|on|of|in|year|previous|prior|a|from|change|rate|[\s,.:：、()（）/_-])*",
+    re.IGNORECASE,
+)
+"""Words that may stand beside growth and do not change on what it is."""
+
+
+def also_said(head: Head, out: Decided) -> str:
+    """What the heading of a growth says besides growth, its measure and the names of the levels; "" where nothing."""
+    one = understood(head.texts[-1])
+    if one.measure is not None:
+        return ""
+    name = one.name
+    for other in out.heads:
+        for text in (other.said.name, *other.texts) if other is not head else ():
+            if text and name:
+                name = name.replace(text, "")
+    return "" if BESIDE_GROWTH.fullmatch(name) or is_generic(name) else name
 
 
 def _is_value(head: Head, out: Decided) -> bool:

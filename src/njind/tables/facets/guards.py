@@ -23,10 +23,14 @@ LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction."""
 
 
-def refuse_shifted(reading: Reading) -> None:
-    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two."""
+def refuse_shifted(reading: Reading) -> set[int]:
+    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two.
+
+    Gives the lines of these rows.
+    """
+    shifted: set[int] = set()
     if reading.grid.where != "line":
-        return
+        return shifted
     heads, block = reading.out.heads, reading.block
     texts = tuple(head.text or " " for head in heads)
     width = max(len(row.cells) for row in block.heads)
@@ -43,6 +47,8 @@ def refuse_shifted(reading: Reading) -> None:
         finding = _misfit(row, place, numbers, reading.grid) or _hidden_misfit(row, watched, reading.grid)
         if finding is not None:
             reading.findings.append(finding)
+            shifted.add(row.line)
+    return shifted
 
 
 def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:
@@ -61,7 +67,10 @@ def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> Non
     ):
         if key not in reading.out.sides or not any(there):
             continue
+        unread = {one.line for one in reading.findings if one.name == f"unknown-{key}"}
         for row, known in enumerate(there):
+            if reading.block.rows[row].line in unread:
+                continue
             if not known and filled[row] and rows.kept[row] and not rows.names[row].total:
                 said = line("reading.no-key", key=Heading(key))
                 reading.findings.append(reading.finding(f"missing-{key}", said, row=row))
@@ -72,6 +81,7 @@ def refuse_mixed(reading: Reading, column: Column) -> None:
     numbers, head = column.numbers, column.head
     sizes = np.abs(np.where(numbers.bare, numbers.values, np.nan))
     if head.key == "growth":
+        _refuse_indices(reading, column)
         fractions = [one.casefold() for one in head.texts] == ["growth"] and not head.said.percent
         chosen = reading.options.growth_in is not None
         known = ~np.isnan(numbers.values) & (numbers.values != 0)
@@ -95,6 +105,21 @@ def refuse_mixed(reading: Reading, column: Column) -> None:
         value = _cell(reading, row, head.at)
         said = line("reading.mixed-units", count=int(bare.sum()), value=value)
         reading.findings.append(reading.finding("mixed-units", said, row=row, head=head, value=value))
+
+
+LOW_INDEX, HIGH_INDEX = 70.0, 140.0
+"""Three growths or more that all lie between these percentages are indices of which the year before is 100."""
+
+
+def _refuse_indices(reading: Reading, column: Column) -> None:
+    """Add a finding where all growths of a column in percent lie around 100."""
+    known = 100 * column.numbers.values[~np.isnan(column.numbers.values)]
+    if len(known) < 3 or reading.options.growth_in is not None or (known < LOW_INDEX).any():
+        return
+    if (known <= HIGH_INDEX).all() and (known < 100).any():
+        head = column.head
+        said = line("reading.near-hundred", heading=head.text or f"#{head.at + 1}")
+        reading.findings.append(reading.finding("growth-is-index", said, head=head, value=head.text))
 
 
 def _cell(reading: Reading, row: int, at: int) -> str:

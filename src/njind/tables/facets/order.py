@@ -34,7 +34,10 @@ _STYLES = (
 )
 _OUTER = ("upper", "bracket", "arabic", "dotted", "arabic_bracket", "circled")
 _PART = re.compile(
-    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,])\s*", re.IGNORECASE
+    r"(?:其\s*中\s*[:：,，、]?|of\s+which\s*[:,]?|[#＃]+(?=\s*[^\s\d#＃])|including\s*[:,]"
+    r"|darunter\b\s*:?|davon\b\s*:?|dont\b\s*:?|de\s+los\s+cuales\b\s*:?|в\s+том\s+числе\b\s*:?|из\s+них\b\s*:?"
+    r"|うち\s*[:：、]?)\s*",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"[-–—－]+\s*(?=\D)")
 _SIGN = re.compile(r"[*＊※▲△●○◆·•]+\s*(?=\S)")

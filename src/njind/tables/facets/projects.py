@@ -10,6 +10,7 @@ from njind.errors import DataError, Finding, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.units import BY_POWER
 from njind.line import line, names
+from njind.period import DateSpan, is_undated
 from njind.tables.columns import Header, folded, header_of, plain, quoted
 from njind.tables.columns import names as known_names
 from njind.tables.facets.block import block_of, is_figure, is_gap
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from njind.tables.columns import Schema
     from njind.tables.facets.block import Block
     from njind.tables.facets.heads import Head
-    from njind.tables.grid import Grid
+    from njind.tables.grid import Cell, Grid
 
 _ROLES = {
     **{"project": "project", "sector": "sector", "company": "company", "district": "district", "region": "district"},
@@ -177,6 +178,7 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
         and head.texts
         and any(map(is_figure, column_of(block, head.at)[:400]))
         and not head.said.percent
+        and (head.said.has_unit or _YEAR_OF.search(head.text) is None)
         and (
             _by_name(head, schema) == "investment"
             or head.said.measure == "investment"
@@ -188,9 +190,15 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
     known = [head for head in money if _by_name(head, schema) == "investment" and not _PARTIAL.search(head.text)]
     whole = [head for head in money if not _PARTIAL.search(head.text)]
     best = totals or known or whole
+    if len(best) > 1 and any(not _CONSTANT.search(head.text) for head in best):
+        best = [head for head in best if not _CONSTANT.search(head.text)]
     if len(best) > 1 and len({head.text for head in best}) > 1 and not totals and not known:
         return None
     return best[0].at if best else None
+
+
+_YEAR_OF = re.compile(r"\b(?:year|date|time)\b|年份|日期|时间", re.IGNORECASE)
+_CONSTANT = re.compile(r"constant|real\b|deflated|不变价|可比价", re.IGNORECASE)
 
 
 def _headers(
@@ -213,7 +221,7 @@ def _headers(
         said = head.said
         if kind is Kind.MONEY and not key.endswith("_rounding"):
             unit = _unit(said, given.get(key) or given.get(""), title, head, grid, block, key)
-            code = unit.of if unit.of and len(unit.of) == 3 and unit.of.isupper() else None
+            code = unit.of if unit.of and len(unit.of) == 3 and unit.of.isupper() and unit.of != "CNY" else None
             power = None if unit.scale is None else BY_POWER.get(unit.scale)
             headers.append(Header(key, head.at, text, unit=power, currency=code, mapped=head.mapped))
         else:
@@ -316,6 +324,9 @@ def _read(
         rows.append(row)
     for row in headings:
         record.leave("row", f"{grid.where} {row.line}", shown(row.cells[name.position]), "read.row-heads-group")
+    for header in layout.headers:
+        if FIELDS[header.key].kind is Kind.DATE:
+            rows = _dated(rows, header, options)
     layout.rows[:] = rows
     numeric = [header.position for header in layout.headers if FIELDS[header.key].kind.is_number]
     style = style_for((row.cells[at] for row in (*rows, *layout.totals) for at in numeric), grid, options)
@@ -346,6 +357,35 @@ def _read(
             line("reading.groups", count=len(parents), names=names(names_[one].shown for one in sorted(parents)))
         )
     return replace(table, record=record)
+
+
+_SLASHED = re.compile(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?:\D.*)?")
+
+
+def _dated(rows: list[Row], header: Header, options: ReadOptions) -> list[Row]:
+    """The rows with the dates of a column as njind writes them: day or month first by the option or the whole column."""
+    at = header.position
+    found = [_SLASHED.fullmatch(shown(row.cells[at])) for row in rows]
+    pairs = [(int(one[1]), int(one[2])) for one in found if one]
+    day_first = options.day_first
+    if day_first is None and any(one > 12 for one, _ in pairs) != any(other > 12 for _, other in pairs):
+        day_first = any(one > 12 for one, _ in pairs)
+    out = []
+    for row in rows:
+        cell: Cell = row.cells[at]
+        if isinstance(cell, str) and cell.strip():
+            cell = _date(cell, day_first)
+        out.append(Row(row.line, (*row.cells[:at], cell, *row.cells[at + 1 :])))
+    return out
+
+
+def _date(text: str, day_first: bool | None) -> Cell:
+    if is_undated(text):
+        return None
+    try:
+        return DateSpan.parse(text, day_first=day_first).label if _SLASHED.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def _wanted(schema: Schema, columns: Collection[str] | None) -> Collection[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from njind.errors import DataError, Finding
+from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.figures.lexicon import understood
+from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
 from njind.line import Span, line, names
 from njind.period import Period
@@ -17,7 +20,8 @@ from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
-from njind.tables.facets.decide import Decided, column_of, decided, split_map
+from njind.tables.facets.decide import NO_SCALE, Decided, also_said, column_of, decided, split_map
+from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
@@ -46,6 +50,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+
+_CLOSED = [at for at, one in enumerate(QUALIFIERS) if not Qualifier(one).bounds]
+"""The qualifiers, by number, of figures that bound neither side."""
 
 
 @mutable
@@ -91,8 +99,18 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[str | Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
+    """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
+    whether neither level is qualified; each by row."""
+    group: str = ""
+    """The heading between the rows that ``--where group=`` chooses."""
+
+    @cached_property
+    def dollars(self) -> str:
+        """The dollars of the one other country that the table is of, where nothing in it says US; else ""."""
+        return dollars_of(self.grid.label, self.block, self.out.heads, self.options.region or "")
 
     @property
     def head_line(self) -> int | None:
@@ -137,16 +155,16 @@ def _take_fiscal_years(heads: Sequence[Head], options: ReadOptions) -> None:
         return
     for head in heads:
         for text in head.texts:
+            fiscal = understood(text).fiscal or text
             try:
-                head.said = replace(
-                    head.said, period=Period.parse(text, fiscal_year_ends=options.fiscal_year_ends), name=""
-                )
+                period = Period.parse(fiscal, fiscal_year_ends=options.fiscal_year_ends)
             except ValueError:
                 continue
+            head.said = replace(head.said, period=period, name="" if fiscal == text else head.said.name)
 
 
 def _refused(reading: Reading) -> ReadTable:
-    """A table of which nothing is read, since its rows are shifted."""
+    """A table of which nothing is read, since all its rows are shifted."""
     return ReadTable(
         reading.grid.label,
         reading.grid.where,
@@ -177,8 +195,10 @@ def _table(reading: Reading) -> ReadTable | None:
             )
         else:
             reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
-    refuse_shifted(reading)
-    if reading.findings:
+    shifted = refuse_shifted(reading)
+    if shifted:
+        reading.block.rows[:] = [row for row in reading.block.rows if row.line not in shifted]
+    if reading.findings and not reading.block.rows:
         return _refused(reading)
     rows = _rows(reading)
     _keep_where(reading, rows)
@@ -261,6 +281,12 @@ def _rows(reading: Reading) -> Rows:
         name, facets = known[key]
         names_.append(name)
         said.append(facets)
+    if "indicator" in out.sides and not apart:
+        _inherit(reading, head, names_, said)
+    said = [
+        replace(one, aspect=SDMX_UNITS[unit.upper()].aspect) if unit.upper() in SDMX_UNITS else one
+        for one, unit in zip(said, units, strict=True)
+    ]
     regions = _side(reading, "region")
     rows = Rows(
         names=names_,
@@ -279,6 +305,34 @@ def _rows(reading: Reading) -> Rows:
         rows.sectors = [only] * len(texts)
         rows.names = [name_of(only)] * len(texts)
     return rows
+
+
+SDMX_UNITS = {
+    "PCH_SM": Facets(aspect="growth", percent=True),
+    "PCH_PRE": Facets(aspect="growth_quarter", percent=True),
+    "PC": Facets(aspect="share", percent=True),
+    **{f"I{year:02d}": Facets(aspect="index", of="index") for year in (0, 5, 10, 15, 20, 21)},
+    "MIO_EUR": Facets(scale=6, of="EUR"),
+    "THS_PER": Facets(scale=3, of="persons"),
+}
+"""Codes of units in tables of SDMX that are no words."""
+
+_CLASSES = re.compile(r"(?:按|分).+|by\s+\w.*|.+分组?", re.IGNORECASE)
+"""Headings of rows that begin a classification: 按行业分, 分三大门类, by region."""
+
+
+def _inherit(reading: Reading, head: Head | None, names_: list[Name], said: list[Facets]) -> None:
+    """Give rows below a heading that names a measure that measure; below 分三大门类 the one of the row above it."""
+    last = current = None
+    classes = False
+    for at, row in enumerate(reading.block.rows):
+        if head is None or all(is_empty(cell) for place, cell in enumerate(row.cells) if place != head.at):
+            classes = _CLASSES.fullmatch(names_[at].shown) is not None
+            current = last if classes else facets_of(names_[at].shown).measure
+        elif said[at].measure is not None:
+            last = said[at].measure
+        elif current is not None and not (classes and said[at].has_unit):
+            said[at] = replace(said[at], measure=current)
 
 
 def _named(
@@ -309,16 +363,38 @@ def _indicator(text: str, unit: str) -> Facets:
     if is_measure(text):
         return Facets(measure=None if text == UNSAID else text)
     said = facets_of(text)
+    if said.measure is None and not _states_unit(text):
+        said = replace(said, scale=None, of=None)
     beside = facets_of(f"{text}{unit}") if unit else facets_of(f"{text}（%）") if said.measure is None else said
     return replace(said, measure=said.measure or beside.measure)
+
+
+def _states_unit(text: str) -> bool:
+    """Whether a name that is no measure states a unit: in brackets, or behind its last comma or colon.
+
+    The letter of a section (B, K, M) and the name of a company (Billion Inc) are words and no units.
+    """
+    if _unit_only(text).has_unit:
+        return True
+    tail = _SEPARATOR.split(text)[-1]
+    said = facets_of(tail) if tail != text else Facets()
+    return said.has_unit and not said.leftover and not said.rest
+
+
+_SEPARATOR = re.compile(r"[,，:：;；]")
 
 
 def _unit_texts(reading: Reading) -> list[str]:
     """The unit of each row; where the column names one unit only, it is that of all rows."""
     texts = _side(reading, "unit")
+    if "scale" in reading.out.sides:
+        texts = [
+            unit if scale.casefold() in NO_SCALE or not scale else f"{scale} {unit}"
+            for unit, scale in zip(texts, _side(reading, "scale"), strict=True)
+        ]
     named = list(dict.fromkeys(text for text in texts if text))
     head = reading.out.sides.get("unit")
-    if head is not None and not any(_row_unit(text, Facets()) != Facets() for text in named):
+    if head is not None and not any(_row_unit(text, Facets()) != Facets(scale=0, of=text) for text in named):
         head.key = "left"  # 单位 can also be the office in charge
         return [""] * len(texts)
     return [named[0]] * len(texts) if len(named) == 1 else texts
@@ -342,13 +418,13 @@ def _without_unit(text: str, said: Facets) -> str:
 
 
 def _periods(reading: Reading) -> list[Period | None]:
-    cells = reading.out.sides.get("period")
+    cells = reading.out.sides.get("period") or reading.out.sides.get("month")
     if cells is None:
         return [None] * len(reading.block.rows)
     raw = column_of(reading.block, cells.at)
     texts = _filled_down([shown(cell) for cell in raw]) if _is_merged(reading, cells) else [shown(cell) for cell in raw]
     known: dict[str, Period | None] = {"": None}
-    month = reading.out.sides.get("month")
+    month = reading.out.sides.get("month") if cells.key == "period" else None
     months = [shown(cell) for cell in column_of(reading.block, month.at)] if month is not None else [""] * len(texts)
     periods: list[Period | None] = []
     for at, text in enumerate(texts):
@@ -409,7 +485,18 @@ def _keep_where(reading: Reading, rows: Rows) -> None:
     """Leave out the rows that ``--where`` does not choose."""
     from njind.tables.facets.where import chosen_rows
 
-    rows.kept &= chosen_rows(reading.out.heads, reading.block, reading.options.where, rows.sectors)
+    where = []
+    for one in reading.options.where:
+        key, _, value = (part.strip() for part in one.partition("="))
+        if "group" not in reading.out.sides and folded(key) in _GROUP_KEYS and value:
+            reading.group = value
+        else:
+            where.append(one)
+    rows.kept &= chosen_rows(reading.out.heads, reading.block, where, rows.sectors)
+
+
+_GROUP_KEYS = tuple(map(folded, ("group", "组别", "分组", "类别", "大类")))
+"""Words for the headings between the rows, which ``--where`` chooses as it does a column."""
 
 
 # ---- what the columns measure ---------------------------------------------------------------------
@@ -421,6 +508,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
     levels = out.of("level")
     _refuse_mapped_rival(reading, rows)
     named = {one.measure for one in rows.said if one.measure}
+    title = replace(title, measure=title.measure or _measure_of_unit(reading, levels, named))
     before: str | None = None
     for head in levels:
         if head.said.measure is None and not (named and "indicator" in out.sides):
@@ -449,12 +537,27 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             left.said.period.first,
             left.said.period.last,
         )
+        same_months |= head.said.months is not None and head.said.months == left.said.months
         if head.said.period is None and same_months:
-            head.said = replace(head.said, period=left.said.period, months=None)
-        if not (head.said.period or head.said.span or head.said.months):
+            head.said = replace(head.said, period=left.said.period, months=left.said.months)
+        is_before = "last_year" in (left.said.span, left.said.aspect)
+        if not (head.said.period or head.said.span or head.said.months or is_before):
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
     _choose_among_growths(reading)
+
+
+def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) -> str | None:
+    """The measure that ``--unit-in`` names, where nothing in the table names one. UsageError for one that is not there."""
+    keys = [key for key in unit_said(reading.options) if key]
+    there = named | {head.said.measure for head in levels if head.said.measure}
+    there |= {reading.title.said.measure} if reading.title.said.measure else set()
+    if not there and len(keys) == 1 and is_measure(keys[0]):
+        return keys[0]
+    for key in keys:
+        if key not in there and key != UNSAID:
+            raise UsageError("reading.unit-in-of-none", key=key, names=names(sorted(there or {UNSAID})))
+    return None
 
 
 def _level_of(growth: Head, out: Decided) -> Head | None:
@@ -505,10 +608,20 @@ def _choose_among_growths(reading: Reading) -> None:
         seen.setdefault((head.said.measure, head.said.period, head.said.span, head.said.months), []).append(head)
     for heads in seen.values():
         sure = [head for head in heads if head.said.aspect == "growth" or head.mapped]
+        stray = [head for head in sure if not head.mapped and _stands_by_left(head, reading)]
+        if len(sure) > 1 and len(stray) == len(sure) - 1:
+            for head in stray:
+                head.key = "of-another"
         if sure and len(heads) > 1:
             for head in heads:
                 if head not in sure:
                     head.key = "aspect:growth_unsaid"
+
+
+def _stands_by_left(growth: Head, reading: Reading) -> bool:
+    """Whether a growth stands right of a column of figures that is not read."""
+    beside = next((head for head in reading.out.heads if head.at == growth.at - 1), None)
+    return beside is not None and beside.key == "left" and any(map(is_figure, column_of(reading.block, beside.at)))
 
 
 def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
@@ -697,13 +810,16 @@ def _column(
 
 
 def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
+    if text.upper() in SDMX_UNITS:
+        return SDMX_UNITS[text.upper()]
     if code:
         said = replace(said, of=facets_of(f"({code})").of or code.upper())
     if text:
         for spelled in (f"单位：{text}", f"({text})", text):
             one = facets_of(spelled)
-            if (one.has_unit or one.percent is not None) and not one.leftover:
+            if (one.has_unit or one.percent is not None) and not one.leftover and not one.name.strip():
                 return one
+        return Facets(scale=0, of=text)  # a unit that njind does not know is that of the figure all the same
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
 
 
@@ -731,14 +847,21 @@ def _variant(
     unit = _unit_of(reading, head, row, given.get(measure) or given.get(""))
     power = unit.scale if unit.scale is not None else None
     code = unit.of if unit.of is not None and len(unit.of) == 3 and unit.of.isupper() else None
+    if code == "USD" and reading.dollars:
+        code = reading.dollars
+        unit = replace(unit, of=code)
     if not code and not unit.of and _is_money(measure):
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
-    of = unit.of or code or ""
+    of = unit.of or code or _THINGS_OF.get(measure, "")
     return (
         Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
         of,
         aspect,
     )
+
+
+_THINGS_OF = {"employment": "persons", "enterprises": "enterprises"}
+"""What is counted where a measure says it and no unit does."""
 
 
 def _is_money(measure: str) -> bool:
@@ -748,8 +871,15 @@ def _is_money(measure: str) -> bool:
 def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) -> Facets:
     """The unit of levels: what the row says, the column, the lines above, the option; two that differ are refused."""
     column, title = head.said, reading.title.said
-    if given is not None and not row.has_unit and not column.has_unit:
-        return given
+    for said in (row, column, title) if given is not None else ():
+        if said.has_unit and not _agree(said, given):
+            raise DataError(
+                reading.finding(
+                    "conflicting-units", line("reading.unit-in-against", heading=heading_of(head)), head=head
+                )
+            )
+    if given is not None and not row.has_unit:
+        return _over(given, column, title)
     if row.has_unit:
         if (
             title.has_unit
@@ -797,6 +927,17 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
     return Facets(scale=title.scale, of=title.of)
 
 
+def _agree(one: Facets, other: Facets) -> bool:
+    """Whether two units contradict each other in nothing that both say."""
+    return all(a is None or b is None or a == b for a, b in ((one.scale, other.scale), (one.of, other.of)))
+
+
+def _over(*saids: Facets) -> Facets:
+    """The unit that several places say together, which do not contradict each other."""
+    scale = next((one.scale for one in saids if one.scale is not None), None)
+    return Facets(scale=scale, of=next((one.of for one in saids if one.of), None))
+
+
 def title_line(reading: Reading) -> int:
     """The line above the table that says a unit."""
     return reading.title.unit_line or 0
@@ -804,13 +945,10 @@ def title_line(reading: Reading) -> int:
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
     for one in problems:
-        said = getattr(one.refusal, "said", None) or line(
-            "old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy
-        )
         reading.findings.append(
             Finding(
                 one.refusal.name,
-                said,
+                one.refusal.said,
                 reading.grid.label,
                 reading.block.rows[one.row].line,
                 one.column,
@@ -834,6 +972,7 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         for one in figures
         if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
     ]
+    _find_sum(reading, rows, levels)
     rows.order = order_of(rows.names, levels, filled)
     for row in rows.order.headings:
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-heads-group")
@@ -847,6 +986,33 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _find_sum(reading: Reading, rows: Rows, levels: Sequence[tuple[Floats, Floats]]) -> None:
+    """Take the first or last row for a total where nothing else says so and it is the sum of all others."""
+    names_ = rows.names
+    plain = not any(name.total or name.part or name.indent or name.style for name in names_)
+    many = len(names_) > LEAST_PARTS and rows.kept.all() and len(set(rows.regions)) == 1 and len(set(rows.periods)) == 1
+    if not (plain and many and levels and all(one == rows.kinds()[1][0] for one in rows.kinds()[1].tolist())):
+        return
+    for row in (0, len(names_) - 1):
+        if all(_is_sum(values, roundings, row) for values, roundings in levels):
+            names_[row] = replace(names_[row], total=True)
+            reading.notes.append(line("reading.sum-row", name=names_[row].shown))
+            return
+
+
+LEAST_PARTS = 3
+"""A row is only taken for the sum of others where they are so many."""
+
+
+def _is_sum(values: Floats, roundings: Floats, row: int) -> bool:
+    """Whether a figure is known to a half percent and is, within roundings, the sum of all others."""
+    others = np.delete(values, row)
+    slack = 0.5 * float(np.nansum(roundings)) + 1e-9 * abs(float(values[row]))
+    if np.isnan(values).any() or (others <= 0).any() or slack > 0.005 * values[row]:
+        return False
+    return bool(abs(float(others.sum()) - float(values[row])) <= slack)
 
 
 def _is_tidy(reading: Reading) -> bool:
@@ -902,6 +1068,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
         kept[row] = False
+    kept &= _one_classification(reading, rows, figures)
     anything = np.zeros(len(kept), dtype=bool)
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
@@ -922,7 +1089,8 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
             for pair in pairs.tolist()
         ]
         if None in labels:
-            reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
+            if not _grow_on(column, figures, reading):
+                reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
         own = head.own_measure and not any(said.measure for _, _, said in kinds)
         what = [
@@ -954,6 +1122,32 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
 
 
+def _grow_on(before: Column, figures: Sequence[Column], reading: Reading) -> bool:
+    """Keep the growth of a level on that of the year before, which stands beside it, where nothing names the year."""
+    current = [
+        one
+        for one in figures
+        if one.head.key == "level"
+        and one is not before
+        and one.head.said.measure == before.head.said.measure
+        and "last_year" not in (one.head.said.span, one.head.said.aspect)
+        and one.head.said.period is None
+    ]
+    if before.head.key != "level" or len(current) != 1:
+        return False
+    now, then = current[0].numbers, before.numbers
+    fits = (now.values > 0) & (then.values > 0) & np.isin(now.qualifiers, _CLOSED) & np.isin(then.qualifiers, _CLOSED)
+    fits &= np.array(current[0].units, dtype=object) == np.array(before.units, dtype=object)
+    fits &= np.array([now.currencies.at(at) == then.currencies.at(at) for at in range(len(fits))], dtype=bool)
+    base = np.where(fits, then.values, np.nan)
+    growth = now.values / base - 1
+    rounding = np.nan_to_num(now.roundings) / base + np.nan_to_num(then.roundings) * now.values / base**2
+    sure = (now.qualifiers == 0) & (then.qualifiers == 0)
+    reading.grown[current[0].head.at] = (growth, np.where(rounding > 0, rounding, np.nan), sure)
+    reading.record.add("column", f"{before.head.at + 1}", before.head.text, "read.column-before", measure=UNSAID)
+    return True
+
+
 def _by_aspect(one: Claims, aspects: Ints) -> Iterator[Claims]:
     for aspect in dict.fromkeys(aspects.tolist()):
         at = np.flatnonzero(aspects == aspect)
@@ -975,10 +1169,53 @@ def _units(column: Column, units: Words) -> Ints:
     return np.where(own == units.code(""), units.codes(column.units), own)
 
 
+def _one_classification(reading: Reading, rows: Rows, figures: Sequence[Column]) -> NDArray[np.bool_]:
+    """The rows of the first classification where levels are classified twice (按行业分, 按地区分), or of the one chosen.
+
+    Rows of several classifications are of the same whole, so adding them would count it more than once.
+    """
+    order = rows.order
+    assert order is not None
+    if reading.group:
+        groups = [folded(group) for group in order.group]
+        if folded(reading.group) not in groups:
+            raise unknown_name("header", reading.group, dict.fromkeys(group for group in order.group if group))
+        return np.array([group == folded(reading.group) for group in groups], dtype=bool)
+    kept = np.ones(len(rows.names), dtype=bool)
+    has_level = np.zeros(len(kept), dtype=bool)
+    for column in figures:
+        if column.head.key == "level":
+            has_level |= ~np.isnan(column.numbers.values)
+    classes = dict.fromkeys(
+        group for row, group in enumerate(order.group) if group and has_level[row] and _CLASSES.fullmatch(group)
+    )
+    if len(classes) < 2:
+        return kept
+    first, *others = classes
+    for row, group in enumerate(order.group):
+        kept[row] = group not in others
+    reading.notes.append(
+        line("reading.classified-twice", first=first, others=names(others), option=f'--where "group={others[0]}"')
+    )
+    return kept
+
+
+def _take_cumulated_as_whole(figures: Sequence[Column]) -> None:
+    """Take 累计 for the span of the table where no column names other months and no two levels differ by it alone."""
+    heads = [column.head for column in figures if column.head.said.span != "last_year"]
+    spans = {(head.said.span, head.said.months, head.said.period) for head in heads}
+    measured = [head.said.measure for head in heads if head.key == "level"]
+    if spans != {(None, None, None), ("cumulative", None, None)} or len(measured) != len(set(measured)):
+        return
+    for head in heads:
+        head.said = replace(head.said, span=None)
+
+
 def _refuse_two_spans(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     """Refuse months without a year where they differ and nothing says the year."""
     if reading.title.said.period is not None or any(period is not None for period in rows.periods):
         return
+    _take_cumulated_as_whole(figures)
     tags: dict[Any, Head] = {}
     for column in figures:
         said = column.head.said
@@ -1047,9 +1284,11 @@ def _refuse_twice(reading: Reading, rows: Rows, twice: Sequence[Any]) -> None:
             places=names((f"#{at + 1}", f"#{beside + 1}"), how="or"),
         )
         reading.findings.append(reading.finding("ambiguous-column", said, head=heads[beside], value=heads[beside].text))
+    said_of: set[int] = set()
     for (row, at), (other, beside) in twice:
-        if row == other or rows.names[other].total:
+        if row == other or other in said_of or rows.names[other].total:
             continue
+        said_of.add(other)
         where = cell_place(reading.block.rows[row].line, at, reading.grid.where)
         value = shown(reading.block.rows[other].cells[beside])
         said = line("reading.claimed-twice", name=rows.sectors[other] or heads[beside].text, place=where)
@@ -1071,9 +1310,11 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     named = [unit for unit in dict.fromkeys(units[code] for code in tidy.units.tolist()) if unit]
     if reading.title.unit_line is not None:
         reading.notes.append(line("reading.unit-from-line", line=reading.title.unit_line, where=reading.grid.where))
+    if reading.dollars and reading.dollars in named:
+        reading.notes.append(line("reading.dollars", code=reading.dollars))
     has_level = ~np.isnan(tidy.values["level"])
     if has_level.any() and not named:
-        heads = [head for head in reading.out.of("level") if not head.said.has_unit]
+        heads = [head for head in reading.out.of("level") if head.said.of is None]
         if heads:
             reading.notes.append(
                 line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
@@ -1119,6 +1360,7 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
     columns["growth_source"] = _words_of(
         ["published" if value == value else "" for value in tidy.values["growth"].tolist()]
     )
+    _take_grown(reading, columns, tidy)
     _finish(reading, total, lines)
     _companions(reading, columns, source)
     return ReadTable(
@@ -1134,6 +1376,22 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         record=reading.record,
         rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _take_grown(reading: Reading, columns: dict[str, Any], tidy: Any) -> None:
+    """Fill the growth that follows from two levels side by side where none is published."""
+    source = [columns["growth_source"].at(at) for at in range(len(tidy.row))]
+    qualifier = [columns["growth_qualifier"].at(at) for at in range(len(tidy.row))]
+    for at, (growth, rounding, sure) in reading.grown.items():
+        for row in np.flatnonzero((tidy.column == at) & np.isnan(columns["growth"])).tolist():
+            value = growth[tidy.row[row]]
+            if np.isnan(value):
+                continue
+            columns["growth"][row], columns["growth_rounding"][row] = value, rounding[tidy.row[row]]
+            source[row] = "levels"
+            qualifier[row] = "" if sure[tidy.row[row]] else "approx"
+    if reading.grown:
+        columns["growth_source"], columns["growth_qualifier"] = _words_of(source), _words_of(qualifier)
 
 
 def _rows_as_they_lie(reading: Reading, source: Sequence[int], total: NDArray[np.bool_]) -> list[Row]:
@@ -1187,6 +1445,9 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
     left += [head.text for head in reading.out.heads if head.key.startswith("aspect")]
     if left:
         reading.notes.append(line("reading.left-out", names=names((quoted(one) for one in left), most=5)))
+    for head in reading.out.of("growth"):
+        if head.texts and not head.mapped and (word := also_said(head, reading.out)):
+            reading.notes.append(line("reading.growth-also-says", heading=heading_of(head), word=quoted(word)))
     unsaid = [head for head in reading.out.of("growth") if head.said.aspect == "growth_unsaid" and not head.mapped]
     if unsaid:
         reading.notes.append(line("reading.growth-unsaid", heading=heading_of(unsaid[0])))

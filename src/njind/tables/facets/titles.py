@@ -87,7 +87,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         if one.leftover and unread is None:
             unread = (row_line, text, ", ".join(one.leftover))
         percent = percent or one.percent is True
-        region = region or _region(text)
+        region = region or _region(one.name) or ("" if one.name else _region(text)) or _region_in_english(text)
         subject = subject or (one.name if len(block.titles) and not one.has_unit else "")
         said = over(said, one)
         record.add("line", f"{grid.where} {row_line}", text, *_said(one))
@@ -200,8 +200,36 @@ def _unclear(grid: Grid, row_line: int, text: str) -> Finding:
 def _region(text: str) -> str:
     plain_text = unicodedata.normalize("NFKC", text)
     found = _REGION.search(re.sub(r"^[附表\d一二三四五六七八九十\s、.：:]+(?![\d年])", "", plain_text))
-    name = found[1] if found else ""
+    name = found[1] if found and re.search("[业分各按]|主要|规模|统计", found[1]) is None else ""
     return "" if any(name.endswith(word) and len(name) - len(word) < 2 for word in _NO_REGION) else name
+
+
+_IN_ENGLISH = re.compile(
+    r"\b(?:in|for|of)\s+(?:the\s+)?([A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]+|of|the|and)){0,3}?)"
+    r"(?=\s*(?:$|[,;:(（]|\bin\b|\b(?:19|20)\d\d|\b[HQ][1-4]\b))"
+)
+
+
+def _region_in_english(text: str) -> str:
+    """The place that an English title names behind in, for or of: a name in capitals that means nothing else."""
+    for found in _IN_ENGLISH.finditer(text):
+        name = found[1]
+        one = facets_of(name)
+        means = one.measure or one.aspect or one.period or one.span or one.months or one.role or one.has_unit
+        words = {word.casefold().rstrip(".") for word in name.split()}
+        office = re.search(
+            r"(?:bureau|department|ministry|office|board|institute|agency)\s*$", text[: found.start()], re.I
+        )
+        if not office and not means and not one.leftover and not words & _NO_PLACES and one.percent is None:
+            return name
+    return ""
+
+
+_NO_PLACES = frozenset(
+    "industry industries sector sectors branch branches activity activities segment segments million millions billion"
+    " billions thousand thousands companies enterprises economy services goods manufacturing trade analysis commerce finance labor labour census accounts ministry bureau"
+    " office bank department statistics inc corp ltd company group which current constant".split()
+)
 
 
 def _said(one: Facets) -> tuple[str]:
