@@ -159,7 +159,7 @@ def _is_western(text: str, data: bytes) -> bool:
     Besan鏾n is Besançon in Windows-1252. Chinese stands in runs, ends in 。，（） and is seldom glued to small letters.
     """
     hanzi = len(_HAN_ONE.findall(text))
-    if not hanzi or _NOT_HAN.search(text) and hanzi > 4 * len(_GLUED.findall(text)):
+    if not hanzi or (_NOT_HAN.search(text) and hanzi > 4 * len(_GLUED.findall(text))):
         return False
     glued = len(_GLUED.findall(text))
     return 2 * glued > hanzi and _fits(data, "windows-1252")

@@ -799,7 +799,7 @@ def _column(
     if len(named) == 1 and not any(of):
         of = [named[0]] * len(of)  # a column whose cells name one currency is in it
     is_a_gap = np.array([is_gap(cell) and not is_empty(cell) for cell, _ in distinct], dtype=bool)
-    gaps = is_a_gap[codes] if len(distinct) else np.zeros(len(cells), dtype=bool)
+    gaps = is_a_gap[codes] if distinct else np.zeros(len(cells), dtype=bool)
     if several and head.key == "level" and not head.said.has_unit:
         bare = numbers.bare & (np.abs(numbers.values) > 0) & np.array([not text for text in rows.units], dtype=bool)
         for row in np.flatnonzero(bare).tolist():
