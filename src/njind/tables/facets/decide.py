@@ -245,7 +245,7 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
         known = known_names(schema).get(one)
         if known in _TEXT_KEYS and (known == "period" or held.words >= held.figures):
             return "indicator" if known == "measure" else known
-        if known in ("region_zh",):
+        if known == "region_zh":
             return known
     if (
         head.said.measure is None

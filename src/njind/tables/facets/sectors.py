@@ -671,7 +671,7 @@ def _refuse_slip(reading: Reading) -> None:
 
     keys = {"level": MAIN, "indicator": "sector"}
     heads = reading.out.heads
-    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key not in ("left",)]
+    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key != "left"]
     _refuse_slips(
         [head.text if head.key == "left" else "" for head in heads],
         headers,
@@ -871,8 +871,8 @@ def _is_money(measure: str) -> bool:
 def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) -> Facets:
     """The unit of levels: what the row says, the column, the lines above, the option; two that differ are refused."""
     column, title = head.said, reading.title.said
-    for said in (row, column, title) if given is not None else ():
-        if said.has_unit and not _agree(said, given):
+    for said in (row, column, title):
+        if given is not None and said.has_unit and not _agree(said, given):
             raise DataError(
                 reading.finding(
                     "conflicting-units", line("reading.unit-in-against", heading=heading_of(head)), head=head
@@ -1262,9 +1262,9 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets) -> st
         return None if column.span == "last_year" or column.aspect == "last_year" else ""
     if column.period is None and column.months is not None:
         base = Period(base.year, *column.months)
-    elif column.span in ("month",):
+    elif column.span == "month":
         base = Period(base.year, base.last, base.last)
-    elif column.span in ("cumulative",):
+    elif column.span == "cumulative":
         base = Period(base.year, 1, base.last)
     if column.span == "last_year" or column.aspect == "last_year" or said.aspect == "last_year":
         base = base.before
