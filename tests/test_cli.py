@@ -108,7 +108,7 @@ def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> Non
         ("Biopharm", "118.5", "11.5"),
         ("New-generation", "74.2", "12.1"),
     ):
-        line = next(line for line in out.splitlines() if name in line)
+        line = next(line for line in out.splitlines() if name in line and not line.startswith("In 2025H1, "))
         assert revenue in line
         assert growth in line
 
@@ -233,8 +233,7 @@ def test_a_usage_error_is_one_line_with_a_hint_and_status_2(
 def test_a_sort_that_is_no_column_names_the_columns(call: Call) -> None:
     err = call("sectors", "--sort", "nonsense")[2]
     assert err.startswith('Error: --sort: "nonsense" is not a column here.\nHint: There are: rank, region, sector,')
-    assert "contribution_share" in err
-    assert "more" not in err
+    assert err.endswith("more; --columns help lists them all.\n")
 
 
 # --------------------------------------------------------------------------------------- the language and the settings
@@ -342,7 +341,7 @@ def test_an_error_in_a_table_says_where_and_what(call: Call, tmp_path: Path) -> 
     assert 'mine.csv, line 3, column revenue: "12.5.3"' in err
 
 
-FILES_OF_A_READER = {"mine.csv", "mine.xlsx", "bureau.xlsx"}
+FILES_OF_A_READER = {"mine.csv", "mine.xlsx", "bureau.xlsx", "data/sectors.csv"}
 """Files that examples read and that only a reader has."""
 
 

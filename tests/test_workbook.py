@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from njind.errors import DataError, NjindError, UsageError
-from njind.line import Line
 from njind.messages.wording import worded
 from njind.tables.grid import Cell, ErrorCell, Grid, Number, Percent, shown
 from njind.tables.source import open_source
@@ -49,7 +48,7 @@ def cells_of(grid: Grid) -> Cells:
 
 
 def notes_of(grid: Grid) -> list[str]:
-    return [worded(note) for note in grid.notes if isinstance(note, Line)]
+    return [worded(note) for note in grid.notes]
 
 
 def first_row(content: bytes | str) -> tuple[Cell, ...]:

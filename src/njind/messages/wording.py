@@ -158,7 +158,7 @@ def _run_together(parts: Iterable[str]) -> str:
     said = ""
     for part in parts:
         meet = said[-1:] + part[:1]
-        said += f" {part}" if len(meet) == 2 and meet.isascii() and meet.isalnum() else part  # noqa: PLR2004
+        said += f" {part}" if len(meet) == 2 and meet.isascii() and meet.isalnum() else part
     return said
 
 

@@ -245,7 +245,7 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
         known = known_names(schema).get(one)
         if known in _TEXT_KEYS and (known == "period" or held.words >= held.figures):
             return "indicator" if known == "measure" else known
-        if known in ("region_zh",):
+        if known == "region_zh":
             return known
     if (
         head.said.measure is None
@@ -351,7 +351,7 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
 
 
 _CLASSIFICATION = re.compile(
-    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.I
+    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.IGNORECASE
 )
 """Headings of a column whose codes or names are those of industries."""
 

@@ -32,7 +32,7 @@ def dollars_of(label: str, block: Block, heads: Sequence[Head], region: str) -> 
     said = "\n".join(dict.fromkeys(texts))
     if _AMERICAN.search(said):
         return ""
-    found = [code for code, names in _COUNTRIES.items() if re.search(rf"(?<![a-z])(?:{names})(?![a-z])", said, re.I)]
+    found = [code for code, names in _COUNTRIES.items() if re.search(rf"(?<![a-z])(?:{names})(?![a-z])", said, re.IGNORECASE)]
     return found[0] if len(found) == 1 else ""
 
 

@@ -671,7 +671,7 @@ def _refuse_slip(reading: Reading) -> None:
 
     keys = {"level": MAIN, "indicator": "sector"}
     heads = reading.out.heads
-    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key not in ("left",)]
+    headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key != "left"]
     _refuse_slips(
         [head.text if head.key == "left" else "" for head in heads],
         headers,
@@ -799,7 +799,7 @@ def _column(
     if len(named) == 1 and not any(of):
         of = [named[0]] * len(of)  # a column whose cells name one currency is in it
     is_a_gap = np.array([is_gap(cell) and not is_empty(cell) for cell, _ in distinct], dtype=bool)
-    gaps = is_a_gap[codes] if len(distinct) else np.zeros(len(cells), dtype=bool)
+    gaps = is_a_gap[codes] if distinct else np.zeros(len(cells), dtype=bool)
     if several and head.key == "level" and not head.said.has_unit:
         bare = numbers.bare & (np.abs(numbers.values) > 0) & np.array([not text for text in rows.units], dtype=bool)
         for row in np.flatnonzero(bare).tolist():
@@ -1262,9 +1262,9 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets) -> st
         return None if column.span == "last_year" or column.aspect == "last_year" else ""
     if column.period is None and column.months is not None:
         base = Period(base.year, *column.months)
-    elif column.span in ("month",):
+    elif column.span == "month":
         base = Period(base.year, base.last, base.last)
-    elif column.span in ("cumulative",):
+    elif column.span == "cumulative":
         base = Period(base.year, 1, base.last)
     if column.span == "last_year" or column.aspect == "last_year" or said.aspect == "last_year":
         base = base.before

@@ -28,7 +28,7 @@ def style_for(cells: Iterable[Cell], grid: Grid, options: ReadOptions) -> Style:
     if not texts and options.decimal is None:
         return POINT
     usual = {"point": ".", "comma": ","}.get(options.decimal or "", "")
-    whole = texts if texts else []
+    whole = texts or []
     found = style_of(dict.fromkeys(whole), usual=usual or ("" if grid.delimiter == ";" else "."))
     if isinstance(found, Undecided):
         said = line("reading.decimal", examples=names((quoted(one) for one in found.examples), most=3))

@@ -218,7 +218,7 @@ def _region_in_english(text: str) -> str:
         means = one.measure or one.aspect or one.period or one.span or one.months or one.role or one.has_unit
         words = {word.casefold().rstrip(".") for word in name.split()}
         office = re.search(
-            r"(?:bureau|department|ministry|office|board|institute|agency)\s*$", text[: found.start()], re.I
+            r"(?:bureau|department|ministry|office|board|institute|agency)\s*$", text[: found.start()], re.IGNORECASE
         )
         if not office and not means and not one.leftover and not words & _NO_PLACES and one.percent is None:
             return name
