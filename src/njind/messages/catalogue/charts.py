@@ -22,7 +22,7 @@ MESSAGES = {
         "{projects} of {all} projects make 80 % of the money", "{all}个项目中，{projects}个占投资总额的80%"
     ),
     "charts.pipeline": Message(
-        "{amount} planned; the most is {status}, {part}", "计划投资{amount}，其中{status}最多，为{part}"
+        "{amount} planned; the most is {status}, {part}", "计划投资{amount}，其中{status}最多，{part}"
     ),
     "charts.compare": Message(
         "{name}: {gap} faster in {region} than in {reference}", "{name}：{region}比{reference}快{gap}"
