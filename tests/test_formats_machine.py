@@ -8,7 +8,7 @@ import json
 import math
 import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
@@ -265,4 +265,6 @@ def test_a_long_report_is_written_as_its_rows_are() -> None:
     lines = list(csv.reader(text(shape, "csv").splitlines()))
 
     assert [tuple(one.values()) for one in objects] == rows
-    assert [row[1] for row in lines[1:]] == ["" if one is None else number_text(float(one)) for _, one, _ in rows]
+    assert [row[1] for row in lines[1:]] == [
+        "" if one is None else number_text(cast("float", one)) for _, one, _ in rows
+    ]
