@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pandas as pd
 import pytest
 
@@ -11,30 +13,34 @@ from njind.errors import nearest_file
 from njind.line import Name, line
 from njind.messages.wording import Wording, worded
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 CHINESE = Wording(lang="zh")
 
 
-def sectors_of(tmp_path, text: str) -> njind.Table:
+def sectors_of(tmp_path: Path, text: str) -> njind.Table:
     file = tmp_path / "sectors.csv"
     file.write_text(text, encoding="utf-8")
     return njind.read_sectors(file)
 
 
 @pytest.mark.parametrize("name", ["B", "K", "M", "B Mining", "Billion Inc"])
-def test_the_name_of_a_row_is_no_unit(tmp_path, name):
+def test_the_name_of_a_row_is_no_unit(tmp_path: Path, name: str) -> None:
     table = sectors_of(tmp_path, f"name,revenue (million EUR)\nA,100\n{name},50\n")
 
     assert table.frame["level"].tolist() == [100e6, 50e6]
 
 
-def test_a_row_without_a_unit_in_an_empty_column_of_units_is_a_plain_number(tmp_path):
+def test_a_row_without_a_unit_in_an_empty_column_of_units_is_a_plain_number(tmp_path: Path) -> None:
     table = sectors_of(tmp_path, "sector,revenue,unit\nA,100,\nB,50,\n")
 
     assert table.frame["level"].tolist() == [100, 50]
     assert table.frame["unit"].tolist() == ["", ""]
 
 
-def test_nothing_says_that_a_plain_number_is_in_yuan(tmp_path):
+def test_nothing_says_that_a_plain_number_is_in_yuan(tmp_path: Path) -> None:
     table = sectors_of(tmp_path, "sector,revenue\nA,100\nB,50\n")
 
     assert [note.key for note in table.notes] == ["reading.no-unit"]
@@ -49,7 +55,7 @@ def test_nothing_says_that_a_plain_number_is_in_yuan(tmp_path):
     ],
 )
 @pytest.mark.parametrize("extension", ["csv", "tsv", "xlsx"])
-def test_an_export_of_sectors_reads_back_the_same(tmp_path, text, extension):
+def test_an_export_of_sectors_reads_back_the_same(tmp_path: Path, text: str, extension: str) -> None:
     table = sectors_of(tmp_path, text)
     file = tmp_path / f"out.{extension}"
 
@@ -77,16 +83,16 @@ def test_an_export_of_sectors_reads_back_the_same(tmp_path, text, extension):
         "其余",
     ],
 )
-def test_what_is_left_is_a_residual_by_any_name(name):
+def test_what_is_left_is_a_residual_by_any_name(name: str) -> None:
     assert is_residual(name)
 
 
 @pytest.mark.parametrize("name", ["Other manufacturing", "其他制造业", "Forest", "Rest homes and care"])
-def test_a_sector_of_its_own_is_no_residual(name):
+def test_a_sector_of_its_own_is_no_residual(name: str) -> None:
     assert not is_residual(name)
 
 
-def test_concentration_beside_a_residual_is_a_bound():
+def test_concentration_beside_a_residual_is_a_bound() -> None:
     frame = pd.DataFrame({"sector": ["A", "B", "Others"], "revenue": [10.0, 10.0, 80.0]})
 
     row = njind.sector_concentration(frame).to_frame().iloc[0]
@@ -96,11 +102,11 @@ def test_concentration_beside_a_residual_is_a_bound():
 
 
 @pytest.mark.parametrize(("slip", "offered"), [("ledger.csv", []), ("sectros.csv", ["sectors.csv"])])
-def test_a_file_is_offered_only_where_its_name_is_near(slip, offered):
+def test_a_file_is_offered_only_where_its_name_is_near(slip: str, offered: list[str]) -> None:
     assert nearest_file(slip, ["r.csv", "sectors.csv"]) == offered
 
 
-def test_latin_names_do_not_run_together_in_chinese():
+def test_latin_names_do_not_run_together_in_chinese() -> None:
     said = line("trend.title-region", region=Name("Here", ""), what=Name("A1", ""))
 
     assert worded(said, CHINESE).startswith("Here A1")
@@ -114,7 +120,7 @@ def projects() -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("filters", "said"), [({}, False), ({"sector": "软件"}, True), ({"min_investment": "1亿"}, True)]
 )
-def test_shares_of_projects_under_a_filter_say_so(projects, filters, said):
+def test_shares_of_projects_under_a_filter_say_so(projects: pd.DataFrame, filters: dict[str, Any], said: bool) -> None:
     report = njind.list_projects(projects, **filters)
 
     assert ("projects.of-rows-shown" in [one.key for one in report.lines]) is said
@@ -133,14 +139,14 @@ def test_shares_of_projects_under_a_filter_say_so(projects, filters, said):
         lambda frame: njind.compare_with_total(frame, published_total=200e8),
     ],
 )
-def test_a_frame_with_chinese_headings_is_taken_everywhere(function):
+def test_a_frame_with_chinese_headings_is_taken_everywhere(function: Callable[[pd.DataFrame], object]) -> None:
     rows = pd.DataFrame({"行业": ["甲", "乙"], "营业收入": [100e8, 50e8], "同比增长": [0.1, 0.05], "时期": "2025"})
 
     assert function(pd.concat([rows.assign(地区=region) for region in ("南京", "江苏")], ignore_index=True))
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_shares_and_contributions_are_those_of_exact_fractions(seed):
+def test_shares_and_contributions_are_those_of_exact_fractions(seed: int) -> None:
     import random
     from fractions import Fraction
 
@@ -156,3 +162,9 @@ def test_shares_and_contributions_are_those_of_exact_fractions(seed):
     assert rows["share"].tolist() == pytest.approx([float(one / sum(level)) for one in level])
     steps = [float((one - before) / sum(base)) for one, before in zip(level, base, strict=True)]
     assert rows["contribution"].tolist() == pytest.approx(steps)
+
+
+def test_a_fraction_among_percentages_is_noted(tmp_path: Path) -> None:
+    table = sectors_of(tmp_path, "sector,revenue (亿元),growth (%)\nA,10,7.5\nB,12,9.8\nC,100,12.1\nD,4,0.125\n")
+
+    assert [(note.key, note.values["line"]) for note in table.notes] == [("reading.fraction", 5)]
