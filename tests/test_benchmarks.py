@@ -184,3 +184,15 @@ def test_the_documentation_holds_the_tables_that_the_script_writes(benchmark: Mo
 def test_scripts_explain_themselves() -> None:
     for name in ("run", "make_projects", "make_sectors", "make_workbook"):
         assert "benchmarks/" in python(FOLDER / f"{name}.py", "--help")
+
+
+def test_the_first_paragraph_names_each_budget_that_is_not_met() -> None:
+    run = script("run")
+    header = ("command", "ms", "beside", "ms", "ratio", "budget")
+    rows = [("`njind sectors`", "2", "x", "1", "1.40", "1.15"), ("`njind --help`", "2", "x", "1", "1.40", "1.50")]
+
+    said = run.missed([run.Table("t", "s", header, rows)])
+
+    assert said.startswith("**Not met:** `njind sectors`: 1.40 where the budget is 1.15 (")
+    assert "--help" not in said
+    assert run.missed([run.Table("t", "s", header, rows[1:])]) == "All budgets are met."

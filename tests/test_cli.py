@@ -87,7 +87,7 @@ def test_the_first_published_group(call: Call) -> None:
 
 @pytest.mark.parametrize("format", ["table", "markdown", "plain"])
 def test_the_summary_holds_every_headline_figure(call: Call, format: str) -> None:
-    status, out, err = call("summary", "--format", format)
+    status, out, err = call("summary", "--notes", "--format", format)
     assert (status, err) == (0, "")
     figures = {}
     for line in out.splitlines():

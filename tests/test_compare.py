@@ -106,7 +106,7 @@ def test_every_figure_of_a_small_table() -> None:
     }
     assert sentences(report) == (
         "Sorted by sector.",
-        "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
+        "Shares and quotients are of the 2 shared sectors, not of all.",
         "The growth of Land in the shift-share is that of the 2 shared sectors together.",
         "City is the region of the first row.",
     )
@@ -290,7 +290,7 @@ def test_a_nested_row_is_compared_and_not_added() -> None:
     assert column(report, "location_quotient") == [2, 2, round(2 / 3, 6)]
     assert total(report)["revenue"] == 200
     assert total(report)["base"] == 160
-    assert "Not added, because inside another sector shown: Cloud." in sentences(report)
+    assert any(one.endswith("nside another sector shown: Cloud.") for one in sentences(report))
 
 
 def test_a_row_that_is_nested_on_one_side_only_has_no_share() -> None:
@@ -348,7 +348,8 @@ def test_parts_of_the_only_shared_total_have_quotients_within_it() -> None:
     assert column(report, "share") == [0.5, 1]
     assert column(report, "location_quotient") == [3, 1]
     assert report.total is None
-    assert any(line.startswith("Shares and quotients are set against Software, the only") for line in sentences(report))
+    assert "Shares are of Software alone." in sentences(report)
+    assert any(line.startswith("Software is the only shared sector with revenue") for line in sentences(report))
 
 
 def test_a_circle_of_parents_is_refused() -> None:
@@ -365,9 +366,7 @@ def test_a_sector_that_stands_twice_is_refused() -> None:
 
 def test_more_in_the_part_than_in_the_whole_is_doubted() -> None:
     rows = (row("City", "A", 10, 0.1), row("City", "B", 9, 0.1), row("Land", "A", 100, 0.1), row("Land", "B", 8, 0.1))
-    assert warnings(compare_regions(table(*rows))) == (
-        "More revenue in City than in Land: B. If Land contains City, the two figures are not of the same thing.",
-    )
+    assert warnings(compare_regions(table(*rows))) == ("More revenue in City than in Land: B.",)
     assert warnings(compare_regions(table(*rows), region="Land")) == warnings(compare_regions(table(*rows)))
     assert warnings(compare_regions(STEEL_AND_CHIPS)) == ()
 
@@ -424,7 +423,7 @@ def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
     caption = sentences(compare_regions(STEEL_AND_CHIPS))
     chosen = sentences(compare_regions(STEEL_AND_CHIPS).choose(["sector", "growth_gap"]))
     assert set(caption) - set(chosen) == {
-        "Shares and quotients are of the 2 shared sectors with revenue on both sides, not of all.",
+        "Shares and quotients are of the 2 shared sectors, not of all.",
         "The growth of Land in the shift-share is that of the 2 shared sectors together.",
     }
     assert sentences(compare_regions(STEEL_AND_CHIPS).choose(["share", "industry_mix"])) == caption
@@ -878,7 +877,7 @@ def call(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
 def test_the_default_sets_the_regions_with_the_most_figures_beside_each_other(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    status, out, _ = call(capfdbinary)
+    status, out, _ = call(capfdbinary, "--notes")
     assert status == 0
     assert out.splitlines()[0] == "Jiangsu beside China, 2023M1-M11"
     assert "Industrial software" in out
@@ -901,10 +900,7 @@ def test_the_software_of_jiangsu(capfdbinary: pytest.CaptureFixture[bytes]) -> N
         ("2023M1-M11", "Industrial software", "no"),
         ("2023M1-M11", "Software and information services", "yes"),
     ]
-    assert (
-        "Note: More revenue in Jiangsu than in China: Industrial software. "
-        "If China contains Jiangsu, the two figures are not of the same thing.\n"
-    ) in err
+    assert ("Note: More revenue in Jiangsu than in China: Industrial software.\n") in err
 
 
 def test_two_files_are_compared(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:

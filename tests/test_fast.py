@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from njind.analysis.projects import group_projects
 from njind.tables import ReadOptions, fast, read_projects
 from njind.tables import frame as frames
-from njind.tables.columns import PROJECTS, SECTORS, Schema
+from njind.tables.columns import IF_RESIDUAL, PROJECTS, SECTORS, Schema
 from njind.tables.names import TOTAL_ENDINGS, is_total
 from njind.tables.source import open_source
 
@@ -41,7 +42,7 @@ names = st.one_of(
     st.sampled_from(["软件", "A", "Sector 18", "集成电路设计", "总计划", "Capital", "metals", "007", "1E5", "NA"]),
 )
 bare = st.one_of(
-    st.integers(-(10**16), 10**16).map(str),
+    st.integers(-(2**53), 2**53).map(str),  # beyond, a float may not hold it, and the file is refused
     st.decimals(-1000, 1000, places=3, allow_nan=False).map(str),
     st.sampled_from(
         ["0", "-0", "+5", "007", "0.165", "12345678.12345678", "999999999999999", "1.50", "-3.25", "00.10"]
@@ -407,3 +408,19 @@ def test_sectors_are_the_same_on_both_paths(tmp_path: Path, rows: list[tuple[str
     path = tmp_path / "sectors.csv"
     path.write_bytes(written([SECTOR_HEADER, *rows], end=end).encode())
     same(path, SECTORS)
+
+
+@pytest.mark.parametrize(
+    "name", ["Others", "其他项目", "The rest", "(other projects)", "\u3000其余", "all remaining", "'Residual", None]
+)
+def test_names_are_read_only_where_one_can_stand_for_all_other_projects(name: str | None, tmp_path: Path) -> None:
+    rows = [f"Forest {at},Robotics,{at + 1}00000000" for at in range(12_000)]
+    rows[7_000] = f"{name or 'Forest'},Robotics,100000000"
+    path = tmp_path / "projects.csv"
+    path.write_text("\n".join(["project,sector,investment", *rows, ""]), encoding="utf-8")
+
+    some = read_projects(path, columns=("sector", IF_RESIDUAL))
+    whole = read_projects(path)
+
+    assert ("project" in some.frame) is (name is not None)
+    assert group_projects(some, by="sector").records() == group_projects(whole, by="sector").records()

@@ -10,6 +10,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +18,13 @@ from hypothesis import strategies as st
 from njind.fields import Kind
 from njind.formats import Options, render
 from njind.formats.machine.values import exact, number_text
-from njind.report import Audience, column
+from njind.line import line
+from njind.report import Audience, Report, column
 from njind.sanitize import exported, restored
 from reports import MACHINES, NANJING, SHAPES, named, report, sectors
 
 if TYPE_CHECKING:
-    from njind.report import Report, Value
+    from njind.report import Value
 
 
 def text(shape: Report, name: str, *, total: bool | None = None) -> str:
@@ -242,3 +244,25 @@ def test_a_chosen_figure_brings_along_what_it_means_nothing_without() -> None:
 def test_lines_end_in_a_line_feed() -> None:
     assert "\r" not in text(NANJING, "csv")
     assert text(NANJING, "csv").count("\n") == 6
+
+
+def test_texts_of_numpy_are_texts() -> None:
+    qualifiers = [np.str_("approx"), np.str_("")]
+    shape = Report("r", line("old.must", text="r"), (column("share_qualifier", audience=Audience.ALL),), (qualifiers,))
+
+    assert text(shape, "csv").splitlines() == ["share_qualifier", "approx", '""']
+    assert [*json.loads(text(shape, "json"))] == [{"share_qualifier": "approx"}, {"share_qualifier": ""}]
+
+
+def test_a_long_report_is_written_as_its_rows_are() -> None:
+    values = [None, 1.0, 0.1, -0.0, 1e-7, 2.0**53, 2.0**60, math.nan, math.inf, 5] * 300
+    names = ["a", "=b", "", "c%s", "d"] * 600
+    columns = (column("sector"), column("revenue"), column("growth"))
+    shape = Report("r", line("old.must", text="r"), columns, (names, values, [None] * 3000))
+    rows = [tuple(exact(one, of.kind) for of, one in zip(columns, row, strict=True)) for row in shape.rows()]
+
+    objects = json.loads(text(shape, "json"))
+    lines = list(csv.reader(text(shape, "csv").splitlines()))
+
+    assert [tuple(one.values()) for one in objects] == rows
+    assert [row[1] for row in lines[1:]] == ["" if one is None else number_text(float(one)) for _, one, _ in rows]

@@ -289,3 +289,11 @@ def test_prices_are_no_part_of_a_name() -> None:
     said = understood("工业总产值(现价,万元)")
     assert (said.measure, said.prices, said.scale, said.of, said.name) == ("output", "current", 4, "CNY", "工业总产值")
     assert understood("1 000 EUR").scale == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["单位：亿元/万元", "（亿元/万元）", "单位：亿元 万元", "(million yuan/billion yuan)", "亿/万元"]
+)
+def test_two_units_are_no_unit(text: str) -> None:
+    said = understood(text)
+    assert (said.scale, bool(said.leftover)) == (None, True)

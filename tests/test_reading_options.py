@@ -96,7 +96,10 @@ def test_a_summary_applies_them_to_the_files_that_are_named(capfdbinary: Capture
         (("--header-row", "0"), '"0" is not a line.\nHint: Count as an editor does, from 1.'),
         (("--header-row", "１"), '"１" is not a line'),
         (("--header-row", "-1"), '"-1" is not a line'),
-        (("--map", "revenue"), '"revenue" maps nothing.\nHint: Write --map revenue=收入, the column first; --map revenue= for none'),
+        (
+            ("--map", "revenue"),
+            '"revenue" maps nothing.\nHint: Write --map revenue=收入, the column first; --map revenue= for none',
+        ),
         (("--map", "revenu=x"), '"revenu" is not a column here.\nHint: Did you mean revenue'),
         (("--map", "\x1b[31m=x"), "is not a column here."),
     ],

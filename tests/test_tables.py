@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from njind.errors import DataError, NjindError, UsageError
 from njind import tables
+from njind.errors import DataError, NjindError, UsageError
 from njind.line import line
 from njind.messages.wording import worded
 from njind.tables import ReadOptions, default_source
@@ -48,7 +48,7 @@ class Seen:
     def __len__(self) -> int:
         return len(self.frame)
 
-    def to_dict(self, how: str) -> Any:
+    def to_dict(self, how: Any) -> Any:
         return self.frame.to_dict(how)
 
 
@@ -464,7 +464,7 @@ def test_merged_words_count_for_each_row_and_merged_figures_are_refused() -> Non
     rows = (("地区", "行业", "收入"), ("南京", "软件", 1), (None, "医药", 2))
     layout = laid_out(sheet(*rows, merged=[(2, 3, 0, 0)]), SECTORS)
     assert [row.cells for row in layout.rows] == [("南京", "软件", 1), ("南京", "医药", 2)]
-    assert layout.notes == ["merged cells count for each row that they cover: from row 2 on"]
+    assert [worded(note) for note in layout.notes] == ["merged cells count for each row that they cover: from row 2 on"]
     layout = laid_out(sheet(*rows, merged=[(2, 3, 0, 0), (2, 3, 2, 2)]), SECTORS)
     assert [(one.name, one.line, one.column) for one in layout.findings] == [("merged-figure", 2, "收入")]
 
@@ -534,7 +534,7 @@ def test_a_long_line_above_the_table_is_read_past_at_once(tmp_path: Path, line: 
 def test_a_hint_names_the_header_that_may_be_meant(tmp_path: Path, text: str, remedy: str) -> None:
     with pytest.raises(DataError) as caught:
         read_sectors(saved(tmp_path, text))
-    assert caught.value.finding.remedy.endswith(remedy)
+    assert (caught.value.finding.remedy or "").endswith(remedy)
 
 
 def test_a_map_says_one_meaning_of_a_header(tmp_path: Path) -> None:

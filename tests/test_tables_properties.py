@@ -230,7 +230,6 @@ def test_a_damaged_byte_leaves_the_other_rows_unharmed_or_is_refused(
     path = tmp_path / "table.csv"
     path.write_bytes(good)
     whole = keyed(read(path), keys, figures)
-    count = len(whole)
 
     @here
     @given(position=st.integers(0, len(good) - 1), put=st.binary(max_size=1), kept=st.booleans())

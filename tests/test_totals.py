@@ -13,7 +13,7 @@ from njind.analysis.sectors.ranking import compare_with_total, rank_sectors
 from njind.analysis.sectors.totals import TotalComparison, Verdict
 from njind.errors import UsageError
 from njind.figures.parse import parse_amount
-from njind.line import Weight, line
+from njind.line import Name, Weight, line
 from njind.messages.wording import weight_of, worded
 from njind.report import Report
 from njind.table import Table
@@ -158,7 +158,7 @@ def read(folder: Path, text: str) -> Table:
 def test_a_total_row_that_reading_kept_apart_is_compared(tmp_path: Path) -> None:
     frame = read(tmp_path, "行业,营业收入(亿元),同比增长(%)\n软件,60,20.0\n机器人,40,0.0\n合计,98,11.1\n")
     (one,) = compare_with_total(frame)
-    assert one.total.name == line("totals.row", name="合计")
+    assert one.total.name == line("totals.row", name=Name("合计"))
     assert verdicts(one) == (CONTRADICTION, CONSISTENT)
     report = rank_sectors(frame)
     warnings = [one for one in report.lines if "contradiction" in worded(one)]
@@ -178,7 +178,9 @@ def test_several_total_rows_wait_for_a_name(tmp_path: Path) -> None:
     frame = read(tmp_path, "sector,revenue,growth\nA,60,20%\n小计,60,20%\n合计,60,20%\n")
     report = rank_sectors(frame)
     assert "2 total rows, none compared: 小计, 合计; --total-row chooses one." in said(report)
-    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == [line("totals.row", name="小计")]
+    assert [one.total.name for one in compare_with_total(frame, total_row="小计")] == [
+        line("totals.row", name=Name("小计"))
+    ]
 
 
 def test_two_total_rows_of_one_name_are_not_chosen_among(tmp_path: Path) -> None:

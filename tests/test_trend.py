@@ -271,23 +271,23 @@ def test_the_projection_is_the_last_full_year_times_the_growth_of_the_year_to_da
     )
     report = trend_sectors(rows)
     assert column(report, "projection") == [None, 120]
-    assert "Projection for 2025, an estimate: 2024 x (1 + the growth of 2025Q1-Q3)." in sentences(report)
+    assert "2025 projected: 2024 x (1 + the growth of 2025Q1-Q3)." in sentences(report)
 
 
 def test_projections_made_alike_are_said_once_and_others_by_name() -> None:
     alike = [span("2024", 100.0, region=region) for region in "RS"]
     alike += [span("2025H1", 50.0, 0.2, region=region) for region in "RS"]
-    said = "for 2025, an estimate: 2024 x (1 + the growth of 2025H1)."
-    assert projections(trend_sectors(table(*alike), region="all", span="year")) == [f"Projection {said}"]
+    said = "2025 projected: 2024 x (1 + the growth of 2025H1)."
+    assert projections(trend_sectors(table(*alike), region="all", span="year")) == [said]
     other = [span("2023", 100.0, region="T"), span("2024Q1", 20.0, 0.2, region="T")]
     assert projections(trend_sectors(table(*alike, *other), region="all", span="year")) == [
-        f"Projection of R, S {said}",
-        "Projection of T for 2024, an estimate: 2023 x (1 + the growth of 2024Q1).",
+        f"R, S, {said}",
+        "T, 2024 projected: 2023 x (1 + the growth of 2024Q1).",
     ]
 
 
 def projections(report: Report) -> list[str]:
-    return [line for line in sentences(report) if line.startswith("Projection")]
+    return [line for line in sentences(report) if " projected: " in line]
 
 
 def test_the_projection_stands_beside_the_year_as_it_was_published() -> None:
@@ -304,7 +304,7 @@ def test_the_projection_stands_beside_the_year_as_it_was_published() -> None:
     assert column(report, "projection_error") == [-0.04, None]
     assert column(report, "projection_error_low") == [round(119 / 126 - 1, 6), None]
     assert column(report, "projection_error_high") == [round(121 / 124 - 1, 6), None]
-    assert projections(report) == ["Projection for 2024, an estimate: 2023 x (1 + the growth of 2024M1-M2)."]
+    assert projections(report) == ["2024 projected: 2023 x (1 + the growth of 2024M1-M2)."]
     checked = "Made the same way, the projection was off the published year by: -4 % for 2023 (from 2023M1-M11)."
     assert checked in sentences(report)
     assert "用同样方法推算已公布的年份，推算数与公布数相差：2023年-4%（依据2023年1—11月）。" in in_chinese(report)
@@ -492,8 +492,12 @@ def test_the_caption_names_the_sectors_and_regions_that_a_default_left_aside() -
 
 def test_a_choice_of_columns_leaves_out_what_is_said_of_others() -> None:
     report = trend_sectors(THREE_YEARS.assign(growth=[0.1, 0.3, 0.21]), target=400.0)
-    said = [line for line in sentences(report) if "CAGR" in line or "Target" in line or "neither is corrected" in line]
-    assert len(said) == 3
+    said = [
+        line
+        for line in sentences(report)
+        if "CAGR" in line or "Target" in line or "beyond rounding" in line or "Neither" in line
+    ]
+    assert len(said) == 4
     assert not set(said) & set(sentences(report.choose(["period", "revenue"])))
     assert set(said) & set(sentences(report.choose(["period", "cagr"]))) == {"CAGR is since 2022."}
     assert [line for line in sentences(report) if line not in said] == list(sentences(report.choose(["revenue"])))
@@ -944,8 +948,9 @@ def test_chinese_headings_are_read_and_lines_are_said_in_chinese() -> None:
     assert column(report, "growth_levels") == [None, 0.1]
     assert worded(report.title, CHINESE) == "软件历年情况"
     assert in_chinese(report) == (
-        "所列时段：全年。只比较月份相同的时段。",
-        "公布增速与按总量计算的增速不符，超出四舍五入的影响，两者均未作调整：2024年（公布30%，按总量计算10%）。",
+        "所列时段：全年。",
+        "公布增速与按总量计算的增速不符，超出舍入影响：2024年。",
+        "两者均未作调整：2024年（公布30%，按总量计算10%）。",
         "年均复合增速从2023年算起。",
         "翻番所需年数按该行增速不变计算。",
     )

@@ -126,7 +126,7 @@ DESTINATION = options(
 BOM = option("--bom/--no-bom", said="options.bom", default=None)
 NOTES = option("--notes", said="options.notes", is_flag=True)
 LOOK = options(
-    option("--bars/--no-bars", said="options.bars", default=None),
+    option("--bars/--no-bars", default=None),
     option("--pager/--no-pager", said="options.pager", default=True),
 )
 QUIET = option("-q", "--quiet", said="options.quiet", is_flag=True)

@@ -446,4 +446,28 @@ def _leftover(text: str, tokens: Sequence[Token], unit: UnitSaid, growth: _Aspec
     if growth.aspect is None and not growth.unused:
         left += [token for token in tokens if token.kind in "YMQANSZg" and token.start not in used]
     left = [token for token in left if token.start not in used or token in unit.unused]
+    if unit.of is not None and unit.scale in (None, 0):
+        left += [token for token in tokens if token.kind == "w" and _is_slip(folded(text[token.start : token.end]))]
     return tuple(dict.fromkeys(text[token.start : token.end] for token in sorted(left, key=lambda token: token.start)))
+
+
+_SCALES = ("thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "trillions", "millionen")
+_NO_SLIPS = ("bullion", "pavilion", "minion", "mullion", "stallion")
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_slip(word: str) -> bool:
+    """Whether a word is a slip or two away from one of scale: milion, mililon, Billons."""
+    if not 5 <= len(word) <= 10 or not word.isalpha() or word in _NO_SLIPS:
+        return False
+    return any(abs(len(word) - len(one)) <= 1 and _distance(word, one) <= 2 for one in _SCALES)
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters are added, left out or replaced between two words."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for place, beside in enumerate(other, 1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != beside))
+    return row[-1]

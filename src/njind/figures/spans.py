@@ -17,7 +17,7 @@ _DATED = (
     rf"{_YEAR} ?年? ?(?:\d\d?月?{_DASH}\d\d?月份?|\d\d?月份?末?|上半年|下半年"
     rf"|前?[一二三四1-4]{_DASH}[一二三四1-4]季度|第?[一二三四1-4]季度"
     rf"|前[二两三四2-4]个?季度|前(?:\d\d?|[二两三四五六七八九十]|十一)个?月|全年)",
-    rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间)|财年)",
+    rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间| ?\d{{1,2}} ?(?:$|[^\s\d大个项家类种强])| ?\d{{1,2}}$)|财年)",
     rf"{_YEAR} ?-?[hq][1-4](?:-q?[1-4])?(?![0-9a-z])",
     rf"{_YEAR}m\d\d?(?:-m?\d\d?)?(?![0-9a-z])",
     rf"(?:h[12]|q[1-4])(?: ?-?(?:fy)? ?'?{_YEAR}|(?: |-|'|fy)+\d\d)(?![0-9a-z])",
@@ -134,7 +134,9 @@ def _year(plain: str, match: re.Match[str]) -> SpanSaid | None:
         return None
     if re.search(r"(?:constant|in|at|current|real|nominal|base)$", before) and after and not after.startswith(")"):
         return None
-    if re.search(r"(?:constant|prices of|base)$", before) or re.match(r"(?:million|billion|thousand|mn|bn)\b", after):
+    if re.search(r"(?:constant|prices of|base)(?: (?:us\$|[a-z]{3}|dollars|euros|prices))?$", before) or re.match(
+        r"(?:million|billion|thousand|mn|bn)\b", after
+    ):
         return None
     if after and plain[match.end()] > "\u2e80":
         return None

@@ -121,6 +121,8 @@ def _is_amount(plain: str, run: _Run) -> bool:
 def _said(run: _Run) -> _Run | None:
     """What a run says if its words make a unit; else None."""
     words = [token for token in run.tokens if token.kind not in "-f"]
+    if _are_two(run.tokens):
+        return None
     scale, of, percent, points, prices = 0, [], None, False, ""
     has_scale = False
     for index, word in enumerate(words):
@@ -162,6 +164,18 @@ def _said(run: _Run) -> _Run | None:
         points,
         prices,
     )
+
+
+def _are_two(tokens: Sequence[Token]) -> bool:
+    """Whether words make two units rather than one: 亿元/万元, million yuan billion yuan."""
+    scaled = [token for token in tokens if token.kind == "s" or (token.kind in "cx" and token.power)]
+    if len(scaled) < 2:
+        return False
+    money = sum(token.kind == "c" for token in tokens)
+    cut = any(
+        token.kind == "-" and token.name == "/" and scaled[0].end <= token.start < scaled[-1].start for token in tokens
+    )
+    return money > 1 or cut
 
 
 def _thing(run: _Run, words: Sequence[Token], named: list[str]) -> str | None:

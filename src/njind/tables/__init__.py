@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
+from njind.line import names as a_list
 from njind.table import Table
 from njind.values import frozen
 
@@ -39,8 +40,8 @@ class ReadOptions:
     ``encoding`` and ``delimiter`` are those of a text file, ``sheet`` is the name or number of a workbook's sheet,
     ``header_row`` the line of the header, counted from 1. ``map`` names headers: ``("revenue=营收额",)``; ``#2`` is the
     second column, ``revenue=`` says that no column is it. ``period``, ``region`` and ``sector`` name what the table
-    is of where it does not say so itself. ``measure`` chooses among several. ``unit_in`` names units that the file leaves open
-    (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or ``comma``.
+    is of where it does not say so itself. ``measure`` chooses among several. ``unit_in`` names units that the file
+    leaves open (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or ``comma``.
     ``day_first`` says how 03/04/2025 is read, ``fiscal_year_ends`` in which month a fiscal year ends. ``where`` chooses
     rows: ``("Variable=Turnover",)``.
     ``progress`` is called now and then with the bytes read so far and their number, None where it is unknown.
@@ -69,8 +70,8 @@ def read_sectors(
 ) -> Table:
     """Read a table of sectors: one row for one sector of one region in one period.
 
-    The frame of the table has the canonical columns in their order: amounts in yuan and rates as fractions (0.165 is 16.5 %) in
-    float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
+    The frame of the table has the canonical columns in their order: amounts in base units and rates as fractions
+    (0.165 is 16.5 %) in float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
     100 000 rows or more hold text that repeats as categories.
 
     ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
@@ -111,10 +112,8 @@ def default_source(table: str) -> tuple[Path, str]:
         path = Path(folder) / f"{table}{extension}"
         if path.exists():
             return path, str(path)
-    raise NjindError(
-        f"The folder {folder} of NJIND_DATA holds no {table}{EXTENSIONS[0]}.",
-        f"Put one there (also as {', '.join(EXTENSIONS[1:])}), or unset NJIND_DATA.",
-    )
+    others = a_list(EXTENSIONS[1:])
+    raise NjindError("files.no-data", folder=folder, file=f"{table}{EXTENSIONS[0]}", others=others)
 
 
 def _shipped(table: str) -> Path:
@@ -142,7 +141,7 @@ def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | 
         kind=schema.table,
         frame=frame,
         totals=totals,
-        notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in table.notes),
+        notes=tuple(table.notes),
         source=_source_of(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
     )
@@ -181,7 +180,7 @@ class Understood:
 
 
 def understood_file(source: str | Path, kind: str | None, options: ReadOptions) -> Understood:
-    """Everything that was understood of a file: each figure with its place, and what each line and column was taken for.
+    """Everything that was understood of a file: each figure with its place, and what everything was taken for.
 
     Raises as ``read_sectors`` does; what is wrong with rows and cells is in ``findings``.
     """
@@ -203,7 +202,7 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
         kind=schema.table,
         frame=rows,
         totals=totals,
-        notes=tuple(note if isinstance(note, Line) else Line("old.must", {"text": note}) for note in read.notes),
+        notes=tuple(read.notes),
         source=read.label,
         files=(str(source),),
     )
@@ -222,7 +221,7 @@ def _unit_of_plain(read: ReadTable) -> str:
 
 
 def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
-    """The rows and the total rows of a table of sectors, each with the level of one measure, and the columns asked for."""
+    """The rows and the total rows of a table of sectors, one measure a row, with the columns asked for."""
     from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
 
     if "level" not in rows:
@@ -304,10 +303,10 @@ def _grid(source: Source, schemas: Sequence[Schema], options: ReadOptions) -> Gr
 
     if source.kind is FileKind.TEXT:
         if options.sheet is not None:
-            raise UsageError(f"{source.label}: a text file has no sheets.", "Leave --sheet out.")
+            raise UsageError("files.no-sheets", file=source.label)
         return _text_grid(source, schemas, options)
     if options.encoding is not None or options.delimiter is not None:
-        raise UsageError(f"{source.label}: it is no text file.", "Leave --encoding and --delimiter out.")
+        raise UsageError("files.no-text", file=source.label)
     from njind.tables.layout import holds_table
     from njind.tables.workbook import read_workbook
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from njind.fields import FIELDS, Kind
 from njind.figures import parse, qualifier, units, words
 from njind.figures.parse import NotAFigure
+from njind.line import Heading, Line, Names, line
 from njind.period import DateSpan, Period
 from njind.sanitize import restored
-from njind.tables.columns import plain, quoted
+from njind.tables.columns import bounded, plain
 from njind.tables.grid import ErrorCell, Number, Percent, numeral, shown
 from njind.values import frozen
 
@@ -34,11 +35,10 @@ class Figure(NamedTuple):
 
 @frozen
 class Refusal:
-    """Why a cell cannot be read: the name of the finding, the rest of its sentence, and the remedy."""
+    """Why a cell cannot be read: the name of the finding, and what there is to say."""
 
     name: str
-    sentence: str
-    remedy: str
+    said: Line
 
 
 _BARE = re.compile(r"[-+]?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?", re.IGNORECASE)
@@ -50,7 +50,7 @@ _QUALIFIERS = {
     **{"以上": "at_least", "不满": "under", "以下": "at_most"},
     **{one.replace("_", " "): one for one in QUALIFIERS},
 }
-_QUALIFIERS_HINT = f"Write {', '.join(one for one in QUALIFIERS if one)}, or nothing."
+_QUALIFIERS_ADVICE = line("cells.write-qualifier", words=Names(tuple(one for one in QUALIFIERS if one), most=12))
 _KINDS = {
     "project": "project",
     "group": "group",
@@ -60,8 +60,8 @@ _KINDS = {
     "项目组": "group",
 }
 _CLOSED = {
-    "kind": (_KINDS, "Write project or group, or rename the column if it says something else."),
-    "growth_source": ({"published": "published", "levels": "levels"}, "Write published or levels, or nothing."),
+    "kind": (_KINDS, line("cells.write-kind")),
+    "growth_source": ({"published": "published", "levels": "levels"}, line("cells.write-source")),
 }
 """The words of each column that holds no others, and what to do about another one; the rest are qualifiers."""
 
@@ -78,9 +78,9 @@ def figure_of(cell: Cell, header: Header) -> Figure | None:
     if isinstance(cell, Percent):
         return _percentage(cell, header)
     if isinstance(cell, ErrorCell):
-        raise NotAFigure("is an error of the spreadsheet", "mend the formula, or leave the cell empty.")
+        raise NotAFigure("spreadsheet-error", "mend-formula")
     if isinstance(cell, datetime.date):
-        raise NotAFigure("is a date, not a number", "format the cell as a number; the spreadsheet took it for a date.")
+        raise NotAFigure("date-no-number", "format-as-number")
     return _number(cell, header)
 
 
@@ -103,7 +103,7 @@ def _figure_in_text(text: str, header: Header) -> Figure | None:
 def _percentage(cell: Percent, header: Header) -> Figure | None:
     """A cell that a workbook shows as a percentage is one, whatever the header says."""
     if FIELDS[header.key].kind is not Kind.RATE:
-        raise NotAFigure("is a percentage", "format the cell as a number, or put it in the column that it belongs to.")
+        raise NotAFigure("percentage-no-number", "other-column")
     value = _finite(cell.value)
     if value is None or cell.decimals is None:
         return None if value is None else Figure(value)
@@ -150,7 +150,7 @@ def _finite(value: float) -> float | None:
     if math.isnan(value):
         return None
     if math.isinf(value):
-        raise NotAFigure("is not a finite number")
+        raise NotAFigure("not-finite")
     return value
 
 
@@ -158,14 +158,10 @@ def refused(cell: Cell, header: Header, refusal: NotAFigure) -> Refusal:
     """Why a cell of a number column cannot be read; that a rate has no unit is said of its column."""
     text = shown(cell)
     if FIELDS[header.key].kind is Kind.RATE and header.percent is None and _is_bare(cell):
-        return Refusal(
-            "growth-without-unit",
-            f"{quoted(text)} has no unit: it can be a percentage or a fraction, and the header does not say which.",
-            f"If it is in percent, name the column {plain(header.text)}(%), or use --map {header.key}_pct="
-            f"{plain(header.text)}; if 0.165 is 16.5 %, use --map {header.key}_fraction={plain(header.text)}.",
-        )
-    name = "error-cell" if isinstance(cell, ErrorCell) else "not-a-figure"
-    return Refusal(name, f"{quoted(text)} {refusal.reason}.", refusal.remedy)
+        said = line("cells.growth-without-unit", text=bounded(text), header=plain(header.text), key=header.key)
+        return Refusal("growth-without-unit", said)
+    said = line("cells.not-a-figure", text=bounded(text), reason=refusal.said, advice=refusal.advice)
+    return Refusal("error-cell" if isinstance(cell, ErrorCell) else "not-a-figure", said)
 
 
 def _is_bare(cell: Cell) -> bool:
@@ -189,7 +185,7 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     Periods and dates come back in njind's own spelling; texts that a spreadsheet would have run are restored.
     """
     if isinstance(cell, ErrorCell):
-        return Refusal("error-cell", f"{quoted(cell.text)} is an error of the spreadsheet.", "Mend the formula.")
+        return Refusal("error-cell", line("cells.error", text=bounded(cell.text)))
     kind = FIELDS[key].kind
     if kind in (Kind.PERIOD, Kind.DATE) and isinstance(cell, int | float | Number):
         return _span_in_number(cell, key)
@@ -211,9 +207,7 @@ def _span_in_number(cell: int | float | Number, key: str) -> str | Refusal:
     digits = numeral(number.value)
     kind = FIELDS[key].kind
     if "." in digits:
-        sentence = f"{quoted(digits)} is stored as a number, and 2024.10 is the same number as 2024.1."
-        remedy = "Format the cell as text and write 2024-10."
-        return Refusal(f"unknown-{kind}", sentence, remedy)
+        return Refusal(f"unknown-{kind}", line("cells.stored-as-number", text=bounded(digits)))
     text = f"{number.before}{digits}{number.after}"
     return _period(cell, text) if kind is Kind.PERIOD else _date(text)
 
@@ -223,17 +217,15 @@ def _period(cell: Cell, text: str) -> str | Refusal:
         return Period.parse(text).label
     except ValueError:
         day = isinstance(cell, datetime.date)
-        what = "is a day, and a period is a span of months" if day else "is not a period"
-        remedy = "Write 2025, 2025H1, 2025Q1-Q3, 2025M1-M10 or 2025-06, or 2025年上半年, 2025年前三季度, 2025年1-10月."
-        return Refusal("unknown-period", f"{quoted(text)} {what}.", remedy)
+        said = line("cells.day-no-period" if day else "cells.no-period", text=bounded(text))
+        return Refusal("unknown-period", said)
 
 
 def _date(text: str) -> str | Refusal:
     try:
         return DateSpan.parse(text).label
     except ValueError:
-        remedy = "Write 2025-03-17, 2025-03, 2025Q1, 2025H1 or 2025, or leave the cell empty."
-        return Refusal("unknown-date", f"{quoted(text)} is not a date.", remedy)
+        return Refusal("unknown-date", line("cells.no-date", text=bounded(text)))
 
 
 def _code(text: str, key: str) -> str | Refusal:
@@ -241,12 +233,10 @@ def _code(text: str, key: str) -> str | Refusal:
         code = _CURRENCY_OF.get(unicodedata.normalize("NFKC", text).casefold(), text.upper())
         if re.fullmatch("[A-Z]{3}", code):
             return code
-        return Refusal(
-            "unknown-currency", f"{quoted(text)} is not a currency.", "Write its ISO 4217 code: CNY, USD, EUR."
-        )
-    words, hint = _CLOSED.get(key, (_QUALIFIERS, _QUALIFIERS_HINT))
+        return Refusal("unknown-currency", line("cells.no-currency", text=bounded(text)))
+    words, advice = _CLOSED.get(key, (_QUALIFIERS, _QUALIFIERS_ADVICE))
     word = words.get(text.casefold())
     if word is not None:
         return word
-    what = FIELDS[key].en.casefold()
-    return Refusal(f"unknown-{key.rpartition('_')[2]}", f"{quoted(text)} is not a {what}.", hint)
+    said = line("cells.no-code", text=bounded(text), what=Heading(key), advice=advice)
+    return Refusal(f"unknown-{key.rpartition('_')[2]}", said)

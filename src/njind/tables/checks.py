@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 
 from njind import formulas, ranges
-from njind.errors import DataError, Finding, old_finding
+from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
-from njind.figures import digits, parse
+from njind.figures import parse
+from njind.line import Amount, Heading, Line, line
 from njind.period import DateSpan, Period, period_order
-from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, folded, is_own, quoted, share_of
+from njind.tables.columns import PROJECTS, SCHEMAS, SECTORS, bounded, folded, is_own, share_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.frame import SMALL_AMOUNT, totals_of
-from njind.tables.grid import shown
+from njind.tables.grid import place_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ class Smell(NamedTuple):
     row: int
     column: str
     value: str
-    sentence: str
+    said: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ class Checked:
     shares: dict[int, tuple[str, parse.Quantity]]
     """The share of a row, as its cell and as a figure."""
     today: datetime.date
+    measure: str = "revenue"
+    """What the column called revenue is of."""
+
+    @property
+    def heading(self) -> Heading:
+        """What people call the amounts of a table of sectors."""
+        return Heading(self.measure if self.measure in FIELDS else "revenue")
 
     def words(self, key: str) -> list[str]:
         """One word for each row."""
@@ -97,18 +105,16 @@ class Checked:
         qualifier = self.frame[described.qualifier].astype(str).to_numpy(dtype=str) if described.qualifier else ""
         return _published(key)(values, rounding, qualifier)
 
-    def place(self, row: int) -> str:
+    def place(self, row: int) -> Line:
         """Where a row stands: ``line 7``."""
-        return f"{self.where} {self.lines[row]}"
+        return place_of(self.where, self.lines[row])
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One further check: the name of its findings, what it looks for, what to do, the tables it suits, its function."""
+    """One further check: the name of its findings, the tables that it suits, and its function."""
 
     name: str
-    sentence: str
-    remedy: str
     schemas: tuple[Schema, ...]
     find: Callable[[Checked], Iterable[Smell]] = field(repr=False)
 
@@ -120,11 +126,11 @@ if TYPE_CHECKING:
     Finder = Callable[[Checked], Iterable[Smell]]
 
 
-def _check(name: str, sentence: str, remedy: str, *schemas: Schema) -> Callable[[Finder], Finder]:
+def _check(name: str, *schemas: Schema) -> Callable[[Finder], Finder]:
     """Enter a function into CHECKS, for these kinds of table."""
 
     def entered(find: Finder) -> Finder:
-        CHECKS.append(Check(name, sentence, remedy, schemas, find))
+        CHECKS.append(Check(name, schemas, find))
         return find
 
     return entered
@@ -133,12 +139,7 @@ def _check(name: str, sentence: str, remedy: str, *schemas: Schema) -> Callable[
 # ---- sectors --------------------------------------------------------------------------------------
 
 
-@_check(
-    "growth-differs-from-levels",
-    "The published growth is far from the ratio of the levels, further than a restated sample explains.",
-    "Check the growth and both revenues.",
-    SECTORS,
-)
+@_check("growth-differs-from-levels", SECTORS)
 def _growth_differs_from_levels(table: Checked) -> Iterator[Smell]:
     levels, growths, rates = table.figures("revenue"), table.figures("growth"), table.numbers("growth")
     rows = _rows_by_key(table)
@@ -151,16 +152,17 @@ def _growth_differs_from_levels(table: Checked) -> Iterator[Smell]:
             continue
         near, far = sorted((1 + grown.low, 1 + published.low))
         if near <= 0 or far / near > 1 + RESTATED:
-            change = f"revenue went {_percents(grown)} from {table.place(before)}"
-            yield Smell(row, "growth", _digits(rates[row]), f"growth is {_percent(rates[row])}, but {change}.")
+            said = line(
+                "checks.growth-differs-from-levels",
+                growth=_percent(rates[row]),
+                measure=table.heading,
+                grown=_percents(grown),
+                place=table.place(before),
+            )
+            yield Smell(row, "growth", _digits(rates[row]), said)
 
 
-@_check(
-    "unit-jump",
-    "A sector is hundreds of times larger or smaller than in its period before, so one of them may be in another unit.",
-    "Check the units of both.",
-    SECTORS,
-)
+@_check("unit-jump", SECTORS)
 def _unit_jump(table: Checked) -> Iterator[Smell]:
     revenue = table.numbers("revenue")
     series = defaultdict(list)
@@ -171,57 +173,37 @@ def _unit_jump(table: Checked) -> Iterator[Smell]:
         for (_, before), (_, row) in pairwise(sorted(known)):
             ratio = revenue[row] / revenue[before]
             if ratio >= JUMP or ratio <= 1 / JUMP:
-                times = f"{ratio:,.0f} times" if ratio > 1 else f"1/{1 / ratio:,.0f} of"
-                yield Smell(row, "revenue", _digits(revenue[row]), f"revenue is {times} that of {table.place(before)}.")
+                key, times = ("unit-jump", ratio) if ratio > 1 else ("unit-jump-down", 1 / ratio)
+                said = line(f"checks.{key}", measure=table.heading, times=round(times), place=table.place(before))
+                yield Smell(row, "revenue", _digits(revenue[row]), said)
 
 
-@_check(
-    "steep-growth",
-    "A growth beyond +500 % smells of a percentage that was taken for a fraction.",
-    "Check its unit.",
-    SECTORS,
-)
+@_check("steep-growth", SECTORS)
 def _steep_growth(table: Checked) -> Iterator[Smell]:
     for row, growth in enumerate(table.numbers("growth")):
         if abs(growth) > STEEP:
-            sentence = f"growth is {_percent(growth)}, which may be a percentage taken for a fraction."
-            yield Smell(row, "growth", _digits(growth), sentence)
+            yield Smell(row, "growth", _digits(growth), line("checks.steep-growth", growth=_percent(growth)))
 
 
-@_check(
-    "flat-growth",
-    "Every growth is within 1 %, which smells of fractions under a percent heading.",
-    "Check whether the heading may say (%).",
-    SECTORS,
-)
+@_check("flat-growth", SECTORS)
 def _flat_growth(table: Checked) -> Iterator[Smell]:
     growth = np.array(table.numbers("growth"))
     known = np.flatnonzero(~np.isnan(growth) & (growth != 0))
     if len(known) >= 3 and (np.abs(growth[known]) < FLAT).all():
         first = float(growth[known[0]])
-        sentence = f"all growth is within 1 % ({_percent(first)} here), so it may be fractions read as percent."
-        yield Smell(int(known[0]), "growth", _digits(first), sentence)
+        yield Smell(int(known[0]), "growth", _digits(first), line("checks.flat-growth", growth=_percent(first)))
 
 
-@_check(
-    "fraction-among-percentages",
-    "A growth below 1 % has more decimals than all others, so it may be a fraction among percentages.",
-    "Check its unit: 0.125 is 0.125 % here, not 12.5 %.",
-    SECTORS,
-)
+@_check("fraction-among-percentages", SECTORS)
 def _fraction_among_percentages(table: Checked) -> Iterator[Smell]:
     growth, rounding = (np.array(table.numbers(key)) for key in ("growth", "growth_rounding"))
     for row in fractions_among(growth, rounding):
         value = float(growth[row])
-        yield Smell(row, "growth", _digits(value), f"growth is {_percent(value)}, which may be a fraction.")
+        said = line("checks.fraction-among-percentages", growth=_percent(value))
+        yield Smell(row, "growth", _digits(value), said)
 
 
-@_check(
-    "parent-missing",
-    "A sector lies inside one that is not there in the same region and period.",
-    "Add that row or correct the name; else accept that no total holds the sector's parent.",
-    SECTORS,
-)
+@_check("parent-missing", SECTORS)
 def _parent_missing(table: Checked) -> Iterator[Smell]:
     rows = _rows_by_key(table)
     parents = table.words("part_of")
@@ -231,99 +213,76 @@ def _parent_missing(table: Checked) -> Iterator[Smell]:
     for row, (region, _, period) in enumerate(_keys(table)):
         parent = parents[row]
         if parent and (region, parent, period) not in rows and (region, parent) not in known:
-            sentence = f"it lies inside {quoted(parent)}, which has no row in this region and period."
-            yield Smell(row, "part_of", parent, sentence)
+            yield Smell(row, "part_of", parent, line("checks.parent-missing", parent=bounded(parent)))
 
 
-@_check("parent-cycle", "A sector lies inside itself, directly or through others.", "Correct part_of.", SECTORS)
+@_check("parent-cycle", SECTORS)
 def _parent_cycle(table: Checked) -> Iterator[Smell]:
     parents = table.words("part_of")
     for row, chain in enumerate(_chains(table)):
         if row in chain:
-            yield Smell(row, "part_of", parents[row], f"it lies inside itself, through {quoted(parents[row])}.")
+            yield Smell(row, "part_of", parents[row], line("checks.parent-cycle", parent=bounded(parents[row])))
 
 
-@_check(
-    "part-exceeds-parent",
-    "A sector is larger than the one it lies inside.",
-    "Check both revenues and part_of.",
-    SECTORS,
-)
+@_check("part-exceeds-parent", SECTORS)
 def _part_exceeds_parent(table: Checked) -> Iterator[Smell]:
     levels, revenue, parents = table.figures("revenue"), table.numbers("revenue"), table.words("part_of")
     for row, chain in enumerate(_chains(table)):
         if chain and levels.low[row] > levels.high[chain[0]]:
-            sentence = f"its revenue is larger than that of {quoted(parents[row])} on {table.place(chain[0])}."
-            yield Smell(row, "revenue", _digits(revenue[row]), sentence)
+            said = line(
+                "checks.part-exceeds-parent",
+                measure=table.heading,
+                parent=bounded(parents[row]),
+                place=table.place(chain[0]),
+            )
+            yield Smell(row, "revenue", _digits(revenue[row]), said)
 
 
 # ---- projects -------------------------------------------------------------------------------------
 
 
-@_check("large-exceeds-count", "A group has more large projects than projects.", "Check both counts.", PROJECTS)
+@_check("large-exceeds-count", PROJECTS)
 def _large_exceeds_count(table: Checked) -> Iterator[Smell]:
     counts = zip(table.numbers("large_projects"), table.numbers("projects"), strict=True)
     for row, (large, count) in enumerate(counts):
         if large > count:
-            sentence = f"{_digits(large)} large projects are more than the {_digits(count)} that there are."
-            yield Smell(row, "large_projects", _digits(large), sentence)
+            said = line("checks.large-exceeds-count", large=_digits(large), count=_digits(count))
+            yield Smell(row, "large_projects", _digits(large), said)
 
 
-@_check(
-    "large-exceeds-total",
-    "A group's large projects need more money than the group has.",
-    "Check the investment, the number of large projects and the threshold.",
-    PROJECTS,
-)
+@_check("large-exceeds-total", PROJECTS)
 def _large_exceeds_total(table: Checked) -> Iterator[Smell]:
     most, investment = table.figures("investment").high, table.numbers("investment")
     needed = np.array(table.numbers("large_projects")) * np.array(table.numbers("large_threshold"))
     needed[np.array(table.words("currency")) != "CNY"] = np.nan  # thresholds are in yuan
     for row in np.flatnonzero(needed > most).tolist():
-        sentence = (
-            f"its large projects need {_digits(needed[row])} or more, but all its projects have {_digits(most[row])}."
-        )
-        yield Smell(row, "investment", _digits(investment[row]), sentence)
+        said = line("checks.large-exceeds-total", needed=_digits(needed[row]), most=_digits(most[row]))
+        yield Smell(row, "investment", _digits(investment[row]), said)
 
 
-@_check(
-    "project-of-many",
-    "A row of kind project counts several projects.",
-    "Write group as its kind, or 1 as its number of projects.",
-    PROJECTS,
-)
+@_check("project-of-many", PROJECTS)
 def _project_of_many(table: Checked) -> Iterator[Smell]:
     kinds = table.words("kind")
     for row, count in enumerate(table.numbers("projects")):
         if count > 1 and kinds[row] == "project":
-            yield Smell(row, "kind", kinds[row], f"it counts {_digits(count)} projects, so it may be a group.")
+            yield Smell(row, "kind", kinds[row], line("checks.project-of-many", count=_digits(count)))
 
 
-@_check(
-    "project-twice",
-    "A project stands in two rows with the same company and date.",
-    "Remove one of them if they are the same.",
-    PROJECTS,
-)
+@_check("project-twice", PROJECTS)
 def _project_twice(table: Checked) -> Iterator[Smell]:
     first: dict[tuple[str, ...], int] = {}
     keys = zip(*(table.words(key) for key in ("project", "kind", "company", "date")), strict=True)
     for row, key in enumerate(keys):
         earlier = first.setdefault(key, row)
         if earlier != row:
-            sentence = f"{quoted(key[0])} stands on {table.place(earlier)} already, with the same company and date."
-            yield Smell(row, "project", key[0], sentence)
+            said = line("checks.project-twice", name=bounded(key[0]), place=table.place(earlier))
+            yield Smell(row, "project", key[0], said)
 
 
 # ---- both -----------------------------------------------------------------------------------------
 
 
-@_check(
-    "small-amounts",
-    "Half of the amounts are below a million yuan, which smells of a unit that is missing.",
-    "Put the unit into the heading, such as (亿元) or (million yuan).",
-    *SCHEMAS,
-)
+@_check("small-amounts", *SCHEMAS)
 def _small_amounts(table: Checked) -> Iterator[Smell]:
     key = _money_key(table)
     amounts = np.array(table.numbers(key))
@@ -333,16 +292,10 @@ def _small_amounts(table: Checked) -> Iterator[Smell]:
     known = np.flatnonzero(~np.isnan(amounts))
     if len(known) and 0 < float(np.median(amounts[known])) < SMALL_AMOUNT:
         first = float(amounts[known[0]])
-        sentence = f"{_digits(first)} yuan is read here, and half of the column is below a million yuan."
-        yield Smell(int(known[0]), key, _digits(first), sentence)
+        yield Smell(int(known[0]), key, _digits(first), line("checks.small-amounts", amount=_digits(first)))
 
 
-@_check(
-    "similar-names",
-    "Two names differ only by spaces, brackets, punctuation, case or width.",
-    "Write them alike if they are the same.",
-    *SCHEMAS,
-)
+@_check("similar-names", *SCHEMAS)
 def _similar_names(table: Checked) -> Iterator[Smell]:
     for key in ("region", "sector", "group", "part_of", "company", "district", "status"):
         if key not in table.frame:
@@ -368,9 +321,8 @@ def _respelled(table: Checked, key: str, usual: dict[str, str]) -> Iterator[Smel
     for word, other in usual.items():
         if word != other:
             place = table.place(first[other])
-            differs = "with other spaces, brackets, punctuation, case or width"
-            sentence = f"{quoted(word)} is {quoted(other)} of {place} {differs}."
-            yield Smell(first[word], key, word, sentence)
+            said = line("checks.similar-names", name=bounded(word), other=bounded(other), place=place)
+            yield Smell(first[word], key, word, said)
 
 
 def _skeleton(word: str) -> str:
@@ -378,7 +330,7 @@ def _skeleton(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", word).casefold() if letter.isalnum())
 
 
-@_check("future-date", "A date or period lies in the future.", "Check the year.", *SCHEMAS)
+@_check("future-date", *SCHEMAS)
 def _future_date(table: Checked) -> Iterator[Smell]:
     for key in ("period", "date", "published"):
         if key not in table.frame:
@@ -387,15 +339,10 @@ def _future_date(table: Checked) -> Iterator[Smell]:
         late = {label for label in set(labels) if label and DateSpan.parse(label).first > table.today}
         for row, label in enumerate(labels):
             if label in late:
-                yield Smell(row, key, label, f"{label} lies in the future.")
+                yield Smell(row, key, label, line("checks.future-date", date=label))
 
 
-@_check(
-    "total-differs",
-    "A total row is not the sum of the rows that it stands for.",
-    "Check whether rows are missing, or lie inside others (part_of).",
-    *SCHEMAS,
-)
+@_check("total-differs", *SCHEMAS)
 def _total_differs(table: Checked) -> Iterator[Smell]:
     key = _money_key(table)
     amounts, ranged = np.array(table.numbers(key)), table.figures(key)
@@ -406,32 +353,21 @@ def _total_differs(table: Checked) -> Iterator[Smell]:
             continue
         said, made = _number(total[key]), float(amounts[rows].sum())
         currency = str(total.get("currency", "CNY"))
-        words = (digits.show_in_words(amount, currency) for amount in (said, made))
-        sentence = "the total is {}, but its rows sum to {}.".format(*words)
-        yield Smell(at, key, _digits(said), sentence)
+        differ = line("checks.total-differs", said=Amount(said, currency), made=Amount(made, currency))
+        yield Smell(at, key, _digits(said), differ)
 
 
-@_check(
-    "may-be-total",
-    "A row is as large as all others of its region and period together, so it may be their total by another name.",
-    "Call it 合计 or total, or remove it; njind sectors --total-row names it for one call.",
-    SECTORS,
-)
+@_check("may-be-total", SECTORS)
 def _may_be_total(table: Checked) -> Iterator[Smell]:
     revenue = np.array(table.numbers("revenue"))
     for rows in _parts(table).values():
         row = formulas.possible_total(revenue[rows])
         if row is not None:
-            sentence = f"{quoted(table.words('sector')[rows[row]])} is as large as all others together."
-            yield Smell(rows[row], "revenue", _digits(revenue[rows[row]]), sentence)
+            said = line("checks.may-be-total", name=bounded(table.words("sector")[rows[row]]))
+            yield Smell(rows[row], "revenue", _digits(revenue[rows[row]]), said)
 
 
-@_check(
-    "total-growth-differs",
-    "The growth of a total row is not what its rows make.",
-    "Check the growth of each row, and whether rows are missing; samples may differ.",
-    SECTORS,
-)
+@_check("total-growth-differs", SECTORS)
 def _total_growth_differs(table: Checked) -> Iterator[Smell]:
     levels, growths = table.figures("revenue"), table.figures("growth")
     for at, total, rows in _totals(table):
@@ -442,16 +378,11 @@ def _total_growth_differs(table: Checked) -> Iterator[Smell]:
         if np.isnan([*published, *made]).any() or np.isnan(growths.low[rows]).any() or ranges.overlap(published, made):
             continue
         said = _number(total["growth"])
-        sentence = f"the total grows {_percent(said)}, but its rows make {_percents(made)}."
-        yield Smell(at, "growth", _digits(said), sentence)
+        differ = line("checks.total-growth-differs", said=_percent(said), made=_percents(made))
+        yield Smell(at, "growth", _digits(said), differ)
 
 
-@_check(
-    "share-differs",
-    "A share is not the row's part of the whole that the other shares are parts of.",
-    "Check the share and the revenue.",
-    SECTORS,
-)
+@_check("share-differs", SECTORS)
 def _share_differs(table: Checked) -> Iterator[Smell]:
     levels = table.figures("revenue")
     shared = [row for row, (_, share) in table.shares.items() if levels.low[row] > 0 and share.value > 0]
@@ -461,23 +392,18 @@ def _share_differs(table: Checked) -> Iterator[Smell]:
         for row, one in zip(rows, wholes, strict=True):
             if len(rows) > 2 and not one.low * (1 - 1e-9) <= whole <= one.high * (1 + 1e-9):
                 text, part = table.shares[row][0], (levels.low[row] + levels.high[row]) / 2 / whole
-                sentence = f"the share is {quoted(text)}, but by the other rows it is {part * 100:.3g} %."
-                yield Smell(row, "share", text, sentence)
+                said = line("checks.share-differs", share=bounded(text), part=f"{part * 100:.3g}")
+                yield Smell(row, "share", text, said)
 
 
-@_check(
-    "shares-exceed-whole",
-    "The shares of rows that do not lie inside one another sum to more than 100 %.",
-    "Check the shares, and which rows lie inside others (part_of).",
-    SECTORS,
-)
+@_check("shares-exceed-whole", SECTORS)
 def _shares_exceed_whole(table: Checked) -> Iterator[Smell]:
     chains = _chains(table)
     for rows in _by_scope(table, [row for row in table.shares if not chains[row]]):
         least = sum(_published_share(table.shares[row][1]).low for row in rows)
         if least > 1 + 1e-9:
-            sentence = f"the shares of its region and period sum to {least * 100:.4g} % or more."
-            yield Smell(rows[0], "share", table.shares[rows[0]][0], sentence)
+            said = line("checks.shares-exceed-whole", sum=f"{least * 100:.4g}")
+            yield Smell(rows[0], "share", table.shares[rows[0]][0], said)
 
 
 # ---- what the checks look at ----------------------------------------------------------------------
@@ -574,17 +500,17 @@ def _at(figures: Range[Floats], rows: Any) -> Range[Any]:
     return ranges.Range(figures.low[rows], figures.high[rows])
 
 
-def _percent(rate: float) -> str:
+def _percent(rate: float) -> Line:
     """A rate in percent with its sign, in as many digits as it was published with."""
-    return f"{Decimal(f'{rate * 100:.6g}'):+,f} %"
+    return line("checks.percent", rate=f"{Decimal(f'{rate * 100:.6g}'):+,f}")
 
 
-def _percents(rate: Range[float]) -> str:
+def _percents(rate: Range[float]) -> Line:
     """A range of rates in percent, one number where both ends look alike."""
     low, high = f"{rate.low * 100:+.1f}", f"{rate.high * 100:+.1f}"
     if math.isinf(rate.high):
-        return f"{low} % or more"
-    return f"{low} %" if low == high else f"{low} to {high} %"
+        return line("checks.or-more", low=low)
+    return line("checks.percent", rate=low) if low == high else line("checks.from-to", low=low, high=high)
 
 
 def _digits(value: float) -> str:
@@ -632,10 +558,7 @@ def check_table(
 
 def _finding(check: Check, smell: Smell, checked: Checked, read: ReadTable) -> Finding:
     header = next((one.text for one in read.headers if one.key == smell.column), smell.column)
-    line = checked.lines[smell.row]
-    return old_finding(
-        check.name, smell.sentence, check.remedy, read.label, line, header, smell.value, where=read.where
-    )
+    return Finding(check.name, smell.said, read.label, checked.lines[smell.row], header, smell.value, read.where)
 
 
 def _checked(read: ReadTable, today: datetime.date) -> Checked:
@@ -645,17 +568,18 @@ def _checked(read: ReadTable, today: datetime.date) -> Checked:
     if read.is_total.any():
         rows = [*np.flatnonzero(~read.is_total).tolist(), *np.flatnonzero(read.is_total).tolist()]
         lines = [read.lines[row] for row in rows]
+    measure = "revenue"
     if "level" in frame:
-        frame, lines, totals = _of_one_measure(frame, lines, totals)
-    return Checked(frame, lines, read.where, totals, _shares(read), today)
+        there = list(dict.fromkeys(frame["measure"]))
+        measure = measure if measure in there or not there else str(there[0])
+        frame, lines, totals = _of_one_measure(measure, frame, lines, totals)
+    return Checked(frame, lines, read.where, totals, _shares(read), today, measure)
 
 
 def _of_one_measure(
-    frame: pd.DataFrame, lines: Sequence[int], totals: list[dict[str, str | float | None]]
+    main: str, frame: pd.DataFrame, lines: Sequence[int], totals: list[dict[str, str | float | None]]
 ) -> tuple[pd.DataFrame, Sequence[int], list[dict[str, str | float | None]]]:
     """The rows and totals of the measure that analyses are about, its level under the name that the checks know."""
-    there = list(dict.fromkeys(frame["measure"]))
-    main = "revenue" if "revenue" in there or not there else there[0]
     kept = np.flatnonzero((frame["measure"] == main).to_numpy())
     summed = [at for at, one in enumerate(totals) if one["measure"] == main]
     lines = [*(lines[row] for row in kept.tolist()), *(lines[len(frame) + at] for at in summed)]

@@ -9,14 +9,18 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from njind.errors import DataError, UsageError, nearest, old_finding, unknown_name
+from njind.errors import DataError, Finding, UsageError, nearest, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures import headings, units
+from njind.line import line as a_line
+from njind.line import names as a_list
 from njind.sanitize import harmless
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from njind.line import Line, LineValue
 
 
 @frozen
@@ -209,7 +213,17 @@ TWO_LINES = " / "
 
 def quoted(text: str) -> str:
     """A header or cell as a message shows it: in quotes, harmless, not longer than needed."""
-    return f'"{harmless(text, breaks=" ", most=60)}"'
+    return f'"{bounded(text)}"'
+
+
+def bounded(text: str) -> str:
+    """A header or cell as a message shows it between its own quotes: harmless, not longer than needed."""
+    return harmless(text, breaks=" ", most=60)
+
+
+def table_named(schema: Schema) -> Line:
+    """What people call this kind of table."""
+    return a_line(f"nouns.{schema.table}")
 
 
 def plain(text: str) -> str:
@@ -435,17 +449,8 @@ def _with_period(headers: Sequence[Header], label: str, line: int | None) -> tup
         return tuple(header for header in named if header.key != "date")
     month = next((header for header in headers if header.key == "month"), None)
     if month is not None:
-        raise DataError(
-            old_finding(
-                name="divided-period",
-                sentence=f"{quoted(month.text)} stands beside {quoted(period.text)}, so neither says the period alone.",
-                remedy="Write it into one column, 2024-06 for June or 2024年1-6月 for the first six months.",
-                file=label,
-                line=line,
-                column=month.text,
-                value=month.text,
-            )
-        )
+        said = a_line("headers.divided-period", month=bounded(month.text), period=bounded(period.text))
+        raise DataError(Finding("divided-period", said, label, line, month.text, month.text))
     return tuple(header for header in headers if header.key != "date")
 
 
@@ -488,11 +493,16 @@ def split_maps(maps: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+IF_RESIDUAL = "project?"
+"""Asks for the names of projects, but for those of a big table none of which can stand for all others (其他)."""
+
+
 def wanted(schema: Schema, columns: Collection[str] | None) -> frozenset[str]:
     """The columns to read: all, or those asked for that the table can have, and those that are always read."""
     if columns is None:
         return frozenset(schema.columns)
-    return frozenset(schema.always).union(key for key in columns if key in schema.columns)
+    asked = (key.removesuffix("?") if key == IF_RESIDUAL else key for key in columns)
+    return frozenset(schema.always).union(key for key in asked if key in schema.columns)
 
 
 def wanted_tidy(schema: Schema, columns: Collection[str] | None) -> frozenset[str] | None:
@@ -519,10 +529,10 @@ def _mapped(
         if not places:
             raise unknown_name("header", text, (known for known in texts if known))
         if len(places) > 1:
-            listed = " and ".join(quoted(texts[position]) for position in places)
-            raise UsageError(f"{quoted(text)} fits {listed}.", "Write the whole header.")
+            listed = a_list((quoted(texts[position]) for position in places), how="and")
+            raise UsageError("headers.map-fits-two", text=bounded(text), headers=listed)
         if places[0] in chosen:
-            raise UsageError(f"{quoted(texts[places[0]])} is mapped twice.", "A column can have one meaning.")
+            raise UsageError("reading.mapped-twice", text=bounded(texts[places[0]]))
         left = header_of(key, places[0], schema)
         assert left is not None
         if FIELDS[left.key].kind is Kind.RATE and folded(left.key) == folded(key):
@@ -547,17 +557,8 @@ def _contradict(left: Header, right: headings.HeadingUnit) -> bool:
 
 
 def _conflicting_map(key: str, text: str, label: str, line: int | None) -> DataError:
-    return DataError(
-        old_finding(
-            name="conflicting-units",
-            sentence=f"--map says {plain(key)}, but the unit of the header is another: {quoted(text)}.",
-            remedy="Leave the unit to the header, or correct it there.",
-            file=label,
-            line=line,
-            column=text,
-            value=text,
-        )
-    )
+    said = a_line("reading.map-unit", key=plain(key), heading=bounded(text))
+    return DataError(Finding("conflicting-units", said, label, line, text, text))
 
 
 def _spellings(text: str) -> set[str]:
@@ -571,16 +572,8 @@ def _refuse_twins(texts: Sequence[str], label: str, line: int | None) -> None:
     for position, text in enumerate(texts):
         first = seen.setdefault(folded(text), position) if text else position
         if first != position:
-            raise DataError(
-                old_finding(
-                    name="duplicate-header",
-                    sentence=f"columns {first + 1} and {position + 1} have the same header, {quoted(text)}.",
-                    remedy="Rename or remove one of them.",
-                    file=label,
-                    line=line,
-                    column=text,
-                )
-            )
+            said = a_line("headers.twins", first=first + 1, second=position + 1, text=bounded(text))
+            raise DataError(Finding("duplicate-header", said, label, line, text))
 
 
 def _refuse_rivals(headers: Sequence[Header], label: str, line: int | None) -> None:
@@ -588,41 +581,36 @@ def _refuse_rivals(headers: Sequence[Header], label: str, line: int | None) -> N
     for header in headers:
         rival = first.setdefault(header.key, header)
         if rival is not header:
-            raise DataError(
-                old_finding(
-                    name="ambiguous-column",
-                    sentence=f"{quoted(rival.text)} and {quoted(header.text)} both mean {header.key}.",
-                    remedy=f"Choose one with {_map_option(header.key, rival.text)}, or remove the other.",
-                    file=label,
-                    line=line,
-                    column=header.key,
-                )
+            said = a_line(
+                "headers.rivals",
+                one=bounded(rival.text),
+                other=bounded(header.text),
+                key=header.key,
+                option=_map_option(header.key, rival.text),
             )
+            raise DataError(Finding("ambiguous-column", said, label, line, header.key))
 
 
 def _refuse_missing(
     texts: Sequence[str], headers: Sequence[Header], schema: Schema, label: str, line: int | None
 ) -> None:
     found = {header.key for header in headers}
-    missing = [key for key in schema.required if key not in found]
+    keys = [key for key in schema.required if key not in found]
+    missing: list[LineValue] = [*keys]
     if schema.one_of and not found.intersection(schema.one_of):
-        missing.append(" or ".join(schema.one_of))
+        keys.append(schema.one_of[0])
+        missing.append(a_list(schema.one_of, how="or"))
     if not missing:
         return
-    there = [text for text in texts if text]
-    known = ", ".join(quoted(text) for text in there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
-    remedy = _remedy([key.split()[0] for key in missing], texts, headers, schema)
-    raise DataError(
-        old_finding(
-            name="missing-column",
-            sentence=f"there is no column {' and no column '.join(missing)}; the headers are {known or 'all empty'}.",
-            remedy=remedy,
-            file=label,
-            line=line,
-            column=None,
-            value=missing[0],
-        )
+    there = [quoted(text) for text in texts if text]
+    said = a_line(
+        "headers.missing",
+        keys=missing[0] if len(missing) == 1 else a_line("headers.missing-two", one=missing[0], other=missing[1]),
+        headers=a_list(there, most=20) if there else a_line("headers.all-empty"),
+        advice=_advice(keys, texts, headers, schema),
     )
+    value = " or ".join(schema.one_of) if keys == list(schema.one_of[:1]) else keys[0]
+    raise DataError(Finding("missing-column", said, label, line, value=value))
 
 
 def _refuse_slips(
@@ -640,17 +628,8 @@ def _refuse_slips(
             continue
         near = next((name for name in missing if _is_one_slip(word, name)), None)
         if near is not None and word not in computed(schema):
-            raise DataError(
-                old_finding(
-                    name="misspelt-header",
-                    sentence=f"{quoted(text)} is no column, but nearly {missing[near]} ({near}), which is missing.",
-                    remedy="Correct the header, or give it another name if it is something else.",
-                    file=label,
-                    line=line,
-                    column=text,
-                    value=text,
-                )
-            )
+            said = a_line("headers.misspelt", text=bounded(text), key=missing[near], name=near)
+            raise DataError(Finding("misspelt-header", said, label, line, text, text))
 
 
 _REAL_WORDS = "环比|定基|上游|下游|下级|增减|增量|增额|产量|余额|成本|利润|费用"
@@ -666,17 +645,9 @@ def _refuse_unread_revenue(
         return
     likely = [text for text in _left(texts, headers) if _may_be_amount(text, schema, of_units=not growth.is_named)]
     if likely:
-        raise DataError(
-            old_finding(
-                name="missing-column",
-                sentence=f"no column is known as revenue, and {quoted(likely[0])} may be it.",
-                remedy=f"If it is, use {_map_option('revenue', likely[0])}; if not, remove the column.",
-                file=label,
-                line=line,
-                column=likely[0],
-                value=likely[0],
-            )
-        )
+        option = _map_option("revenue", likely[0])
+        said = a_line("headers.unread-revenue", text=bounded(likely[0]), option=option)
+        raise DataError(Finding("missing-column", said, label, line, likely[0], likely[0]))
 
 
 def option_for_revenue(texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> str | None:
@@ -719,16 +690,9 @@ def _refuse_growth_of_another(
         or not re.search(_OTHERS, folded(beside))
     ):
         return
-    raise DataError(
-        old_finding(
-            name="ambiguous-column",
-            sentence=f"{quoted(growth.text)} stands beside {quoted(beside)}, so it may be its growth, not revenue's.",
-            remedy=f"Name it 营业收入同比增长(%), or choose it with {_map_option('growth_pct', growth.text)}.",
-            file=label,
-            line=line,
-            column="growth",
-        )
-    )
+    option = _map_option("growth_pct", growth.text)
+    said = a_line("headers.growth-of-another", growth=bounded(growth.text), beside=bounded(beside), option=option)
+    raise DataError(Finding("ambiguous-column", said, label, line, "growth"))
 
 
 def _matters(key: str, schema: Schema) -> bool:
@@ -763,18 +727,18 @@ def _map_option(key: str, text: str) -> str:
     return f"--map {pair}" if re.fullmatch(r"[\w.,%/+:@=-]+", pair) else f'--map "{pair}"'
 
 
-def _remedy(missing: Sequence[str], texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> str:
+def _advice(missing: Sequence[str], texts: Sequence[str], headers: Sequence[Header], schema: Schema) -> Line:
     """What to do where columns are missing: another table, a header that is nearly right, or a map."""
     other = next((one for one in SCHEMAS if one is not schema and is_complete(texts, one)), None)
     if other is not None:
-        return f"It looks like a table of {other.table}: use njind {other.table}."
+        return a_line("headers.other-table", table=other.table)
     near = _nearest_header(missing[0], texts, schema)
     if near is not None:
-        return f"Is it {quoted(near)}? Say which column it is with --map {missing[0]}=HEADER."
+        return a_line("headers.nearly", near=bounded(near), key=missing[0])
     left = _left(texts, headers)
     likely = {key: text for key in missing if (text := _likeliest(key, left, schema)) is not None}
     options = [_map_option(key, likely[key]) if key in likely else f"--map {key}=HEADER" for key in missing]
-    return f"Say which column it is with {' '.join(options)}."
+    return a_line("headers.say-which", options=" ".join(options))
 
 
 def _likeliest(key: str, left: Sequence[str], schema: Schema) -> str | None:

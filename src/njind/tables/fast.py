@@ -23,6 +23,7 @@ from njind.errors import NjindError
 from njind.fields import FIELDS, Kind
 from njind.figures.parse import NotAFigure
 from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, word_of
+<<<<<<< HEAD
 from njind.tables.columns import REPEATED, is_own, split_maps, wanted
 from njind.tables.frame import (
     Columns,
@@ -35,6 +36,10 @@ from njind.tables.frame import (
     settled,
     with_words,
 )
+=======
+from njind.tables.columns import IF_RESIDUAL, REPEATED, is_own, split_maps, wanted
+from njind.tables.frame import Columns, Numbers, ReadTable, Words, check_rows, said_of_units, settled, with_words
+>>>>>>> main
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
 from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors
@@ -93,13 +98,15 @@ class _Plan:
     label: str
     headers: tuple[Header, ...]
     texts: tuple[str, ...]
-    notes: list[str | Line]
+    notes: list[Line]
     delimiter: str
     start: int
     name: int
     checked: int
     has_parents: bool
     watched: tuple[Watch, ...]
+    if_residual: bool
+    """Names are asked for only if one of them can be that of a residual."""
 
 
 def table_of(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
@@ -160,6 +167,7 @@ def _planned(
         checked=next(position[key] for key in figures if key in position),
         has_parents="part_of" in position,
         watched=layout.watched,
+        if_residual=columns is not None and IF_RESIDUAL in columns and schema.name not in columns,
     )
 
 
@@ -285,12 +293,16 @@ def _read(
     if rows != proved.lines or not _ends_plainly(proved.last, plan):
         raise _NotClean
     _refuse_odd_rows(columns, plan, schema)
+    headers = plan.headers
+    if plan.if_residual and not _hold_residual(columns[plan.name]):
+        headers = tuple(header for header in headers if header.key != schema.name)
+        asked = [key for key in asked if key != schema.name]
     read = Columns(
         schema,
-        plan.headers,
+        headers,
         {
             header.key: (_numbers if FIELDS[header.key].kind.is_number else _words)(columns[header.position], header)
-            for header in plan.headers
+            for header in headers
         },
         np.zeros(rows, dtype=bool),
         own=is_own(plan.texts),
@@ -301,8 +313,31 @@ def _read(
     check_rows(read, said, lines.__getitem__, "line")
     if read.problems:
         raise _NotClean
+<<<<<<< HEAD
     notes = [*plan.notes, *said_of_units(read), *said_of_fractions(read, lines.__getitem__, "line")]
     return ReadTable(plan.label, "line", plan.headers, plan.texts, said, read.is_total, lines, notes)
+=======
+    notes = [*plan.notes, *said_of_units(read)]
+    return ReadTable(plan.label, "line", headers, plan.texts, said, read.is_total, lines, notes)
+
+
+_RESIDUAL = (
+    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)|[Ａ-ｚ\x{1c}-\x{1f}]"
+)
+"""Names that can be those of residuals, in the patterns of pyarrow; wide letters can be any."""
+
+
+def _hold_residual(names: Any) -> bool:
+    """Whether any name can stand for all other projects; ``analysis.residual`` says whether it does."""
+    if isinstance(names, _Coded):
+        return True
+    if hasattr(names, "to_pylist"):
+        import pyarrow.compute as pc
+
+        return bool(pc.any(pc.match_substring_regex(names, _RESIDUAL)).as_py())
+    pattern = _RESIDUAL.replace(r"\s\p{Z}", r"\s").replace(r"\x{1c}-\x{1f}", "\x1c-\x1f")
+    return re.search(pattern, "\n".join(names), re.MULTILINE) is not None
+>>>>>>> main
 
 
 class _Coded(NamedTuple):

@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from njind.errors import DataError, Finding, old_finding
+from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.figures.numerals import POINT, Style
 from njind.figures.parse import NotAFigure
 from njind.figures.qualifier import in_words_of
-from njind.line import Line, line
+from njind.line import Heading, Line, line
 from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
-from njind.tables.columns import REPEATED, is_own, option_for_revenue, quoted, split_maps, wanted
-from njind.tables.grid import shown
+from njind.tables.columns import (
+    REPEATED,
+    bounded,
+    is_own,
+    option_for_revenue,
+    split_maps,
+    table_named,
+    wanted,
+)
+from njind.tables.grid import place_of, shown
 from njind.tables.layout import laid_out
 from njind.tables.rowunits import figure_in, row_units
 from njind.values import frozen, mutable
@@ -123,7 +131,7 @@ class ReadTable:
     columns: dict[str, Floats | Words]
     is_total: Mask
     lines: Sequence[int]
-    notes: list[str | Line]
+    notes: list[Line]
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] | None = None
     record: Record | None = None
@@ -209,9 +217,9 @@ def _row_units(layout: Layout, rows: Sequence[Row]) -> RowUnits | None:
     units = row_units([row.cells[header.position] for row in rows])
     if units.is_unit:
         if header.text != "unit":  # njind's own column, which needs no word
-            layout.notes.append(f"figures without a unit are in that of their row, as {quoted(header.text)} says")
+            layout.notes.append(line("rows.unit-of-row", heading=bounded(header.text)))
     elif rows:
-        layout.notes.append(f"columns that are not read: {quoted(header.text)}, which names no unit")
+        layout.notes.append(line("rows.unit-names-none", heading=bounded(header.text)))
     return units
 
 
@@ -401,14 +409,12 @@ def _refuse_qualified(key: str, figures: Numbers, read: Columns) -> None:
     assert header is not None
     for row in np.flatnonzero(figures.qualifiers).tolist():
         said = f"{in_words_of(QUALIFIERS[figures.qualifiers[row]])}{figures.values[row]:.15g}"
-        sentence = f'"{said}" is not exact, and {FIELDS[key].en.lower()} can only be an exact number.'
-        remedy = "Write the number alone, and put the word that qualifies it into the note."
-        read.problems.append(Problem(row, Refusal("qualified-count", sentence, remedy), header.text, said))
+        refusal = Refusal("qualified-count", line("rows.qualified-count", text=said, what=Heading(key)))
+        read.problems.append(Problem(row, refusal, header.text, said))
 
 
 def _two_qualifiers() -> Refusal:
-    sentence = "the figure is qualified in one way and this column says another."
-    return Refusal("conflicting-qualifiers", sentence, "Leave the qualifier to one of them, or make them the same.")
+    return Refusal("conflicting-qualifiers", line("rows.two-qualifiers"))
 
 
 def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
@@ -442,16 +448,14 @@ def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns)
 
 
 def _foreign(schema: Schema) -> Refusal:
-    others = "no other currency" if OF_ROW not in schema.columns else f"another currency in {OF_ROW} only"
-    remedy = "Convert it to yuan, or leave it empty and put the figure into the note."
-    return Refusal(
-        "foreign-currency", f"the figure is not in yuan, and a table of {schema.table} has {others}.", remedy
-    )
+    said = line("rows.foreign", table=table_named(schema))
+    if OF_ROW in schema.columns:
+        said = line("rows.foreign-beside", table=table_named(schema), key=OF_ROW)
+    return Refusal("foreign-currency", said)
 
 
 def _two_currencies() -> Refusal:
-    sentence = "the figure is in one currency and its row in another."
-    return Refusal("conflicting-currencies", sentence, "Make them the same, or put each currency in a row of its own.")
+    return Refusal("conflicting-currencies", line("rows.two-currencies"))
 
 
 def _flag(read: Columns, rows: Mask, refusal: Callable[[], Refusal], key: str) -> None:
@@ -466,16 +470,21 @@ SMALL_AMOUNT = 1e6
 
 
 def said_of_units(read: Columns) -> Iterator[Line]:
-    """A note where amounts have no unit and are too small for yuan, which those of projects are taken for."""
+    """A note where nothing states the unit of amounts: those of projects are then taken for yuan, small ones or not."""
     for key in ("revenue", "investment"):
         header, column = read.header(key), read.columns.get(key)
         if header is None or header.unit is not None or not isinstance(column, Numbers):
             continue
         bare = column.bare & (column.values > 0)
         small = int((bare & (column.values < SMALL_AMOUNT)).sum())
-        if small and 2 * small > int(bare.sum()):
+        if 2 * small > int(bare.sum()) or (key == OF_ROW and bare.any() and _states_no_currency(read, header)):
             said = "reading.no-unit" if key == "revenue" else "reading.yuan-assumed"
-            yield line(said, heading=quoted(header.text), key=key)
+            yield line(said, heading=bounded(header.text), key=key)
+
+
+def _states_no_currency(read: Columns, header: Header) -> bool:
+    """Whether neither a column nor the heading of the amounts says what they are in; njind's own files do."""
+    return header.currency is None and read.header("currency") is None and not read.own
 
 
 def said_of_fractions(read: Columns, line_of: Callable[[int], int], where: str) -> Iterator[Line]:
@@ -540,20 +549,18 @@ def _check_key_cells(read: Columns, key: str, passed_over: Mask) -> None:
 
 
 def _no_name(schema: Schema) -> Refusal:
-    return Refusal("missing-name", f"the row names no {schema.name}.", f"Write the {schema.name}, or remove the row.")
+    return Refusal("missing-name", line("rows.no-name", what=line(f"nouns.{schema.name}")))
 
 
 def _no_figures(schema: Schema, advice: str | None) -> Refusal:
-    listed = " nor ".join(schema.one_of)
-    remedy = "Give it a figure, or remove the row."
+    said = line("rows.no-figures")
     if advice is not None:
-        remedy = f"Give it a figure, or remove the row; if revenue is in another column, use {advice}."
-    return Refusal("row-without-figures", f"the row has neither {listed}.", remedy)
+        said = line("rows.no-figures-mapped", option=advice)
+    return Refusal("row-without-figures", said)
 
 
 def _no_key(key: str) -> Refusal:
-    sentence = f"the {key} is missing here, but not in every row."
-    return Refusal(f"missing-{key}", sentence, f"Write the {key} in each row, also where cells were merged.")
+    return Refusal(f"missing-{key}", line("rows.no-key", key=Heading(key)))
 
 
 def _check_roundings(read: Columns) -> None:
@@ -575,15 +582,11 @@ def _first(rows: Mask) -> Mask:
 
 
 def _no_rounding() -> Refusal:
-    sentence = "a rounding is the place value of the last published digit, so it is above 0."
-    return Refusal(
-        "rounding-not-positive", sentence, "Write 100000000 for a figure rounded to 100 million, or nothing."
-    )
+    return Refusal("rounding-not-positive", line("rows.rounding-not-positive"))
 
 
 def _rounding_without_unit() -> Refusal:
-    sentence = "the figure's header has a unit and this one has none, so its figures can be in either."
-    return Refusal("rounding-without-unit", sentence, "Put the unit into both headers.")
+    return Refusal("rounding-without-unit", line("rows.rounding-without-unit"))
 
 
 def _check_growth(read: Columns) -> None:
@@ -610,9 +613,8 @@ def _check_investments(read: Columns) -> None:
         return
     for row in np.flatnonzero(column.values < 0).tolist():
         said = f"{column.values[row]:.15g}"
-        sentence = f'"{said}" is below 0, and no planned investment is.'
-        remedy = "Write it without the sign, or leave the cell empty and put the figure into the note."
-        read.problems.append(Problem(row, Refusal("negative-investment", sentence, remedy), header.text, said))
+        refusal = Refusal("negative-investment", line("rows.negative-investment", text=said))
+        read.problems.append(Problem(row, refusal, header.text, said))
 
 
 def _check_units(read: Columns) -> None:
@@ -627,8 +629,7 @@ def _check_units(read: Columns) -> None:
 
 
 def _mixed_units() -> Refusal:
-    sentence = "the figure has no unit, and others of its column have one, so it can be in yuan or in theirs."
-    return Refusal("mixed-units", sentence, "Write its unit into the cell, or one unit into the header.")
+    return Refusal("mixed-units", line("rows.mixed-amounts"))
 
 
 def _check_currency(read: Columns) -> None:
@@ -640,16 +641,12 @@ def _check_currency(read: Columns) -> None:
 
 
 def _mixed_growth() -> Refusal:
-    sentence = "the growth has no unit, and others of its column have one, so it can be a fraction or a percentage."
-    return Refusal("mixed-units", sentence, "Write the % sign into the cell, or into the header and no cell.")
+    return Refusal("mixed-units", line("rows.mixed-growth"))
 
 
 def _not_fractions(value: float) -> Refusal:
-    return Refusal(
-        "growth-not-fraction",
-        f"{value:.15g} would be {value * 100:+.6g} %, since bare figures in a column named growth are fractions.",
-        "Name the column growth_pct or 增速(%) if they are percent, or write the % sign into each cell.",
-    )
+    said = line("rows.not-fractions", value=f"{value:.15g}", percent=f"{value * 100:+.6g}")
+    return Refusal("growth-not-fraction", said)
 
 
 def _check_keys(
@@ -675,8 +672,8 @@ def _check_keys(
         earlier = first.setdefault(int(combined[row]), row)
         if earlier != row:
             said = [word for column in keys if (word := column.at(row))]
-            sentence = f"{quoted(', '.join(said))} stands on {where} {line_of(earlier)} already."
-            refusal = Refusal("duplicate-row", sentence, "Keep one row for each region, sector and period.")
+            place = place_of(where, line_of(earlier))
+            refusal = Refusal("duplicate-row", line("rows.duplicate", names=bounded(", ".join(said)), place=place))
             read.problems.append(Problem(row, refusal, header.text if header else None, said[0] if said else None))
 
 
@@ -687,9 +684,7 @@ def findings_of(read: Columns, label: str, line_of: Callable[[int], int]) -> lis
     """The problems as findings, by line and then by column."""
     place = {header.text: header.position for header in read.headers}
     found = [
-        old_finding(
-            one.refusal.name, one.refusal.sentence, one.refusal.remedy, label, line_of(one.row), one.column, one.value
-        )
+        Finding(one.refusal.name, one.refusal.said, label, line_of(one.row), one.column, one.value)
         for one in read.problems
     ]
     return sorted(found, key=lambda finding: (finding.line or 0, place.get(finding.column or "", -1)))

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from njind.line import Line, Names
+
 if TYPE_CHECKING:
-    from njind.line import Line
+    from collections.abc import Sequence
 
 LONGEST_NUMERAL = 40
 """A number that would be longer in digits alone is written with an exponent."""
@@ -70,10 +72,22 @@ class Grid:
 
     label: str
     rows: list[Row]
-    notes: list[str | Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
     delimiter: str = field(default="", kw_only=True)
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict, kw_only=True)
+
+
+def place_of(where: str, number: int) -> Line:
+    """Where something stands: line 7, row 7."""
+    return Line(f"rows.{where}", {"line": str(number)})
+
+
+def places_of(where: str, rows: Sequence[Row]) -> Line:
+    """Where some rows stand: line 3; lines 1, 2; lines 1, 2, 3, 4, 5 and 9 more."""
+    if len(rows) == 1:
+        return place_of(where, rows[0].line)
+    return Line(f"rows.{where}s", {"lines": Names(tuple(str(row.line) for row in rows), most=5)})
 
 
 def shown(cell: Cell) -> str:

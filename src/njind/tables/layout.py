@@ -6,24 +6,28 @@ import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from njind.errors import DataError, Finding, old_finding
+from njind.errors import DataError, Finding
 from njind.fields import FIELDS, Kind
 from njind.figures import headings, parse, words
+from njind.line import Joined, Line, names
+from njind.line import line as a_line
 from njind.tables.cells import figure_of
 from njind.tables.columns import (
     LONGEST_UNIT,
     TWO_LINES,
     Header,
     Schema,
+    bounded,
     is_complete,
     known_keys,
     matched,
     quoted,
     split_maps,
+    table_named,
     unread,
 )
 from njind.tables.facets.block import is_figure
-from njind.tables.grid import Row, is_empty, shown
+from njind.tables.grid import Row, is_empty, place_of, places_of, shown
 from njind.tables.names import SET_IN, has_note_mark, has_note_word, indent_of, is_part, is_total
 from njind.tables.thousands import halves, hidden_halves, watched_columns
 from njind.tables.units import unclear_unit, units_around
@@ -32,7 +36,6 @@ from njind.values import frozen, mutable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from njind.line import Line
     from njind.tables import ReadOptions
     from njind.tables.grid import Cell, Grid
     from njind.tables.thousands import Watch
@@ -69,7 +72,7 @@ class Layout:
     line: int
     rows: list[Row] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
-    notes: list[str | Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     watched: tuple[Watch, ...] = ()
 
@@ -160,7 +163,7 @@ def laid_out(
     _take_rows(body, layout, schema, place, grid)
     _check_units(units, layout, grid)
     if not (layout.rows or layout.totals or layout.findings):
-        layout.notes.append("there are no rows below the header")
+        layout.notes.append(a_line("layout.empty"))
     return layout
 
 
@@ -194,15 +197,9 @@ def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> _Plac
     if known == 0:
         index = next((at for at, row in enumerate(grid.rows) if _holds(row) > 1), -1)
     if index < 0:
-        what = "no row has more than one cell" if any(_holds(row) for row in grid.rows) else "it holds no rows"
-        raise DataError(
-            old_finding(
-                name="no-header",
-                sentence=f"{what}, so there is no table of {schema.table} in it.",
-                remedy=f"Give it a header with {' and '.join(schema.required)}, and check the delimiter.",
-                file=grid.label,
-            )
-        )
+        key = "layout.one-cell" if any(_holds(row) for row in grid.rows) else "layout.no-rows"
+        said = a_line(key, table=table_named(schema), columns=names(schema.required, how="and"))
+        raise DataError(Finding("no-header", said, grid.label))
     row = grid.rows[index]
     return _Place(index, 1, _texts(row.cells), len(row.cells))
 
@@ -213,14 +210,8 @@ def _chosen_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row:
             place = _two_lines(grid.rows, index, schema, mapped)
             return place or _Place(index, 1, _texts(row.cells), len(row.cells))
     last = max((row.line for row in grid.rows), default=0)
-    raise DataError(
-        old_finding(
-            name="no-header",
-            sentence=f"there is no row with cells on {grid.where} {header_row}; the last starts on {last}.",
-            remedy="Count as an editor does, from 1, with --header-row.",
-            file=grid.label,
-        )
-    )
+    said = a_line("layout.no-such-line", place=place_of(grid.where, header_row), last=str(last))
+    raise DataError(Finding("no-header", said, grid.label))
 
 
 def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence[str]) -> _Place | None:
@@ -281,17 +272,8 @@ def _refuse_two_units(headers: Sequence[Header], grid: Grid, line: int) -> None:
     for header in headers:
         upper, _, lower = header.text.partition(TWO_LINES)
         if _are_two_units(headings.unit_of_heading(upper), headings.unit_of_heading(lower)):
-            raise DataError(
-                old_finding(
-                    name="conflicting-units",
-                    sentence=f"the lines of the header say two units, {quoted(upper)} and {quoted(lower)}.",
-                    remedy="Leave the unit to one of them, or make them the same.",
-                    file=grid.label,
-                    line=line,
-                    column=header.text,
-                    value=header.text,
-                )
-            )
+            said = a_line("reading.two-units", one=bounded(upper), other=bounded(lower))
+            raise DataError(Finding("conflicting-units", said, grid.label, line, header.text, header.text))
 
 
 def _is_unit(text: str) -> bool:
@@ -316,7 +298,7 @@ def _one_table(rows: Sequence[Row], schema: Schema, layout: Layout, grid: Grid, 
         if not _may_be_header(row, first_number) or len(known_keys(_texts(row.cells), schema)) < 2:
             continue
         if chosen:
-            layout.notes.append(f"the rows from {grid.where} {row.line} on belong to another table and are left out")
+            layout.notes.append(a_line("layout.second-left-out", place=place_of(grid.where, row.line)))
             return _without_titles(rows[:index])
         layout.findings.append(_second_table(grid, row.line))
         return list(rows[:index])
@@ -330,13 +312,7 @@ def _may_be_header(row: Row, first_number: int) -> bool:
 
 
 def _second_table(grid: Grid, line: int) -> Finding:
-    return old_finding(
-        name="second-table",
-        sentence="a second header starts another table.",
-        remedy="Keep one table in a file or sheet, or choose one with --header-row.",
-        file=grid.label,
-        line=line,
-    )
+    return Finding("second-table", a_line("reading.second-table"), grid.label, line)
 
 
 def _without_titles(rows: Sequence[Row]) -> list[Row]:
@@ -369,20 +345,13 @@ def _unmerged(rows: list[Row], layout: Layout, grid: Grid) -> list[Row]:
                 cells[line] += [None] * (merged.first_column + 1 - len(cells[line]))
                 cells[line][merged.first_column] = value
     if filled:
-        layout.notes.append(f"merged cells count for each row that they cover: from {_lines(filled, grid)} on")
+        layout.notes.append(a_line("layout.merged", places=places_of(grid.where, filled)))
     return [Row(row.line, tuple(cells[row.line])) for row in rows]
 
 
 def _merged_figure(grid: Grid, line: int, header: Header, value: str) -> Finding:
-    return old_finding(
-        name="merged-figure",
-        sentence=f"{quoted(value)} stands in a merged cell, so it is not clear which row it belongs to.",
-        remedy="Unmerge the cell and give each row its own figure.",
-        file=grid.label,
-        line=line,
-        column=header.text,
-        value=value,
-    )
+    said = a_line("layout.merged-figure", text=bounded(value))
+    return Finding("merged-figure", said, grid.label, line, header.text, value)
 
 
 def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
@@ -391,16 +360,8 @@ def _refuse_table_above(above: Sequence[Row], grid: Grid) -> None:
         cells = [shown(cell) for cell in row.cells]
         figures = [cell for cell in cells if _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell)]
         if figures and sum(map(bool, cells)) > 1:
-            raise DataError(
-                old_finding(
-                    name="rows-above-header",
-                    sentence=f"figures stand above the header, {quoted(figures[0])} for one.",
-                    remedy="Name the header's line with --header-row, or remove what is above it.",
-                    file=grid.label,
-                    line=row.line,
-                    value=figures[0],
-                )
-            )
+            said = a_line("layout.figures-above", text=bounded(figures[0]))
+            raise DataError(Finding("rows-above-header", said, grid.label, row.line, value=figures[0]))
 
 
 def _without_footnotes(rows: list[Row], layout: Layout, grid: Grid) -> tuple[list[Row], list[Row]]:
@@ -453,9 +414,8 @@ def _figure_in_note(row: Row, numbers: Sequence[Header], grid: Grid) -> list[Fin
     name, figure = _first(row), _figure_in(row, numbers)
     if not has_note_word(name) or figure is None:
         return []
-    sentence = f"{quoted(name)} begins as a note does, but {quoted(figure)} stands in a column of figures."
-    remedy = "Put a note into one cell, in quotes if it has commas; give a row another name."
-    return [old_finding("figure-in-note", sentence, remedy, grid.label, row.line, value=figure)]
+    said = a_line("layout.figure-in-note", name=bounded(name), text=bounded(figure))
+    return [Finding("figure-in-note", said, grid.label, row.line, value=figure)]
 
 
 # ---- the units around the table -------------------------------------------------------------------
@@ -468,7 +428,8 @@ def _take_units(units: Units, layout: Layout, grid: Grid) -> None:
     layout.headers = tuple(_in_units(header, units, layout, grid) for header in layout.headers)
     said = [units.unit.zh] if units.unit else []
     said += ["%"] if units.percent else []
-    layout.notes.append(f"figures without a unit are in {'、'.join(said)}, as {grid.where} {units.line} says")
+    place = place_of(grid.where, units.line)
+    layout.notes.append(a_line("layout.units-around", units=Joined(tuple(said)), place=place))
 
 
 def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Header:
@@ -480,17 +441,9 @@ def _in_units(header: Header, units: Units, layout: Layout, grid: Grid) -> Heade
     if header.unit is None:
         return replace(header, unit=units.unit, currency=header.currency or units.currency)
     if (header.unit, header.currency or "CNY") != (units.unit, units.currency or "CNY"):
-        layout.findings.append(
-            old_finding(
-                name="conflicting-units",
-                sentence=f"the header says {header.unit.zh}, but {grid.where} {units.line} says {units.unit.zh}.",
-                remedy="Leave the unit to one of them, or make them the same.",
-                file=grid.label,
-                line=layout.line,
-                column=header.text,
-                value=header.text,
-            )
-        )
+        place = place_of(grid.where, units.line or 0)
+        said = a_line("layout.header-and-line", unit=header.unit.zh, place=place, other=units.unit.zh)
+        layout.findings.append(Finding("conflicting-units", said, grid.label, layout.line, header.text, header.text))
     return header
 
 
@@ -504,7 +457,7 @@ def _check_units(units: Units, layout: Layout, grid: Grid) -> None:
         if header.key.endswith("_rounding") or not _has_bare_figures(layout, header.position):
             continue
         if kind is Kind.MONEY and header.unit is None and units.unread is not None:
-            reason = f"names money, but not so that it can be told whether {quoted(header.text)} is in that unit"
+            reason = a_line("layout.unread-unit", heading=bounded(header.text))
             layout.findings.append(unclear_unit(grid, *units.unread, reason))
             return
         if kind is Kind.RATE and header.percent is False and units.percent:
@@ -524,36 +477,21 @@ def _has_bare_figures(layout: Layout, position: int) -> bool:
 
 
 def _percent_above_fractions(header: Header, units: Units, layout: Layout, grid: Grid) -> Finding:
-    return old_finding(
-        name="conflicting-units",
-        sentence=f"bare figures under this header are fractions, but {grid.where} {units.line} says %.",
-        remedy=f"Name the column {header.key}_pct if they are percent, or {header.key}_fraction and take the % away.",
-        file=grid.label,
-        line=layout.line,
-        column=header.text,
-        value=header.text,
-    )
+    said = a_line("layout.percent-above", place=place_of(grid.where, units.line or 0), key=header.key)
+    return Finding("conflicting-units", said, grid.label, layout.line, header.text, header.text)
 
 
 def _say_skipped(above: Sequence[Row], below: Sequence[Row], layout: Layout, grid: Grid) -> None:
     if above:
-        layout.notes.append(f"skipped above the header: {_lines(above, grid)}")
+        layout.notes.append(a_line("layout.skipped-above", places=places_of(grid.where, above)))
     if below:
-        layout.notes.append(f"skipped as notes below the table: {_lines(below, grid)}")
+        layout.notes.append(a_line("layout.skipped-below", places=places_of(grid.where, below)))
 
 
 def _say_unread(layout: Layout, schema: Schema) -> None:
     left = unread(layout.texts, layout.headers, schema)
     if left:
-        more = f" and {len(left) - 5} more" if len(left) > 5 else ""
-        layout.notes.append(f"columns that are not read: {', '.join(map(quoted, left[:5]))}{more}")
-
-
-def _lines(rows: Sequence[Row], grid: Grid) -> str:
-    """``line 3``, ``lines 1, 2``, ``lines 1, 2, 3, 4, 5 and 9 more``."""
-    listed = ", ".join(str(row.line) for row in rows[:5])
-    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    return f"{grid.where}{'s' if len(rows) > 1 else ''} {listed}{more}"
+        layout.notes.append(a_line("reading.left-out", names=names(map(quoted, left), most=5)))
 
 
 # ---- the rows -------------------------------------------------------------------------------------
@@ -561,7 +499,7 @@ def _lines(rows: Sequence[Row], grid: Grid) -> str:
 
 def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Place, grid: Grid) -> None:
     """Sort the rows into rows, total rows, empty ones and findings."""
-    names = [header.position for header in layout.headers if header.key == schema.name]
+    places = [header.position for header in layout.headers if header.key == schema.name]
     numbers = {header.position for header in layout.headers if FIELDS[header.key].kind.is_number}
     has_parents = any(header.key == "part_of" for header in layout.headers)
     empty: list[Row] = []
@@ -573,8 +511,8 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
             empty += [row] if len(row.cells) > 1 else []
             continue
         finding = _misfit(row, place, numbers, grid) or _hidden_misfit(row, layout.watched, grid)
-        row = _with_total_in_place(row, names)
-        cell = row.cells[names[0]] if names and names[0] < len(row.cells) else None
+        row = _with_total_in_place(row, places)
+        cell = row.cells[places[0]] if places and places[0] < len(row.cells) else None
         name = shown(cell)
         parent = outline.parent_of(cell, name) if schema.key and not has_parents else None
         if finding is None and parent is not None:
@@ -586,9 +524,9 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
         else:
             layout.rows.append(_padded(row, place))
     if empty and grid.where == "line":
-        layout.notes.append(f"skipped as empty: {_lines(empty, grid)}")
+        layout.notes.append(a_line("layout.skipped-empty", places=places_of(grid.where, empty)))
     if layout.totals:
-        layout.notes.append(f"total rows are kept apart and not counted: {_lines(layout.totals, grid)}")
+        layout.notes.append(a_line("layout.totals-apart", places=places_of(grid.where, layout.totals)))
 
 
 def _with_total_in_place(row: Row, names: Sequence[int]) -> Row:
@@ -630,13 +568,7 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     if width <= count and not (count > place.width and beyond):
         return None
     filled = count if count < width else max(at for at, cell in enumerate(row.cells, 1) if not is_empty(cell))
-    return old_finding(
-        name="ragged-row",
-        sentence=f"the row has {filled} cells, but the header has {width}.",
-        remedy="Add the cells that are missing, or put a cell that holds the delimiter in quotes.",
-        file=grid.label,
-        line=row.line,
-    )
+    return Finding("ragged-row", a_line("layout.ragged", count=filled, width=width), grid.label, row.line)
 
 
 def _hidden_misfit(row: Row, watched: Sequence[Watch], grid: Grid) -> Finding | None:
@@ -649,27 +581,17 @@ def _cut_number(pair: tuple[str, str], row: Row, grid: Grid, *, surely: bool) ->
     joined = ",".join(pair)
     plain = joined.replace(",", "")
     if surely:
-        sentence = f"{quoted(joined)} has a comma that also divides cells, so the cells after it are shifted."
-        remedy = f"Write {plain}, or put it in quotes."
+        said = a_line("layout.cut-number", text=bounded(joined), plain=plain)
     else:
-        sentence = f"{quoted(joined)} can be two cells, or one number whose comma divides it and shifts what follows."
-        remedy = f"Write {plain} if it is one number; if it is two, write their units, such as {pair[1]}%, beside them."
-    return old_finding("split-number", sentence, remedy, grid.label, row.line, value=joined)
+        said = a_line("layout.may-be-cut", text=bounded(joined), plain=plain, second=pair[1])
+    return Finding("split-number", said, grid.label, row.line, value=joined)
 
 
 def _part_without_parent(grid: Grid, line: int, name: str, parent: str) -> Finding:
-    remedy = 'Add a column part_of ("其中属于") that names it'
+    said = a_line("layout.part-without-parent", name=bounded(name))
     if parent:
-        remedy = f'Put {quoted(parent)} into a column part_of ("其中属于") of this row'
-    return old_finding(
-        name="part-without-parent",
-        sentence=f"{quoted(name)} lies inside another row, and the table does not say in which.",
-        remedy=f"{remedy}, so that no total counts it twice.",
-        file=grid.label,
-        line=line,
-        column="part_of",
-        value=name,
-    )
+        said = a_line("layout.part-of", name=bounded(name), parent=bounded(parent))
+    return Finding("part-without-parent", said, grid.label, line, "part_of", name)
 
 
 @mutable

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from njind.fields import FIELDS, Kind
 from njind.figures import headings, units
 from njind.figures.parse import NotAFigure
+from njind.line import line
 from njind.tables.cells import Figure, Refusal, figure_of
-from njind.tables.columns import quoted
+from njind.tables.columns import bounded
 from njind.tables.grid import shown
 from njind.values import frozen
 
@@ -88,16 +89,9 @@ def _money(said: Header | HeadingUnit) -> tuple[units.Unit | None, str]:
 
 def _conflict(header: Header, text: str) -> Refusal:
     assert header.unit is not None
-    return Refusal(
-        "conflicting-units",
-        f"the header says {header.unit.zh}, but the row's unit is {quoted(text)}.",
-        "Leave the unit to one of them, or make them the same.",
-    )
+    return Refusal("conflicting-units", line("cells.header-and-row", unit=header.unit.zh, text=bounded(text)))
 
 
 def _no_money(text: str) -> Refusal:
-    what = (
-        f"{quoted(text)}, the row's unit, is no unit of money" if text else "the row has no unit, and others have one"
-    )
-    remedy = "Write the unit of the amount into the row's unit, such as 亿元, or into the header of the amounts."
-    return Refusal("unclear-unit", f"{what}.", remedy)
+    said = line("cells.row-no-money", text=bounded(text)) if text else line("cells.row-no-unit")
+    return Refusal("unclear-unit", said)

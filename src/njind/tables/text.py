@@ -364,8 +364,11 @@ def records(text: str, delimiter: str, label: str) -> Iterator[Row]:
 
 def _records(text: str, delimiter: str, label: str) -> Iterator[tuple[int, int, list[str]]]:
     """The records of a text: the line on which each starts, how much of the text was read, its cells."""
-    lines = _Lines(text)
     spaced = re.search(re.escape(delimiter) + ' +"', text) is not None  # else spaces set a name in below its whole
+    if spaced and delimiter != "\t" and re.search(re.escape(delimiter) + r" {2,}\S", text):
+        text = re.sub(f'{re.escape(delimiter)}( +)"', rf'{delimiter}"\1', text)  # they do so here: into the quotes
+        spaced = False
+    lines = _Lines(text)
     reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=spaced)
     start = 1
     while True:

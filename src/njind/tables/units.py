@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.errors import DataError, Finding, old_finding
+from njind.errors import DataError, Finding
 from njind.figures import headings, parse, units
-from njind.tables.columns import quoted
+from njind.line import line as a_line
+from njind.tables.columns import bounded
+from njind.tables.grid import place_of
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from njind.line import Line
     from njind.tables.grid import Grid, Row
 
 LONGEST_LINE = 1000
@@ -78,7 +81,7 @@ def _with(units: Units, text: str, line: int, grid: Grid, candidates: Iterable[s
         try:
             said = headings.unit_of_title(candidate)
         except parse.NotAFigure as refusal:
-            raise DataError(unclear_unit(grid, line, text, refusal.reason)) from None
+            raise DataError(unclear_unit(grid, line, text, refusal.said)) from None
         if said is None:
             continue
         if _differ(units, said):
@@ -89,7 +92,7 @@ def _with(units: Units, text: str, line: int, grid: Grid, candidates: Iterable[s
         )
         read = True
     if not read and re.search(_SAYS_MONEY, text[:LONGEST_LINE]):
-        raise DataError(unclear_unit(grid, line, text, "names a unit that njind does not know"))
+        raise DataError(unclear_unit(grid, line, text, a_line("layout.unknown-unit")))
     if not read and units.unread is None and headings.names_money(text[:LONGEST_LINE]):
         return replace(units, unread=(line, text))
     return units
@@ -101,8 +104,10 @@ def _differ(units: Units, said: headings.HeadingUnit) -> bool:
     return (said.unit, said.currency or "CNY") != (units.unit, units.currency or "CNY")
 
 
-def _other_unit(units: Units, line: int, grid: Grid) -> str:
-    return "names two units of money" if units.line == line else f"names another unit than {grid.where} {units.line}"
+def _other_unit(units: Units, line: int, grid: Grid) -> Line:
+    if units.line == line or units.line is None:
+        return a_line("layout.two-units")
+    return a_line("layout.other-unit", place=place_of(grid.where, units.line))
 
 
 def _said_above(text: str) -> Iterator[str]:
@@ -128,13 +133,7 @@ def _said_below(text: str) -> Iterator[str]:
         yield f"in {unit}"
 
 
-def unclear_unit(grid: Grid, line: int, text: str, reason: str) -> Finding:
+def unclear_unit(grid: Grid, line: int, text: str, reason: Line) -> Finding:
     """The finding that a line around the table leaves the unit of its figures open."""
-    return old_finding(
-        name="unclear-unit",
-        sentence=f"{quoted(text)} {reason}.",
-        remedy="Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headers.",
-        file=grid.label,
-        line=line,
-        value=text,
-    )
+    said = a_line("layout.unclear-unit", text=bounded(text), reason=reason)
+    return Finding("unclear-unit", said, grid.label, line, value=text)

@@ -343,4 +343,8 @@ def _lines_of_groups(scope: Scope, limit: float | None, *, disjoint: bool) -> li
     if scope.kind == "project":
         return []
     said = [line("projects.disjoint" if disjoint else "projects.groups-overlap")]
+    missing = int(scope.frame["investment"].isna().sum()) if disjoint else 0
+    if missing:  # in the total there would be more
+        rows = count_of(missing, scope.kind)
+        said.append(line("projects.missing-not-added", rows=rows, count=missing))
     return [*said, *lines_of_bounds(scope, limit, disjoint=disjoint), *lines_of_means(scope)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -86,8 +87,14 @@ class Scope:
         """What was not compared of these rows, which rows they are, and what was left out of them."""
         shares = [_OF_ROWS_SHOWN] if self.narrowed and len(self.frame) else []
         counted = [] if self.limited else not_compared(self.frame, self.currency, self.kind)
+        if self.kind != "project":  # without a total a missing amount is missing from nothing
+            counted = [replace(one, key=_LISTED.get(one.key, one.key)) for one in counted]
         unstated = [line("projects.currency-unstated")] if self.currency == UNSTATED and len(self.frame) else []
         return (*shares, *counted, *self.left_out, *unstated, *self.about)
+
+
+_LISTED = {"projects.missing-not-added": "projects.missing-listed"}
+"""The lines that a list without a total words otherwise."""
 
 
 def select_projects(

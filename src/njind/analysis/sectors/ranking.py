@@ -92,7 +92,7 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
 )
 """The columns that a published total adds to the ranking."""
 
-SORTS = tuple(one.key for one in COLUMNS)
+SORTS = tuple(one.key for one in COLUMNS if one.key != "region_zh")
 END_KEYS = tuple(f"{one.key}_{end}" for one in COLUMNS if f"{one.key}_low" in FIELDS for end in ("low", "high"))
 """The columns that ranges add, in machine formats."""
 
@@ -219,7 +219,7 @@ def _columns(scope: Scope, basis: str, *, beside: dict[str, dict[str, Any]], ran
     several = {key for key in ("region", "period") if scope.frame[key].nunique() > 1}
     changes: dict[str, dict[str, Any]] = beside | {key: {"audience": Audience.ALL} for key in (*several, basis)}
     changes[basis]["drop"] = 0
-    at = SORTS.index("computed_qualifier")
+    at = [one.key for one in COLUMNS].index("computed_qualifier")
     every = (*COLUMNS[:at], *(PUBLISHED_COLUMNS if beside else ()), *COLUMNS[at:])
     if not has_chinese(scope.frame, "region"):
         every = tuple(one for one in every if one.key != "region_zh")

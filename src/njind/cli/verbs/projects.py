@@ -57,10 +57,11 @@ def _filters(asked: dict[str, Any]) -> Any:
 def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
     """The table, of groups only the columns that they need."""
     from njind.analysis.projects import inputs_of
+    from njind.tables.columns import IF_RESIDUAL
 
     needed = None
     if asked["by"] and asked["explain"] is None:
-        needed = inputs_of(asked["by"], _filters(asked), ranges=asked["ranges"])
+        needed = (*inputs_of(asked["by"], _filters(asked), ranges=asked["ranges"], names=False), IF_RESIDUAL)
     return [reading.projects(asked["file"], columns=needed)]
 
 

@@ -54,7 +54,7 @@ def _cells(values: Sequence[Value]) -> Sequence[str]:
     different = set(map(type, values))
     if different <= {NoneType}:
         return [""] * len(values)
-    if str not in different:
+    if not any(issubclass(one, str) for one in different):  # a text of numpy is one too
         return ["" if value is None else number_text(cast("float", value)) for value in values]
     texts = {value: _cell(value) for value in set(values)} if different <= {str, NoneType} else None
     return [*map(_cell if texts is None else texts.__getitem__, values)]

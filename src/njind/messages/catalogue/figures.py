@@ -60,6 +60,8 @@ MESSAGES = {
     ),
     "figures.amount-no-rate": Message("is an amount, not a rate", "是金额，不是增速"),
     "figures.count-no-rate": Message("is a count, not a rate", "是个数，不是增速"),
+    "figures.date-no-number": Message("is a date, not a number", "是日期，不是数字"),
+    "figures.percentage-no-number": Message("is a percentage", "是百分比"),
     "figures.qualified": Message("is qualified, and a threshold is exact", "带有限定词，而门槛应为准确数"),
     "figures.negative": Message("is negative", "为负数"),
     "figures.some-figures": Message("names a unit of money for some of the figures", "只写明了部分数字的金额单位"),
@@ -83,6 +85,14 @@ MESSAGES = {
     "figures.write-rate": Message("write a rate, for example 12% or 0.12.", "请写增速，如12%或0.12。"),
     "figures.mend-formula": Message(
         "mend the formula in the spreadsheet, or leave the cell empty.", "请在电子表格中改正公式，或将该单元格留空。"
+    ),
+    "figures.format-as-number": Message(
+        "format the cell as a number; the spreadsheet took it for a date.",
+        "请将单元格设为数字格式，电子表格把它当作了日期。",
+    ),
+    "figures.other-column": Message(
+        "format the cell as a number, or put it in the column that it belongs to.",
+        "请将单元格设为数字格式，或移到所属的列。",
     ),
     "figures.write-in-full": Message(
         "write the number in full, for example 0.4% or 194亿元.", "请写出完整的数字，如0.4%或194亿元。"

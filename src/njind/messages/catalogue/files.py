@@ -12,6 +12,24 @@ _ALLOWED = (
 )
 
 MESSAGES = {
+    "files.no-data": Message(
+        "The folder {folder} of NJIND_DATA holds no {file}.",
+        "NJIND_DATA 指定的文件夹{folder}中没有{file}。",
+        "Put one there (also as {others}), or unset NJIND_DATA.",
+        "请放入该文件（也可用{others}），或取消设置 NJIND_DATA。",
+    ),
+    "files.no-sheets": Message(
+        "{file}: a text file has no sheets.",
+        "{file}：文本文件没有工作表。",
+        "Leave --sheet out.",
+        "请不要使用 --sheet。",
+    ),
+    "files.no-text": Message(
+        "{file}: it is no text file.",
+        "{file}：不是文本文件。",
+        "Leave --encoding and --delimiter out.",
+        "请不要使用 --encoding 和 --delimiter。",
+    ),
     "files.standard-output": Message("standard output", "标准输出"),
     "files.standard-input": Message("standard input", "标准输入"),
     "files.shipped": Message("{file} (shipped with njind)", "{file}（随njind提供）"),

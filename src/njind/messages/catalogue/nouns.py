@@ -19,6 +19,8 @@ MESSAGES = {
     "nouns.language": Message("language", "语言"),
     "nouns.measure": Message("measure", "指标"),
     "nouns.group": Message("published group", "项目组"),
+    "nouns.sectors": Message("sectors", "行业"),
+    "nouns.projects": Message("projects", "项目"),
     "nouns.section": Message("section", "部分"),
     "nouns.period": Message("period", "时期"),
     "nouns.region": Message("region", "地区"),

@@ -49,9 +49,8 @@ MESSAGES = {
     "options.bom": Message("Byte-order mark in CSV: by default in files.", "CSV是否带BOM：默认写入文件时带。"),
     "options.color": Message("auto, always or never.", "auto、always或never。"),
     "options.notes": Message("All that can be said of the figures.", "列出关于数据的全部说明。"),
-    "options.bars": Message("Bars behind figures: by default at a terminal.", "数字旁的条形：默认只在终端显示。"),
     "options.pager": Message(
-        "A long table through $PAGER: by default at a terminal.", "长表经$PAGER分页：默认只在终端分页。"
+        "Bars, and $PAGER for long tables: at a terminal.", "数字旁的条形，长表经$PAGER分页：默认只在终端。"
     ),
     "options.quiet": Message("Only what a reader must know beside the figures.", "数据之外只列必要的说明。"),
     "options.quiet-init": Message("Do not say what was written.", "不提示写入了哪些文件。"),

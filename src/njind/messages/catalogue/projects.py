@@ -83,6 +83,7 @@ MESSAGES = {
         weight=_MUST,
     ),
     "projects.missing-not-added": Message("{rows} without an amount.", "{rows}未公布投资额。", weight=_MUST),
+    "projects.missing-listed": Message("{rows} without an amount.", "{rows}未公布投资额。", weight=_ASIDE),
     "projects.missing-not-judged": Message(
         "{rows} without an amount {count:was|were} not compared.",
         "{rows}未公布投资额，未参与比较。",
@@ -123,8 +124,8 @@ MESSAGES = {
         weight=_MUST,
     ),
     "projects.groups-overlap": Message(
-        "Groups overlap one another and contain projects: they are never added.",
-        "项目组之间互有重叠并包含单个项目，不作加总。",
+        "Groups overlap and are never added.",
+        "项目组之间互有重叠，不作加总。",
     ),
     "projects.disjoint": Message(
         "The groups are added, because they were said not to overlap.", "按所述各组互不重叠，予以加总。", weight=_MUST

@@ -44,6 +44,16 @@ MESSAGES = {
         "If they are growth in percent, say so with --growth-in percent; if not, leave them out with --map growth=.",
         "若确为百分比增速，请用 --growth-in percent 指明；若不是，请用 --map growth= 不读这一列。",
     ),
+    "reading.sum-row": Message(
+        "{name} is the sum of all other rows, so it is taken for their total",
+        "{name}等于其余各行之和，按合计处理",
+        weight=MUST,
+    ),
+    "reading.growth-also-says": Message(
+        "{heading} also says {word}, which is not understood: it is taken as growth on the year before",
+        "{heading}中的{word}无法识别，按同比增速处理",
+        weight=MUST,
+    ),
     "reading.dollars": Message(
         "dollars are taken for {code}, since the table is of that country and nothing in it says US dollars",
         "“元/dollars”按{code}理解：表中数据属于该地，且未写明美元",
@@ -132,7 +142,7 @@ MESSAGES = {
         "“{name}”的这一数值与{place}重复：行业、时期、指标均相同。",
         "Keep one row for each region, sector and period; if a column tells them apart, "
         "choose with --where COLUMN=VALUE.",
-        "同一地区、行业、时期只能有一行；若有列可以区分，请用 --where 列名=值 选取。",
+        "同一地区、行业、时期只能有一行；若有列可以区分，请用“--where 列名=值”选取。",
     ),
     "reading.several-measures": Message(
         "the table holds {count} measures: {names}.",
@@ -233,7 +243,7 @@ MESSAGES = {
         '"{text}" names units in a way that leaves open which figures they are of.',
         "“{text}”所写单位不明确，无法判断对应哪些数值。",
         "Put one unit, such as 单位：亿元 or (million yuan), above the table or in the headings, or use --unit-in {key}=UNIT.",
-        "请在表格上方或表头写一个单位，如“单位：亿元”，或用 --unit-in {key}=单位 指明。",
+        "请在表格上方或表头写一个单位，如“单位：亿元”，或用“--unit-in {key}=单位”指明。",
     ),
     # ---- options that do not fit -------------------------------------------------------------------
     "reading.no-map": Message(

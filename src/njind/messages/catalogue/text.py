@@ -59,7 +59,7 @@ MESSAGES = {
         '"{word}" is no delimiter.',
         "“{word}”不能作分隔符。",
         'Use , ; | or "tab", or leave it out.',
-        "可用“,”“;”“|”或tab，也可不写此项。",
+        "请用“,”“;”“|”或“tab”，或不写此项。",
     ),
     "text.cell-too-long": Message("a cell holds more than {most} characters.", "有单元格超过{most}个字符。", *_QUOTES),
     "text.unclosed-quote": Message("a quote opens here and never closes.", "此处的引号没有闭合。", *_QUOTES),

@@ -117,6 +117,9 @@ def decided(
     ):
         heads[0].key = "number"
     _name_sides(out, holds, grid, block)
+    for head in out.heads:
+        if "scale" not in out.sides and head.key in ("", "left") and "unit" in out.sides and _says_scales(head, block):
+            head.key, out.sides["scale"] = "scale", head
     _find_names(out, holds, block)
     _find_levels(out, holds, title, nothing, grid, block)
     return out
@@ -353,6 +356,13 @@ _CLASSIFICATION = re.compile(
 """Headings of a column whose codes or names are those of industries."""
 
 
+def _says_measures(cells: Sequence[Cell]) -> bool:
+    """Whether most names of rows name measures or units, so that they are indicators and no sectors."""
+    texts = [plain_cell(cell) for cell in cells[:LOOKED_AT] if not is_empty(cell)]
+    said = [facets_of(name_of(text).shown) for text in texts]
+    return 2 * sum(bool(one.measure or one.has_unit) for one in said) >= len(texts)
+
+
 def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     """Where no column is that of the sectors: the indicators, else a column of words left of the figures."""
     if "sector" in out.sides:
@@ -368,7 +378,7 @@ def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     classed = [head for head in free if _CLASSIFICATION.fullmatch(folded("".join(head.texts)))]
     varied = [head for head in free if len({plain_cell(cell) for cell in column_of(block, head.at)[:LOOKED_AT]}) > 1]
     for head in (classed or varied or free)[:1]:
-        head.key = "indicator" if not head.texts else "sector"
+        head.key = "indicator" if not head.texts and _says_measures(column_of(block, head.at)) else "sector"
         out.sides[head.key] = head
         return
     for key in ("group", "region", "district"):
@@ -474,6 +484,8 @@ def _is_bare_name(head: Head) -> bool:
 def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sectors_across: bool) -> str:
     said = head.said
     if said.aspect in GROWTHS:
+        if said.measure is None and not head.mapped and re.search(r"(?:19|20)\d\d", said.name):
+            return "left"
         return "growth"
     if said.aspect in ("level", "last_year", None):
         if "last_year" in (said.aspect, said.span) and not sectors_across:
@@ -492,6 +504,27 @@ def _figure_key(head: Head, held: _Holds, out: Decided, title: Facets, *, sector
             return "level"
         return "level" if _is_value(head, out) else "left"
     return f"aspect:{said.aspect}"
+
+
+BESIDE_GROWTH = re.compile(
+    r"(?:按|可比|不变价?|现价|同口径|口径|名义|实际|价格?|计算|累计|本年|本月|当月|本期|总额|日均|年度?|指标|数据|其中|"
+    r"nominal|real|organic|annual|total|sales|the|on|of|in|year|previous|prior|a|from|change|rate|[\s,.:：、()（）/_-])*",
+    re.IGNORECASE,
+)
+"""Words that may stand beside growth and do not change on what it is."""
+
+
+def also_said(head: Head, out: Decided) -> str:
+    """What the heading of a growth says besides growth, its measure and the names of the levels; "" where nothing."""
+    one = understood(head.texts[-1])
+    if one.measure is not None:
+        return ""
+    name = one.name
+    for other in out.heads:
+        for text in (other.said.name, *other.texts) if other is not head else ():
+            if text and name:
+                name = name.replace(text, "")
+    return "" if BESIDE_GROWTH.fullmatch(name) or is_generic(name) else name
 
 
 def _is_value(head: Head, out: Decided) -> bool:

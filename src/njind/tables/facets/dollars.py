@@ -41,7 +41,7 @@ def _texts(block: Block, heads: Sequence[Head]) -> Iterable[str]:
         yield from (shown(cell) for cell in row.cells if not is_empty(cell))
     for head in heads:
         yield from head.texts
-        if head.key in ("region", "region_zh", "unit", "currency"):
+        if head.key not in ("level", "growth", "sector"):
             for row in block.rows[:_LOOKED_AT]:
                 if head.at < len(row.cells) and isinstance(cell := row.cells[head.at], str):
                     yield cell

@@ -8,6 +8,8 @@ from njind.fields import FIELDS, Kind
 from njind.figures.parse import NotAFigure, parse_amount
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
+from njind.tables.facets.decide import BESIDE_GROWTH
+from njind.tables.facets.heads import facets_of
 from njind.tables.facets.order import name_of
 from njind.tables.facets.style import is_oddly_written
 from njind.tables.grid import is_empty, shown
@@ -49,12 +51,28 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
         return False
     if any(is_oddly_written(row.cells) for row in rows[1:]) or _is_foreign(rows[1:], texts, schema):
         return False
+    if any(_may_be_index(rows[1:], at) for at, text in enumerate(texts) if text and _is_rate(text, schema)):
+        return False
     return _names_are_plain(rows[1:], texts, schema)
 
 
 _DOUBTFUL = frozenset(
     map(folded, ("指标", "指标名称", "unit", "单位", "计量单位", "金额单位", "units", "date", "currency", "币种"))
 )
+
+
+def _is_rate(text: str, schema: Schema) -> bool:
+    header = header_of(text, 0, schema)
+    return header is not None and FIELDS[header.key].kind is Kind.RATE
+
+
+def _may_be_index(rows: list[Row], at: int) -> bool:
+    """Whether the figures of a column lie around 100, as an index does where the year before is 100."""
+    cells = [plain(row.cells[at]) for row in rows[:LOOKED_AT_RATES] if at < len(row.cells) and row.cells[at] is not None]
+    return len(cells) > 2 and all(cell[:1].isdigit() and len(cell.partition(".")[0]) > 1 for cell in cells if cell)
+
+
+LOOKED_AT_RATES = 20
 
 
 def _is_known(text: str, schema: Schema) -> bool:
@@ -64,6 +82,8 @@ def _is_known(text: str, schema: Schema) -> bool:
         return True
     header = header_of(text, 0, schema)
     if header is None or header.span or (header.foreign and schema.name == "sector"):
+        return False
+    if FIELDS[header.key].kind is Kind.RATE and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
         return False
     return (
         FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None

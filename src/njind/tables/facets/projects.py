@@ -178,6 +178,7 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
         and head.texts
         and any(map(is_figure, column_of(block, head.at)[:400]))
         and not head.said.percent
+        and (head.said.has_unit or _YEAR_OF.search(head.text) is None)
         and (
             _by_name(head, schema) == "investment"
             or head.said.measure == "investment"
@@ -196,6 +197,7 @@ def _investment(heads: Sequence[Head], keys: dict[int, str], block: Block, schem
     return best[0].at if best else None
 
 
+_YEAR_OF = re.compile(r"\b(?:year|date|time)\b|年份|日期|时间", re.IGNORECASE)
 _CONSTANT = re.compile(r"constant|real\b|deflated|不变价|可比价", re.IGNORECASE)
 
 

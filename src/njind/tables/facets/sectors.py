@@ -20,7 +20,7 @@ from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
-from njind.tables.facets.decide import NO_SCALE, Decided, column_of, decided, split_map
+from njind.tables.facets.decide import NO_SCALE, Decided, also_said, column_of, decided, split_map
 from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
@@ -99,7 +99,7 @@ class Reading:
     title: Title
     out: Decided
     record: Record
-    notes: list[str | Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     grown: dict[int, tuple[Floats, Floats, NDArray[np.bool_]]] = field(default_factory=dict)
     """Growth from the level of the year before that stands beside one, by the column of the level: growth, rounding,
@@ -394,7 +394,7 @@ def _unit_texts(reading: Reading) -> list[str]:
         ]
     named = list(dict.fromkeys(text for text in texts if text))
     head = reading.out.sides.get("unit")
-    if head is not None and not any(_row_unit(text, Facets()) != Facets() for text in named):
+    if head is not None and not any(_row_unit(text, Facets()) != Facets(scale=0, of=text) for text in named):
         head.key = "left"  # 单位 can also be the office in charge
         return [""] * len(texts)
     return [named[0]] * len(texts) if len(named) == 1 else texts
@@ -540,7 +540,8 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
         same_months |= head.said.months is not None and head.said.months == left.said.months
         if head.said.period is None and same_months:
             head.said = replace(head.said, period=left.said.period, months=left.said.months)
-        if not (head.said.period or head.said.span or head.said.months):
+        is_before = "last_year" in (left.said.span, left.said.aspect)
+        if not (head.said.period or head.said.span or head.said.months or is_before):
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
     _choose_among_growths(reading)
@@ -607,10 +608,20 @@ def _choose_among_growths(reading: Reading) -> None:
         seen.setdefault((head.said.measure, head.said.period, head.said.span, head.said.months), []).append(head)
     for heads in seen.values():
         sure = [head for head in heads if head.said.aspect == "growth" or head.mapped]
+        stray = [head for head in sure if not head.mapped and _stands_by_left(head, reading)]
+        if len(sure) > 1 and len(stray) == len(sure) - 1:
+            for head in stray:
+                head.key = "of-another"
         if sure and len(heads) > 1:
             for head in heads:
                 if head not in sure:
                     head.key = "aspect:growth_unsaid"
+
+
+def _stands_by_left(growth: Head, reading: Reading) -> bool:
+    """Whether a growth stands right of a column of figures that is not read."""
+    beside = next((head for head in reading.out.heads if head.at == growth.at - 1), None)
+    return beside is not None and beside.key == "left" and any(map(is_figure, column_of(reading.block, beside.at)))
 
 
 def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
@@ -806,8 +817,9 @@ def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
     if text:
         for spelled in (f"单位：{text}", f"({text})", text):
             one = facets_of(spelled)
-            if (one.has_unit or one.percent is not None) and not one.leftover:
+            if (one.has_unit or one.percent is not None) and not one.leftover and not one.name.strip():
                 return one
+        return Facets(scale=0, of=text)  # a unit that njind does not know is that of the figure all the same
     return Facets(scale=said.scale, of=said.of, percent=said.percent)
 
 
@@ -933,13 +945,10 @@ def title_line(reading: Reading) -> int:
 
 def _say_problems(reading: Reading, problems: Sequence[Problem]) -> None:
     for one in problems:
-        said = getattr(one.refusal, "said", None) or line(
-            "old.hinted", text=one.refusal.sentence, hint=one.refusal.remedy
-        )
         reading.findings.append(
             Finding(
                 one.refusal.name,
-                said,
+                one.refusal.said,
                 reading.grid.label,
                 reading.block.rows[one.row].line,
                 one.column,
@@ -963,6 +972,7 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         for one in figures
         if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
     ]
+    _find_sum(reading, rows, levels)
     rows.order = order_of(rows.names, levels, filled)
     for row in rows.order.headings:
         reading.record.leave("row", _row_place(reading, row), rows.names[row].shown, "read.row-heads-group")
@@ -976,6 +986,33 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     if rows.order.wholes:
         listed = names(rows.names[row].shown for row in sorted(rows.order.wholes))
         reading.notes.append(line("reading.wholes", names=listed, count=len(rows.order.wholes)))
+
+
+def _find_sum(reading: Reading, rows: Rows, levels: Sequence[tuple[Floats, Floats]]) -> None:
+    """Take the first or last row for a total where nothing else says so and it is the sum of all others."""
+    names_ = rows.names
+    plain = not any(name.total or name.part or name.indent or name.style for name in names_)
+    many = len(names_) > LEAST_PARTS and rows.kept.all() and len(set(rows.regions)) == 1 and len(set(rows.periods)) == 1
+    if not (plain and many and levels and all(one == rows.kinds()[1][0] for one in rows.kinds()[1].tolist())):
+        return
+    for row in (0, len(names_) - 1):
+        if all(_is_sum(values, roundings, row) for values, roundings in levels):
+            names_[row] = replace(names_[row], total=True)
+            reading.notes.append(line("reading.sum-row", name=names_[row].shown))
+            return
+
+
+LEAST_PARTS = 3
+"""A row is only taken for the sum of others where they are so many."""
+
+
+def _is_sum(values: Floats, roundings: Floats, row: int) -> bool:
+    """Whether a figure is known to a half percent and is, within roundings, the sum of all others."""
+    others = np.delete(values, row)
+    slack = 0.5 * float(np.nansum(roundings)) + 1e-9 * abs(float(values[row]))
+    if np.isnan(values).any() or (others <= 0).any() or slack > 0.005 * values[row]:
+        return False
+    return bool(abs(float(others.sum()) - float(values[row])) <= slack)
 
 
 def _is_tidy(reading: Reading) -> bool:
@@ -1277,7 +1314,7 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
         reading.notes.append(line("reading.dollars", code=reading.dollars))
     has_level = ~np.isnan(tidy.values["level"])
     if has_level.any() and not named:
-        heads = [head for head in reading.out.of("level") if not head.said.has_unit]
+        heads = [head for head in reading.out.of("level") if head.said.of is None]
         if heads:
             reading.notes.append(
                 line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
@@ -1408,6 +1445,9 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
     left += [head.text for head in reading.out.heads if head.key.startswith("aspect")]
     if left:
         reading.notes.append(line("reading.left-out", names=names((quoted(one) for one in left), most=5)))
+    for head in reading.out.of("growth"):
+        if head.texts and not head.mapped and (word := also_said(head, reading.out)):
+            reading.notes.append(line("reading.growth-also-says", heading=heading_of(head), word=quoted(word)))
     unsaid = [head for head in reading.out.of("growth") if head.said.aspect == "growth_unsaid" and not head.mapped]
     if unsaid:
         reading.notes.append(line("reading.growth-unsaid", heading=heading_of(unsaid[0])))

@@ -200,7 +200,7 @@ def _unclear(grid: Grid, row_line: int, text: str) -> Finding:
 def _region(text: str) -> str:
     plain_text = unicodedata.normalize("NFKC", text)
     found = _REGION.search(re.sub(r"^[附表\d一二三四五六七八九十\s、.：:]+(?![\d年])", "", plain_text))
-    name = found[1] if found else ""
+    name = found[1] if found and re.search("[业分各按]|主要|规模|统计", found[1]) is None else ""
     return "" if any(name.endswith(word) and len(name) - len(word) < 2 for word in _NO_REGION) else name
 
 
@@ -217,14 +217,17 @@ def _region_in_english(text: str) -> str:
         one = facets_of(name)
         means = one.measure or one.aspect or one.period or one.span or one.months or one.role or one.has_unit
         words = {word.casefold().rstrip(".") for word in name.split()}
-        if not means and not one.leftover and not words & _NO_PLACES and one.percent is None:
+        office = re.search(
+            r"(?:bureau|department|ministry|office|board|institute|agency)\s*$", text[: found.start()], re.I
+        )
+        if not office and not means and not one.leftover and not words & _NO_PLACES and one.percent is None:
             return name
     return ""
 
 
 _NO_PLACES = frozenset(
     "industry industries sector sectors branch branches activity activities segment segments million millions billion"
-    " billions thousand thousands companies enterprises economy services goods manufacturing trade ministry bureau"
+    " billions thousand thousands companies enterprises economy services goods manufacturing trade analysis commerce finance labor labour census accounts ministry bureau"
     " office bank department statistics inc corp ltd company group which current constant".split()
 )
 

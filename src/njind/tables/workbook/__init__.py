@@ -69,7 +69,7 @@ def read_workbook(
             book = _open(source, file, progress)
             index, content = _chosen(book, sheet, source.label, fits or _any_rows)
     label = f"{source.label}, sheet {book.sheets[index].name}" if len(book.sheets) > 1 else source.label
-    notes: list[str | Line] = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
+    notes: list[Line] = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
     return SheetGrid(label, content.rows, notes, "row", content.merged, indents=content.indents)
 
 
