@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -13,6 +12,10 @@ from njind.analysis.residual import is_residual
 from njind.errors import nearest_file
 from njind.line import Name, line
 from njind.messages.wording import Wording, worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 CHINESE = Wording(lang="zh")
 
@@ -117,7 +120,7 @@ def projects() -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("filters", "said"), [({}, False), ({"sector": "软件"}, True), ({"min_investment": "1亿"}, True)]
 )
-def test_shares_of_projects_under_a_filter_say_so(projects: Any, filters: Any, said: bool) -> None:
+def test_shares_of_projects_under_a_filter_say_so(projects: pd.DataFrame, filters: dict[str, Any], said: bool) -> None:
     report = njind.list_projects(projects, **filters)
 
     assert ("projects.of-rows-shown" in [one.key for one in report.lines]) is said
@@ -136,7 +139,7 @@ def test_shares_of_projects_under_a_filter_say_so(projects: Any, filters: Any, s
         lambda frame: njind.compare_with_total(frame, published_total=200e8),
     ],
 )
-def test_a_frame_with_chinese_headings_is_taken_everywhere(function: Any) -> None:
+def test_a_frame_with_chinese_headings_is_taken_everywhere(function: Callable[[pd.DataFrame], object]) -> None:
     rows = pd.DataFrame({"行业": ["甲", "乙"], "营业收入": [100e8, 50e8], "同比增长": [0.1, 0.05], "时期": "2025"})
 
     assert function(pd.concat([rows.assign(地区=region) for region in ("南京", "江苏")], ignore_index=True))
@@ -159,3 +162,9 @@ def test_shares_and_contributions_are_those_of_exact_fractions(seed: int) -> Non
     assert rows["share"].tolist() == pytest.approx([float(one / sum(level)) for one in level])
     steps = [float((one - before) / sum(base)) for one, before in zip(level, base, strict=True)]
     assert rows["contribution"].tolist() == pytest.approx(steps)
+
+
+def test_a_fraction_among_percentages_is_noted(tmp_path: Path) -> None:
+    table = sectors_of(tmp_path, "sector,revenue (亿元),growth (%)\nA,10,7.5\nB,12,9.8\nC,100,12.1\nD,4,0.125\n")
+
+    assert [(note.key, note.values["line"]) for note in table.notes] == [("reading.fraction", 5)]

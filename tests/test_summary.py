@@ -290,7 +290,7 @@ def test_a_paragraph_has_the_total_who_carries_it_and_the_rest_with_their_qualif
         "2025年上半年，南京市3个行业合计实现营业收入不超过6579亿元，同比增长约12%。",
         "其中，软件和信息服务业实现营业收入5200亿元，同比增长16.5%，拉动增长约12.5个百分点，贡献率约104%。",
         "机器人增速最快，实现营业收入194亿元，同比增长约20%。",
-        "生物医药下降5%。",
+        "生物医药同比下降5%。",
     ]
     assert report.prose == paragraph(report), "the paragraph stands apart from the lines"
     assert worded(report.title, CHINESE) == "2025年上半年南京市概览"

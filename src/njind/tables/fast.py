@@ -24,7 +24,17 @@ from njind.fields import FIELDS, Kind
 from njind.figures.parse import NotAFigure
 from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, word_of
 from njind.tables.columns import IF_RESIDUAL, REPEATED, is_own, split_maps, wanted
-from njind.tables.frame import Columns, Numbers, ReadTable, Words, check_rows, said_of_units, settled, with_words
+from njind.tables.frame import (
+    Columns,
+    Numbers,
+    ReadTable,
+    Words,
+    check_rows,
+    said_of_fractions,
+    said_of_units,
+    settled,
+    with_words,
+)
 from njind.tables.grid import Grid
 from njind.tables.layout import ends_plainly, headers_known, laid_out
 from njind.tables.memory import ROWS_BYTES, SIZE_FACTOR, memory_errors
@@ -298,13 +308,11 @@ def _read(
     check_rows(read, said, lines.__getitem__, "line")
     if read.problems:
         raise _NotClean
-    notes = [*plan.notes, *said_of_units(read)]
+    notes = [*plan.notes, *said_of_units(read), *said_of_fractions(read, lines.__getitem__, "line")]
     return ReadTable(plan.label, "line", headers, plan.texts, said, read.is_total, lines, notes)
 
 
-_RESIDUAL = (
-    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)|[Ａ-ｚ\x{1c}-\x{1f}]"
-)
+_RESIDUAL = r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)|[Ａ-ｚ\x{1c}-\x{1f}]"
 """Names that can be those of residuals, in the patterns of pyarrow; wide letters can be any."""
 
 

@@ -164,7 +164,7 @@ def read_from(layout: Layout, read: Columns, grid: Grid, schema: Schema, asked: 
     lines = [row.line for row in (*layout.rows, *layout.totals)]
     said = settled(read, asked)
     check_rows(read, said, lines.__getitem__, grid.where)
-    notes = [*layout.notes, *said_of_units(read)]
+    notes = [*layout.notes, *said_of_units(read), *said_of_fractions(read, lines.__getitem__, grid.where)]
     found = [*layout.findings, *findings_of(read, grid.label, lines.__getitem__)]
     findings = [replace(finding, where=grid.where) for finding in sorted(found, key=lambda one: one.line or 0)]
     return ReadTable(
@@ -485,6 +485,18 @@ def said_of_units(read: Columns) -> Iterator[Line]:
 def _states_no_currency(read: Columns, header: Header) -> bool:
     """Whether neither a column nor the heading of the amounts says what they are in; njind's own files do."""
     return header.currency is None and read.header("currency") is None and not read.own
+
+
+def said_of_fractions(read: Columns, line_of: Callable[[int], int], where: str) -> Iterator[Line]:
+    """A note on each growth that looks like a fraction among percentages, on three at most."""
+    from njind.tables.facets.doubt import fractions_among
+
+    column = read.columns.get("growth")
+    if not isinstance(column, Numbers):
+        return
+    for row in fractions_among(column.values, column.roundings)[:3]:
+        value = f'"{100 * column.values[row]:.12g}"'
+        yield line("reading.fraction", value=value, where=where, line=line_of(row))
 
 
 def check_rows(

@@ -298,8 +298,8 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.fraction": Message(
-        "{value} on {where} {line} has more decimals than all others: it may be a fraction among percentages",
-        "第{line}行的{value}（{where}）小数位多于其他各行，可能是混在百分数中的小数",
+        "{value} on line {line} has more decimals than all others: it may be a fraction among percentages",
+        "第{line}行的{value}小数位多于其他各行，可能是混在百分数中的小数",
         weight=MUST,
     ),
     "reading.totals-apart": Message(

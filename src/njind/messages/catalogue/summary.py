@@ -54,7 +54,7 @@ MESSAGES = {
     "summary.said-fastest": Message("{sector} grew fastest: it {clauses}.", "{sector}增速最快，{clauses}。"),
     "summary.said-rest": Message("{sectors}.", "{sectors}。"),
     "summary.said-rest-more": Message(
-        "{sectors}; {count} further {count:sector|sectors} stand in the table.",
+        "{sectors}; {count} further {count:sector stands|sectors stand} in the table.",
         "{sectors}；另有{count}个行业见表。",
     ),
     "summary.said-projects": Message("Over the same period, {groups}.", "同期，{groups}。"),
@@ -73,8 +73,8 @@ MESSAGES = {
     "summary.added": Message("adding {points} to the growth of the total", "拉动增长{points}"),
     "summary.took": Message("taking {points} from the growth of the total", "下拉增长{points}"),
     "summary.share-of-growth": Message("{share} of that growth", "贡献率{share}"),
-    "summary.sector-grew": Message("{sector} grew {rate}", "{sector}增长{rate}"),
-    "summary.sector-fell": Message("{sector} fell {rate}", "{sector}下降{rate}"),
+    "summary.sector-grew": Message("{sector} grew {rate}", "{sector}同比增长{rate}"),
+    "summary.sector-fell": Message("{sector} fell {rate}", "{sector}同比下降{rate}"),
     "summary.sector-stayed": Message("{sector} did not change", "{sector}持平"),
     "summary.projects": Message("{count} {count:project was|projects were} published", "公布项目{count}个"),
     "summary.projects-at": Message("{count} {count:project was|projects were} {status}", "{status}项目{count}个"),
@@ -102,16 +102,16 @@ MESSAGES = {
     ),
     "summary.not-compared": Message(
         "Named projects not compared: {counts}; njind projects shows them.",
-        "未参与比较的项目：{counts}；用njind projects查看。",
+        "未纳入比较的项目：{counts}；可用njind projects查看。",
         weight=_MUST,
     ),
     "summary.in-currency": Message("{count} in {currency}", "以{currency}计价{count}个"),
-    "summary.without-amount": Message("{count} without an amount", "没有金额{count}个"),
+    "summary.without-amount": Message("{count} without an amount", "未注明金额的{count}个"),
     "summary.too-coarse": Message(
         "{count} dated too coarsely for {period}", "日期过粗、无法判断是否属于{period}{count}个"
     ),
-    "summary.without-date": Message("{count} without a date", "没有日期{count}个"),
-    "summary.no-project-dated": Message("No named project is dated within {period}.", "{period}没有注明日期的项目。"),
+    "summary.without-date": Message("{count} without a date", "未注明日期的{count}个"),
+    "summary.no-project-dated": Message("No named project is dated within {period}.", "没有日期在{period}内的项目。"),
     "summary.no-project-amount": Message(
         "No named project of {period} has an amount in yuan.", "{period}的项目都没有以人民币计的金额。"
     ),
