@@ -35,7 +35,7 @@ COMPOSED = re.compile(
 )
 """Keys that are made of a part that is data: a code, a command, a format."""
 
-STILL_TO_DO = ("tables",)
+STILL_TO_DO = ()
 """Parts whose sentences are not in the catalogue yet."""
 
 NOT_YET = {"reading.growth-left", "reading.several-measures"}
@@ -59,6 +59,15 @@ NO_SENTENCES = {
 """Where words for people stand that are no messages, and why."""
 
 PROGRAMMING = {
+    "tables/workbook/ods.py": ("columns lie in a sheet",),
+    "tables/facets/order.py": ("一二三四五六七八九十",),
+    "tables/layout.py": ("一二三四五六七八九十",),
+    "tables/facets/titles.py": ("industry industries sector sectors", "一二三四五六七八九十"),
+    "tables/names.py": (
+        "計總數匯國區縣業產項",
+        "计总数汇国区县业产项",
+    ),
+    "tables/__init__.py": ("(shipped with njind)",),
     "analysis/projects/__init__.py": ("has no attribute",),
     "analysis/projects/bounds.py": (" projects has no project number ",),
     "analysis/projects/labels.py": ("10 billion or more",),  # a value of the column, as machines see it

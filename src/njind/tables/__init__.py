@@ -262,10 +262,11 @@ def _understood(
 ) -> ReadTable:
     """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
     from njind.tables.frame import table_of
+    from njind.tables.memory import memory_errors, no_collection
 
-    table = _by_facets(grid, schema, columns, options) or table_of(
-        grid, schema, columns, options, first_only=first_only
-    )
+    with memory_errors(grid.label), no_collection():
+        table = _by_facets(grid, schema, columns, options)
+        table = table or table_of(grid, schema, columns, options, first_only=first_only)
     if schema.table == "sectors" and any(finding.name == "foreign-currency" for finding in table.findings):
         from njind.tables.facets.sectors import sectors_table
 

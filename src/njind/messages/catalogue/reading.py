@@ -279,7 +279,6 @@ MESSAGES = {
     "reading.unit-from-line": Message(
         "figures without a unit are in that of {where} {line} above the table",
         "未注明单位的数值采用表格上方第{line}行的单位（{where}）",
-        weight=MUST,
     ),
     "reading.no-unit": Message(
         'nothing states the unit of {heading}: its figures are plain numbers (--unit-in {key}="million USD" states it)',
