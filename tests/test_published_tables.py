@@ -669,7 +669,10 @@ def test_western_bytes_are_not_read_as_chinese(tmp_path: Path) -> None:
 def test_days_stand_first_by_option_or_by_the_column(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Project,Cost (GBP million),Start date\nBridge,20,03/04/2025\nTunnel,30,05/06/2025\nDam,5,NA\n")
-    dates = lambda **options: read_projects(path, options=ReadOptions(**options)).frame["date"].tolist()  # noqa: E731
+
+    def dates(**options: Any) -> list[str]:
+        return list(read_projects(path, options=ReadOptions(**options)).frame["date"])
+
     assert dates() == ["", "", ""]
     assert dates(day_first=True) == ["2025-04-03", "2025-06-05", ""]
     path.write_text(path.read_text().replace("05/06", "25/06"))
