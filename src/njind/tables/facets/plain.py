@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
+from njind.figures.lexicon import understood
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
 from njind.tables.facets.decide import BESIDE_GROWTH
@@ -44,8 +45,7 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
         return is_own(texts)
     if not is_own(texts) and (len({folded(text) for text in texts if text}) != sum(map(bool, texts))):
         return False
-    known = [header.key for text in texts if text and (header := header_of(text, 0, schema)) is not None]
-    if len(known) != len(set(known)):
+    if any(understood(text).fiscal for text in texts):
         return False
     if not any(is_figure(cell) for cell in rows[1].cells):
         return False
@@ -88,7 +88,8 @@ def _is_known(text: str, schema: Schema) -> bool:
     header = header_of(text, 0, schema)
     if header is None or header.span:
         return False
-    if FIELDS[header.key].kind is Kind.RATE and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
+    own = text.replace("_", "").isascii() and "_" in text  # growth_pct, growth_rounding: njind's own names
+    if FIELDS[header.key].kind is Kind.RATE and not own and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
         return False
     return (
         FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
