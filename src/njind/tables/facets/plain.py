@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
@@ -74,9 +75,10 @@ def _may_be_index(rows: list[Row], at: int) -> bool:
     cells = [
         plain(row.cells[at]) for row in rows[:LOOKED_AT_RATES] if at < len(row.cells) and row.cells[at] is not None
     ]
-    return len(cells) > 2 and all(cell[:1].isdigit() and len(cell.partition(".")[0]) > 1 for cell in cells if cell)
+    return len(cells) > 2 and all(_NEAR_HUNDRED.match(cell) for cell in cells if cell)
 
 
+_NEAR_HUNDRED = re.compile(r"(?:[7-9]\d|1[0-4]\d)(?:\.\d+)?\s*%?$")
 LOOKED_AT_RATES = 20
 
 
