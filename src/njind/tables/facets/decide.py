@@ -416,6 +416,12 @@ def _find_levels(
         if head.key == "level" and not head.mapped and _is_part_across(head, out):
             head.key = "left"
     for head, held in candidates:
+        if (
+            head.key in ("level", "growth")
+            and head.said.period is None
+            and any(understood(text).fiscal for text in head.texts)
+        ):
+            raise DataError(_fiscal(head, grid, block))
         if head.key == "left" and re.search(r"(?i)\bFY\s?'?\d\d|财年|财政年度", head.text) and held.figures:
             raise DataError(_fiscal(head, grid, block))
     for head in out.heads:

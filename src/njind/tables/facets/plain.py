@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
+from njind.figures.lexicon import understood
 from njind.figures.parse import NotAFigure, parse_amount
 from njind.tables.columns import TWO_LINES, folded, header_of, is_own, names
 from njind.tables.facets.block import is_figure, plain
@@ -44,8 +46,7 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
         return is_own(texts)
     if not is_own(texts) and (len({folded(text) for text in texts if text}) != sum(map(bool, texts))):
         return False
-    known = [header.key for text in texts if text and (header := header_of(text, 0, schema)) is not None]
-    if len(known) != len(set(known)):
+    if any(understood(text).fiscal for text in texts):
         return False
     if not any(is_figure(cell) for cell in rows[1].cells):
         return False
@@ -74,9 +75,10 @@ def _may_be_index(rows: list[Row], at: int) -> bool:
     cells = [
         plain(row.cells[at]) for row in rows[:LOOKED_AT_RATES] if at < len(row.cells) and row.cells[at] is not None
     ]
-    return len(cells) > 2 and all(cell[:1].isdigit() and len(cell.partition(".")[0]) > 1 for cell in cells if cell)
+    return len(cells) > 2 and all(_NEAR_HUNDRED.match(cell) for cell in cells if cell)
 
 
+_NEAR_HUNDRED = re.compile(r"(?:[7-9]\d|1[0-4]\d)(?:\.\d+)?\s*%?$")
 LOOKED_AT_RATES = 20
 
 
@@ -88,7 +90,8 @@ def _is_known(text: str, schema: Schema) -> bool:
     header = header_of(text, 0, schema)
     if header is None or header.span or (header.foreign and schema.name == "sector"):
         return False
-    if FIELDS[header.key].kind is Kind.RATE and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
+    own = text.replace("_", "").isascii() and "_" in text  # growth_pct, growth_rounding: njind's own names
+    if FIELDS[header.key].kind is Kind.RATE and not own and not BESIDE_GROWTH.fullmatch(facets_of(text).name):
         return False
     return (
         FIELDS[header.key].kind not in (Kind.MONEY, Kind.RATE) or header.unit is not None or header.percent is not None
