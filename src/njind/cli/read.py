@@ -148,7 +148,10 @@ def read(file: str, kind: str | None, **chosen: Any) -> None:
     if seen.findings:
         raise DataError(seen.findings[0])
     deliver(
-        report_of(seen, reading.options.measure), replace(output, notes=True), tables=[seen.table] if not output.quiet else [], files=[file]
+        report_of(seen, reading.options.measure),
+        replace(output, notes=True),
+        tables=[seen.table] if not output.quiet else [],
+        files=[file],
     )
 
 

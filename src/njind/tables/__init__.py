@@ -41,7 +41,8 @@ class ReadOptions:
     ``header_row`` the line of the header, counted from 1. ``map`` names headers: ``("revenue=营收额",)``; ``#2`` is the
     second column, ``revenue=`` says that no column is it. ``period``, ``region`` and ``sector`` name what the table
     is of where it does not say so itself. ``measure`` chooses among several. ``unit_in`` names units that the file
-    leaves open (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or ``comma``.
+    leaves open (``revenue=million USD``), ``growth_in`` is ``percent`` or ``fraction``, ``decimal`` is ``point`` or
+    ``comma``.
     ``day_first`` says how 03/04/2025 is read, ``fiscal_year_ends`` in which month a fiscal year ends. ``where`` chooses
     rows: ``("Variable=Turnover",)``.
     ``progress`` is called now and then with the bytes read so far and their number, None where it is unknown.
@@ -71,7 +72,8 @@ def read_sectors(
     """Read a table of sectors: one row for one sector of one region in one period.
 
     The frame of the table has the canonical columns in their order: amounts in base units and rates as fractions
-    (0.165 is 16.5 %) in float64, NaN where missing; text, where "" is missing; periods as njind writes them (``2025H1``). Frames of
+    (0.165 is 16.5 %) in float64, NaN where missing; text, where "" is missing; periods as njind writes them
+    (``2025H1``). Frames of
     100 000 rows or more hold text that repeats as categories.
 
     ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
@@ -260,7 +262,7 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
 def _understood(
     grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions, *, first_only: bool
 ) -> ReadTable:
-    """The table in a grid by its facets, else as a plain one; a plain table of sectors in other money has facets too."""
+    """The table in a grid by its facets, else as a plain one; a plain one in other money has facets too."""
     from njind.tables.frame import table_of
     from njind.tables.memory import memory_errors, no_collection
 

@@ -312,7 +312,10 @@ def _read(
     return ReadTable(plan.label, "line", headers, plan.texts, said, read.is_total, lines, notes)
 
 
-_RESIDUAL = r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)|[Ａ-ｚ\x{1c}-\x{1f}]"
+_RESIDUAL = (
+    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)"
+    r"|[Ａ-ｚ\x{1c}-\x{1f}]"
+)
 """Names that can be those of residuals, in the patterns of pyarrow; wide letters can be any."""
 
 

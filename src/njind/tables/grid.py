@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from njind.line import Line, Names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from collections.abc import Sequence
 
 LONGEST_NUMERAL = 40

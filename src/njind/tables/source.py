@@ -309,14 +309,14 @@ def _recognised(held: Path | Spool, *, label: str, name: str, limit: int, unpack
         file.seek(0)
         refuse_other_kinds(head, label)
         if head.startswith(GZIP):
-            _refuse_packed_twice(label, unpacked)
+            _refuse_packed_twice(label, unpacked=unpacked)
             return _from_gzip(file, label=label, name=name, limit=limit)
         kind = FileKind.PARQUET if head.startswith(PARQUET) else FileKind.TEXT
         if head.startswith(ZIP):
             with open_archive(file, label) as archive:
                 workbook = workbook_in(archive, label)
                 if workbook is None:
-                    _refuse_packed_twice(label, unpacked)
+                    _refuse_packed_twice(label, unpacked=unpacked)
                     return _from_zip(archive, label=label, limit=limit)
                 kind = workbook
         elif head.startswith(OLE):
@@ -326,7 +326,7 @@ def _recognised(held: Path | Spool, *, label: str, name: str, limit: int, unpack
     return Source(label, path, kind, size, notes_of_name(name, kind), spool)
 
 
-def _refuse_packed_twice(label: str, unpacked: bool) -> None:
+def _refuse_packed_twice(label: str, *, unpacked: bool) -> None:
     if unpacked:
         raise not_a_table(label, "packed-twice")
 

@@ -31,9 +31,7 @@ MESSAGES = {
     ),
     "read.row-heads-group": Message("a heading of the rows below", "其下各行的组别标题"),
     "read.row-is-whole": Message("the sum of the rows below, which are read instead", "其下各行之和，改读其下各行"),
-    "read.taken": Message(
-        '{what} {place}, "{text}": {said}.', "{what}{place}“{text}”：{said}。", weight=Weight.ASIDE
-    ),
+    "read.taken": Message('{what} {place}, "{text}": {said}.', "{what}{place}“{text}”：{said}。", weight=Weight.ASIDE),
     "read.a-column": Message("column", "列"),
     "read.a-line": Message("above the table,", "表格上方"),
     "read.a-row": Message("the table's", "表内"),

@@ -154,7 +154,8 @@ class Block:
 def block_of(grid: Grid, *, says: Callable[[str], bool], header_row: int | None = None) -> Block | None:
     """The block of a grid, None where no row has a name and a figure.
 
-    ``says`` tells whether a text is a heading that somebody understands. ``header_row`` is the first line of the header.
+    ``says`` tells whether a text is a heading that somebody understands. ``header_row`` is the first line of the
+    header.
     """
     rows = [row for row in grid.rows if any(not is_empty(cell) for cell in row.cells)]
     rows = rows if header_row is None else [row for row in rows if row.line >= header_row]
@@ -268,7 +269,7 @@ def _is_head(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width
 
 
 def _continues(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width: int) -> bool:
-    """Whether a row belongs to the header whose next line is below it: it reaches over several columns, no blank between."""
+    """Whether a row belongs to the header whose next line is below it: it reaches over several columns."""
     row, below = rows[at], rows[at + 1]
     if below.line - row.line > 2 and below.line - row.line > 1 + _lines_of(row):
         return False

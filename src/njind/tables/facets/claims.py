@@ -75,7 +75,7 @@ class Tidy:
 
 
 def put_together(parts: Sequence[Claims], sizes: Sequence[int]) -> Tidy:
-    """The tidy rows of some claims, in the order of their rows and columns; ``sizes`` are how many words each key has."""
+    """The tidy rows of some claims, in the order of rows and columns; ``sizes`` is how many words each key has."""
     none = np.zeros(0, dtype=np.int64)
     parts = parts or [
         Claims(none, 0, (none,) * len(sizes), 0, np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.int8), none)

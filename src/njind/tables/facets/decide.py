@@ -351,7 +351,8 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
 
 
 _CLASSIFICATION = re.compile(
-    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity", re.IGNORECASE
+    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity",
+    re.IGNORECASE,
 )
 """Headings of a column whose codes or names are those of industries."""
 

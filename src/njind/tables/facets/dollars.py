@@ -26,13 +26,15 @@ _LOOKED_AT = 2_000
 
 
 def dollars_of(label: str, block: Block, heads: Sequence[Head], region: str) -> str:
-    """The ISO code of the dollars of the only dollar country that titles, headings or regions name, where none says US."""
+    """The ISO code of the dollars of the only dollar country that is named, where nothing says US."""
     texts = list(_texts(block, heads))
     texts += [region, label.rpartition(", sheet ")[2] if ", sheet " in label else ""]
     said = "\n".join(dict.fromkeys(texts))
     if _AMERICAN.search(said):
         return ""
-    found = [code for code, names in _COUNTRIES.items() if re.search(rf"(?<![a-z])(?:{names})(?![a-z])", said, re.IGNORECASE)]
+    found = [
+        code for code, names in _COUNTRIES.items() if re.search(rf"(?<![a-z])(?:{names})(?![a-z])", said, re.IGNORECASE)
+    ]
     return found[0] if len(found) == 1 else ""
 
 

@@ -52,7 +52,7 @@ def refuse_shifted(reading: Reading) -> set[int]:
 
 
 def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:
-    """Add a finding for each row with a figure and without a name, or a note with a figure, or without a key of others."""
+    """Add a finding for each row with a figure that has no name, is a note, or lacks a key of the others."""
     for row, name in enumerate(rows.names):
         if not filled[row] or not rows.kept[row]:
             continue

@@ -55,7 +55,8 @@ _ROLES = {
     },
 }
 _PARTIAL = re.compile(
-    r"年度|本年|当年|今年|累计完成|已完成|完成|到位|截至|截止|本月|上年|其中|资本金|贷款|财政|this year|to date|disbursed|spent|annual|paid|"
+    r"年度|本年|当年|今年|累计完成|已完成|完成|到位|截至|截止|本月|上年|其中|资本金|贷款|财政|"
+    r"this year|to date|disbursed|spent|annual|paid|"
     r"\d{4}年(?!.*总)",
     re.IGNORECASE,
 )
@@ -363,7 +364,7 @@ _SLASHED = re.compile(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?:\D.*)
 
 
 def _dated(rows: list[Row], header: Header, options: ReadOptions) -> list[Row]:
-    """The rows with the dates of a column as njind writes them: day or month first by the option or the whole column."""
+    """The rows with the dates of a column as njind writes them, day first by the option or the whole column."""
     at = header.position
     found = [_SLASHED.fullmatch(shown(row.cells[at])) for row in rows]
     pairs = [(int(one[1]), int(one[2])) for one in found if one]
@@ -374,12 +375,12 @@ def _dated(rows: list[Row], header: Header, options: ReadOptions) -> list[Row]:
     for row in rows:
         cell: Cell = row.cells[at]
         if isinstance(cell, str) and cell.strip():
-            cell = _date(cell, day_first)
+            cell = _date(cell, day_first=day_first)
         out.append(Row(row.line, (*row.cells[:at], cell, *row.cells[at + 1 :])))
     return out
 
 
-def _date(text: str, day_first: bool | None) -> Cell:
+def _date(text: str, *, day_first: bool | None) -> Cell:
     if is_undated(text):
         return None
     try:

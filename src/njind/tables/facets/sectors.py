@@ -548,7 +548,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
 
 
 def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) -> str | None:
-    """The measure that ``--unit-in`` names, where nothing in the table names one. UsageError for one that is not there."""
+    """The measure that ``--unit-in`` names, where the table names none. UsageError for one that is not there."""
     keys = [key for key in unit_said(reading.options) if key]
     there = named | {head.said.measure for head in levels if head.said.measure}
     there |= {reading.title.said.measure} if reading.title.said.measure else set()
@@ -1170,7 +1170,7 @@ def _units(column: Column, units: Words) -> Ints:
 
 
 def _one_classification(reading: Reading, rows: Rows, figures: Sequence[Column]) -> NDArray[np.bool_]:
-    """The rows of the first classification where levels are classified twice (按行业分, 按地区分), or of the one chosen.
+    """The rows of the first classification of several (按行业分, 按地区分), or of the one chosen.
 
     Rows of several classifications are of the same whole, so adding them would count it more than once.
     """

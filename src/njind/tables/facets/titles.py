@@ -48,7 +48,8 @@ _NO_REGION = (
 )
 _WHOLE_CHINA = re.compile(r"(?:^|[年月度份\s])(?:全国|中国)")
 _LABEL = re.compile(
-    r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)",
+    r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位"
+    r"|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)",
     re.IGNORECASE,
 )
 
