@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from njind.line import Line, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LONGEST_NUMERAL = 40
 """A number that would be longer in digits alone is written with an exponent."""
