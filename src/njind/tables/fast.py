@@ -313,8 +313,9 @@ def _read(
 
 
 _RESIDUAL = (
-    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*(?:other|rest|remain|residual)|其他|其它|其余)"
-    r"|[Ａ-ｚ\x{1c}-\x{1f}]"
+    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*"
+    r"(?:other|rest|remain|residual|miscell|unclass|unalloc|unspec|not else|n\.? ?e\.? ?[cs])"
+    r"|其他|其它|其余|余下|剩余|未分类|未列明|未分配)|[Ａ-ｚ\x{1c}-\x{1f}]"
 )
 """Names that can be those of residuals, in the patterns of pyarrow; wide letters can be any."""
 

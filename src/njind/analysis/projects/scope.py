@@ -167,7 +167,10 @@ def _currency_of_comparison(table: pd.DataFrame, filters: ProjectFilters, rates:
     return UNSTATED if unstated else YUAN
 
 
-_HEADS = ("ot", "re", "th", "al", "(o", "(r", "(t", "其他", "其它", "其余", "(其", "（其")
+_HEADS = (
+    *("ot", "re", "th", "al", "(o", "(r", "(t", "mi", "un", "not else", "n.", "nec"),
+    *("其他", "其它", "其余", "(其", "（其", "余下", "剩余", "未"),
+)
 """How the names of residual rows begin: of a million projects only these few are looked at."""
 
 
