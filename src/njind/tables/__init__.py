@@ -229,6 +229,11 @@ def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[s
     if "level" not in rows:
         unit = _unit_of_plain(read)
         rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+    # a row without a level is of no unit, whatever the table says of the others
+    rows, totals = (
+        None if one is None else one.assign(unit=one["unit"].astype(object).where(one["level"].notna(), ""))
+        for one in (rows, totals)
+    )
     asked = wanted_tidy(SECTORS, columns)
     kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
     kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
