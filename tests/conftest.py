@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from njind.cli.reader import speak
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,3 +57,8 @@ def _settings_of_the_caller_are_unset() -> Iterator[None]:
         for name in (*SETTINGS_OF_THE_CALLER, *(one for one in os.environ if one.startswith("NJIND_"))):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_english() -> None:
+    speak((), {})

@@ -67,7 +67,10 @@ def test_projects_of_100_million_or_more(call: Call) -> None:
     status, out, err = call("projects", "--min-investment", "1e8", "--format", "csv")
     assert status == 0
     assert len(records(out)) == 79
-    assert err == "Note: 13 projects in USD were not compared; --rate USD=… converts them.\n"
+    assert err == (
+        "Note: Shares are of the rows selected together, not of all projects.\n"
+        "Note: 13 projects in USD were not compared; --rate USD=… converts them.\n"
+    )
     assert len(records(call("projects", "--currency", "CNY", "-f", "csv")[1])) == 80
     assert len(records(call("projects", "--min-investment", "1亿", "--rate", "USD=7.2", "-f", "csv")[1])) == 92
 

@@ -30,6 +30,15 @@ COMPOSED = {
 """Names that end in the name of a column."""
 
 
+NOT_OF_CHECK = {
+    # Only the reader of njind's own form makes these; the commands hand such a table to the reader of published ones.
+    *("duplicate-header", "part-without-parent", "unknown-date"),
+    # Of texts, which njind read says as an error; njind check takes tables alone.
+    *("no-rows", "unreadable-text"),
+}
+"""Findings that no call of njind check can print, so the page has no entry of theirs."""
+
+
 class Maker(NamedTuple):
     """A function that makes a finding, and which of its arguments is the finding's name."""
 
@@ -138,7 +147,7 @@ def entries() -> dict[str, str]:
 
 def test_every_finding_has_an_entry_and_every_entry_a_finding() -> None:
     assert len(names_in_code()) > 50
-    assert set(entries()) == names_in_code()
+    assert set(entries()) == names_in_code() - NOT_OF_CHECK
 
 
 @pytest.mark.parametrize("name", sorted(entries()))

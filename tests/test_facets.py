@@ -100,7 +100,7 @@ READ: dict[str, tuple[str, Rows]] = {
         [
             ("Textil", "", "revenue", 61.4e6, "EUR", -0.213),
             ("Chemie", "", "revenue", 1402.6e6, "EUR", 0.018),
-            ("Kleider", "", "revenue", None, "EUR", None),
+            ("Kleider", "", "revenue", None, "", None),
         ],
     ),
     "no unit at all": ("sector,revenue\nA,31200000\n", [("A", "", "revenue", 31200000.0, "", None)]),

@@ -308,6 +308,7 @@ def test_a_list_says_what_it_says_in_chinese() -> None:
     said = [worded(one, Wording("zh")) for one in list_projects(rows, top=1, min_investment=YI).lines]
     assert said == [
         "共1个项目，按总投资排列。",
+        "占比以所选项目合计为分母，而非全部项目。",
         "1个项目以USD计，未参与比较；可用--rate USD=…折算。",
         "1个项目未公布投资额，未参与比较。",
         "仅含总投资不低于1亿元的。",

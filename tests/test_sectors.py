@@ -470,8 +470,8 @@ def test_a_qualifier_of_a_row_that_is_not_added_does_not_qualify_the_total() -> 
 @pytest.mark.parametrize(
     ("levels", "begins"),
     [
-        ([25, 25, 25, 25], "the three largest hold 75 % of the total (CR3), 4 sectors"),
-        ([30, 30, 30], "3 sectors"),
+        ([25, 25, 25, 25], "the three largest hold 75 % of the total (CR3); the effective number of sectors is 4 "),
+        ([30, 30, 30], "the effective number of sectors is 3 "),
         ([30, 30, 0], None),
         ([40, 30, -10], None),
     ],

@@ -240,7 +240,9 @@ def test_a_total_that_may_not_have_grown_gives_no_contribution_shares() -> None:
 
 def test_concentration_only_where_the_rows_make_up_the_total() -> None:
     rows = [sector(name, 25.0, 0.1) for name in "ABCD"]
-    concentration = "Concentration: the three largest hold 75 % of the total (CR3), 4 sectors of equal size"
+    concentration = (
+        "Concentration: the three largest hold 75 % of the total (CR3); the effective number of sectors is 4 "
+    )
     assert any(one.startswith(concentration) for one in said(rank_sectors(table(*rows))))
     for report in (
         rank_sectors(table(*rows), sector=["A", "B"]),

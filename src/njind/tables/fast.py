@@ -340,11 +340,22 @@ class _Coded(NamedTuple):
 
 
 def _has_arrow() -> bool:
+    """Whether pyarrow can be used: where the address space is limited, its threads would end the process."""
+    if _memory_is_limited():
+        return False
     try:
         import pyarrow  # noqa: F401
     except ImportError:
         return False
     return True
+
+
+def _memory_is_limited() -> bool:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return False
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
 def _places(plan: _Plan, schema: Schema) -> tuple[list[int], set[int]]:

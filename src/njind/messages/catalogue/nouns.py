@@ -21,6 +21,7 @@ MESSAGES = {
     "nouns.group": Message("published group", "项目组"),
     "nouns.sectors": Message("sectors", "行业"),
     "nouns.projects": Message("projects", "项目"),
+    "nouns.project": Message("project", "项目"),
     "nouns.section": Message("section", "部分"),
     "nouns.period": Message("period", "时期"),
     "nouns.region": Message("region", "地区"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from njind.figures import words
+from njind.figures.parse import parse_amount, parse_rate
+from njind.figures.refusal import NotAFigure
 from njind.tables.grid import ErrorCell, Number, Percent, is_empty, shown
 from njind.tables.names import has_note_mark, has_note_word, is_total
 from njind.values import mutable
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from njind.tables.grid import Cell, Grid, Row
+
+_COLUMN_MARKS = frozenset("甲乙AB")
+"""What stands below the heading of names where the columns are lettered."""
 
 HEAD_WITHIN = 60
 """The header stands within so many rows that hold something."""
@@ -32,7 +38,11 @@ _SIGNS = r"[-+−－–±(（]?\s*"
 _MONEY_SIGN = r"(?:[a-zA-Z]{0,3}[$€£¥₩₹￥]|[A-Z]{3}\s)?\s*"
 _QUALIFIED = r"(?:约|近|超过?|逾|突破|不满|下降|增长|上升|增加|减少|[<>≤≥~≈])?\s*"
 _FIGURE = re.compile(rf"{_QUALIFIED}{_SIGNS}{_MONEY_SIGN}{_SIGNS}[.,]?\d")
-_WORDY = re.compile(r"\d[^\d]*[A-Za-z一-鿿]{7,}")
+_MAY_BE_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千几]\s*[亿万億兆]|持平|翻番|翻一番")
+_ROUGH = re.compile(
+    r"[^\d\s]{0,6}\d[\d.,]*\s*[亿万億]?元?\s*[-–—~至到]\s*\d[\d.,]*\s*(?:[亿万億兆]元?|%|[mb]n|(?:m|b|tr)illion)[^\d]{0,6}"
+    r"|\d[\d.]*\s*[×x*]\s*10\^?\d+|[上近约超数十百千几]+[亿万]元?"
+)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _PERIOD = re.compile(
     r"(?:fy)?(?:19|20|21)\d\d(?:年度?|[aef](?:ctual)?|\*)?"
@@ -69,14 +79,29 @@ def is_figure(cell: Cell) -> bool:
 @lru_cache(maxsize=4096)
 def _says_figure(cell: str) -> bool:
     text = plain(cell)
-    if not text or len(text) > 80 or _FIGURE.match(text) is None:
+    if not text or len(text) > 80:
         return False
+    if _FIGURE.match(text) is None:
+        return _is_understood(text)
     if re.fullmatch(r"(?:19|20|21)\d\d\s*\([^()\d]*\)", text):
         return False  # 2023 (USD mn) heads a column
     bare = re.sub(r"\([^()]*\)\s*$", "", text) if not text.startswith("(") else text
-    return (
-        re.search(r"[一-鿿]{5,}", bare) is None and not (is_period(text) and not text.isdigit()) and _is_numeric(bare)
-    )
+    if is_period(text) and not text.isdigit():
+        return False
+    return (re.search(r"[一-鿿]{5,}", bare) is None and _is_numeric(bare)) or _is_understood(text)
+
+
+def _is_understood(text: str) -> bool:
+    """Whether a text that does not look like a figure is read as one, 五亿元 or 1.5e9, or is a range or a rough one."""
+    if _MAY_BE_FIGURE.search(text) is None or is_period(text):
+        return False
+    if _ROUGH.fullmatch(text) is not None:
+        return True
+    for read in (parse_amount, parse_rate):
+        with suppress(NotAFigure):
+            read(text)
+            return True
+    return False
 
 
 def _is_numeric(text: str) -> bool:
@@ -262,9 +287,25 @@ def _is_head(rows: Sequence[Row], at: int, says: Callable[[str], bool], *, width
         return filled[0] > 0 and width == 2 and says(shown(cells[filled[0]]))
     if filled[0] == 0 and is_total(shown(cells[0])):
         return False
+    if _is_named_row(rows, at, filled[0], says):
+        return False
     said = [place for place in filled if says(shown(cells[place]))]
     return bool(said) and (
         len(said) > 1 or said[0] > 0 or len(filled) == 2 or all(not is_gap(cells[p]) for p in filled)
+    )
+
+
+def _is_named_row(rows: Sequence[Row], at: int, first: int, says: Callable[[str], bool]) -> bool:
+    """Whether a row has a name below the heading of names: the first row of a table can hold words alone."""
+    above = rows[at - 1].cells if at > 0 else ()
+    name = shown(rows[at].cells[first])
+    return (
+        first < len(above)
+        and _filled(rows[at - 1]) > 1
+        and says(shown(above[first]))
+        and not says(name)
+        and name not in _COLUMN_MARKS
+        and shown(above[first]) != name
     )
 
 
