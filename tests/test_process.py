@@ -386,9 +386,7 @@ ONTO_THE_INPUT = [
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not name its descriptors")
 @pytest.mark.parametrize("command", ONTO_THE_INPUT)
 def test_the_input_is_never_written_onto(command: str, tmp_path: Path) -> None:
-    table = (
-        "project,investment\nA,1e8\nB,much\n" if "check" in command else "project,investment\nA,1e8\n"
-    )
+    table = "project,investment\nA,1e8\nB,much\n" if "check" in command else "project,investment\nA,1e8\n"
     (tmp_path / "mine.csv").write_text(table)
     done = shell(command, tmp_path)
     assert done.returncode == 2
