@@ -32,8 +32,8 @@ def refuse_shifted(reading: Reading) -> set[int]:
     if reading.grid.where != "line":
         return shifted
     heads, block = reading.out.heads, reading.block
-    texts = tuple(head.text or " " for head in heads)
     width = max(len(row.cells) for row in block.heads)
+    texts = tuple(head.text or " " for head in heads[:width])
     place = _Place(0, 1, texts, max(width, len(texts)))
     keys = {"level": "revenue", "growth": "growth", "note": "note", "sector": "sector", "indicator": "sector"}
     headers = [Header(keys[head.key], head.at, head.text) for head in heads if head.key in keys]

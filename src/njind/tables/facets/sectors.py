@@ -652,6 +652,12 @@ def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
 def _refuse_leftovers(reading: Reading) -> None:
     """Refuse a heading that names money, a scale or a rate in a way that is not understood."""
     given = unit_said(reading.options)
+    if not reading.out.of("level"):
+        for head in reading.out.heads:
+            if head.key == "left" and _looks_like_level(head, reading):
+                words = ", ".join(head.said.leftover) or plain(head.text)
+                said = line("reading.leftover", heading=plain(head.text), words=words, key=MAIN)
+                raise DataError(reading.finding("unclear-unit", said, head=head, value=head.text))
     for head in reading.out.of("level", "growth"):
         if head.said.leftover and not (head.said.measure in given or "" in given):
             key = head.said.measure or UNSAID
@@ -663,6 +669,19 @@ def _refuse_leftovers(reading: Reading) -> None:
                     value=head.text,
                 )
             )
+
+
+def _looks_like_level(head: Head, reading: Reading) -> bool:
+    """Whether a column of figures that is not read begins with the name of a measure: 营业收入(亿元P."""
+    first = re.match(r"[^\s(（\[+\\]+", head.text)
+    said = facets_of(first.group()) if first else None
+    return (
+        said is not None
+        and said.measure is not None
+        and said.aspect in (None, "level")
+        and not said.rest
+        and any(map(is_figure, column_of(reading.block, head.at)))
+    )
 
 
 def _refuse_slip(reading: Reading) -> None:
