@@ -86,8 +86,21 @@ def projects_table(
         return None
     headers = _headers(heads, keys, title, schema, options, grid, block)
     layout = _layout(heads, headers, block, grid, options, title)
+    layout.findings += _beyond_the_header(block, grid)
     numbers = next((head.at for head in heads if keys.get(head.at) == "number"), None)
     return _read(layout, grid, schema, columns, record, numbers, options, first_only=first_only)
+
+
+def _beyond_the_header(block: Block, grid: Grid) -> list[Finding]:
+    """A finding for each line of a text that has more cells than the header, as two rows joined in one have."""
+    width = max((len(row.cells) for row in block.heads), default=0)
+    if grid.where != "line" or not width:
+        return []
+    return [
+        Finding("ragged-row", line("layout.ragged", count=len(row.cells), width=width), grid.label, row.line)
+        for row in block.rows
+        if any(not is_empty(cell) for cell in row.cells[width:])
+    ]
 
 
 # ---- which column is which ------------------------------------------------------------------------
