@@ -115,7 +115,7 @@ def test_the_metadata_says_what_njind_is(build: Build) -> None:
         "Requires-Python": ">=3.11",
         "License-Expression": "MIT",
     }
-    assert metadata.get_all("Provides-Extra") == ["dev", "parquet", "test", "xls"]
+    assert metadata.get_all("Provides-Extra") == ["all", "chart", "dev", "parquet", "report", "test", "xls"]
     assert metadata.get_all("License-File") == ["LICENSE"]
 
 

@@ -280,7 +280,7 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
         "行业,营业收入(亿元),同比增长(%)\n核电,…,5\n风电,12,--\n光伏,8,3\n",
         {},
         [
-            ("核电", "", "revenue", None, "CNY", 0.05),
+            ("核电", "", "revenue", None, "", 0.05),
             ("风电", "", "revenue", 1200000000.0, "CNY", None),
             ("光伏", "", "revenue", 800000000.0, "CNY", 0.03),
         ],
