@@ -47,7 +47,7 @@ class Maker(NamedTuple):
     keyword: str
 
 
-FIRST = {Maker(function, 0, "name") for function in ("Finding", "Refusal", "old_finding")}
+FIRST = {Maker(function, 0, "name") for function in ("Finding", "Refusal")}
 
 
 class Functions(NamedTuple):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from njind.errors import NjindError
-from njind.tables import read_projects, read_sectors
+from njind.errors import DataError, NjindError
+from njind.tables import ReadOptions, read_projects, read_sectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,3 +42,46 @@ def test_the_first_row_is_kept_or_refused(
     except NjindError:
         return
     assert len(table.frame) == len(rows)
+
+
+AMISS = {
+    "a thousands comma that divides cells": (
+        "Project,Amount (million yuan),City,Remarks\nPlant,1,234,Nanjing\nMill,5,Nanjing,x\n",
+        "split-number",
+        2,
+    ),
+    "two rows joined in one line": (
+        "project,investment,currency,date\nPlant,1.5e9,CNY,2025-03-17,Mill,2e8,CNY,2025\nDock,3e8,CNY,2024\n",
+        "ragged-row",
+        2,
+    ),
+    "another table below": (
+        "项目名单,总投资(亿元),地点\n甲厂,5,南京\n\n项目名单,总投资(万元),地点\n乙厂,500,南京\n",
+        "second-table",
+        4,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "at"), AMISS.values(), ids=AMISS)
+def test_no_row_of_projects_is_shifted_or_left_out_in_silence(tmp_path: Path, text: str, name: str, at: int) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_projects(path)
+    assert (caught.value.finding.name, caught.value.finding.line) == (name, at)
+
+
+def test_another_table_below_is_left_out_aloud_where_the_header_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(AMISS["another table below"][0], encoding="utf-8")
+    table = read_projects(path, options=ReadOptions(header_row=1))
+    assert list(table.frame["investment"]) == [5e8]
+    assert [one.key for one in table.notes] == ["reading.second-left-out"]
+
+
+@pytest.mark.parametrize(("year", "said"), [("2024E", True), ("2025F", True), ("2024A", False), ("2024", False)])
+def test_a_forecast_is_said_to_be_one(tmp_path: Path, year: str, said: bool) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"sector,2023,{year}\nSteel,5亿元,6亿元\n", encoding="utf-8")
+    assert ("reading.forecasts" in [one.key for one in read_sectors(path).notes]) is said

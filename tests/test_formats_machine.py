@@ -248,7 +248,7 @@ def test_lines_end_in_a_line_feed() -> None:
 
 def test_texts_of_numpy_are_texts() -> None:
     qualifiers = [np.str_("approx"), np.str_("")]
-    shape = Report("r", line("old.must", text="r"), (column("share_qualifier", audience=Audience.ALL),), (qualifiers,))
+    shape = Report("r", line("sectors.title"), (column("share_qualifier", audience=Audience.ALL),), (qualifiers,))
 
     assert text(shape, "csv").splitlines() == ["share_qualifier", "approx", '""']
     assert [*json.loads(text(shape, "json"))] == [{"share_qualifier": "approx"}, {"share_qualifier": ""}]
@@ -258,7 +258,7 @@ def test_a_long_report_is_written_as_its_rows_are() -> None:
     values = [None, 1.0, 0.1, -0.0, 1e-7, 2.0**53, 2.0**60, math.nan, math.inf, 5] * 300
     names = ["a", "=b", "", "c%s", "d"] * 600
     columns = (column("sector"), column("revenue"), column("growth"))
-    shape = Report("r", line("old.must", text="r"), columns, (names, values, [None] * 3000))
+    shape = Report("r", line("sectors.title"), columns, (names, values, [None] * 3000))
     rows = [tuple(exact(one, of.kind) for of, one in zip(columns, row, strict=True)) for row in shape.rows()]
 
     objects = json.loads(text(shape, "json"))

@@ -17,9 +17,7 @@ from njind.figures.digits import (
     last_digit_place,
     place_of_doubt,
     round_half_up,
-    show_in_words,
     show_number,
-    show_percent,
 )
 from njind.figures.headings import HeadingUnit, names_money, unit_of_heading, unit_of_title
 from njind.figures.parse import (
@@ -34,6 +32,7 @@ from njind.figures.parse import (
 from njind.figures.qualifier import SIGNS, Qualifier, combined, sign
 from njind.figures.units import CURRENCIES, DISPLAY_UNITS, UNITS, natural_unit
 from njind.figures.words import LONGEST, is_missing
+from njind.messages.numbers import Numbers
 from njind.messages.wording import worded
 
 if TYPE_CHECKING:
@@ -909,12 +908,12 @@ def test_an_amount_for_people(value: float, unit: str, decimals: int, shown: str
     ],
 )
 def test_a_percentage_for_people(value: float, decimals: int, shown: str) -> None:
-    assert show_percent(value, decimals) == shown
+    assert show_number(value, decimals, power=2) == shown
 
 
 def test_a_figure_is_rounded_once_from_the_exact_value() -> None:
     # 14.46 % would become 14.5 and then 15 if it were rounded twice
-    assert show_percent(0.1446, 0) == "14"
+    assert show_number(0.1446, 0, power=2) == "14"
     assert show_number(1_449_999_999, 1, power=-9) == "1.4"
 
 
@@ -925,12 +924,12 @@ def test_a_figure_is_rounded_once_from_the_exact_value() -> None:
         (1.5e9, "CNY", "1.5 billion yuan"),
         (500, "CNY", "500 yuan"),
         (0, "CNY", "0 yuan"),
-        (2e7, "USD", "USD 20 million"),
-        (500, "USD", "USD 500"),
+        (2e7, "USD", "20 million USD"),
+        (500, "USD", "500 USD"),
     ],
 )
 def test_an_amount_in_words(value: float, currency: str, shown: str) -> None:
-    assert show_in_words(value, currency) == shown
+    assert Numbers.for_amounts([value], unit="auto", lang="en", of=currency).published(value) == shown
     assert parse_amount(shown) == Quantity(
         value, parse_amount(shown).rounding, EXACT, currency, parse_amount(shown).unit
     )

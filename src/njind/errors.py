@@ -22,9 +22,7 @@ class NjindError(Exception):
 
     exit_code = 1
 
-    def __init__(self, key: str | Line, old_hint: str | None = None, /, **values: LineValue) -> None:
-        if isinstance(key, str) and " " in key:  # OLD: goes when every sentence stands in the catalogue
-            key = line("old.hinted" if old_hint else "old.must", text=key, hint=old_hint or "")
+    def __init__(self, key: str | Line, /, **values: LineValue) -> None:
         self.line = key if isinstance(key, Line) else line(key, **values)
         super().__init__(self.line)
 
@@ -94,21 +92,6 @@ class Finding:
     def remedy(self) -> str | None:
         """What to do, in English."""
         return hint_of(self.said)
-
-
-def old_finding(  # OLD: goes when every sentence stands in the catalogue
-    name: str,
-    sentence: str,
-    remedy: str,
-    file: str,
-    line: int | None = None,
-    column: str | None = None,
-    value: str | None = None,
-    where: Literal["line", "row"] = "line",
-) -> Finding:
-    """A finding of sentences that are not in the catalogue yet."""
-    said = Line("old.hinted", {"text": sentence, "hint": remedy})
-    return Finding(name, said, file, line, column, value, where)
 
 
 class DataError(NjindError):

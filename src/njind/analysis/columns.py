@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from njind.analysis.given import MAIN_MEASURE
 from njind.analysis.levels import level_key, of_measure_columns
 from njind.fields import FIELDS
+from njind.fields.measures import MAIN_MEASURE
 from njind.line import Heading, Name
 from njind.report import Audience, Column
 

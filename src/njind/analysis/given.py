@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from njind.errors import NjindError, UsageError, unknown_name
 from njind.fields import FIELDS, Kind
-from njind.fields.measures import MEASURES
+from njind.fields.measures import MAIN_MEASURE, MEASURES
 from njind.figures.parse import NotAFigure, parse_growth_threshold, parse_threshold
 from njind.line import Heading, line, names
 from njind.period import Period
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TableKind = Literal["sectors", "projects"]
-
-MAIN_MEASURE = "revenue"
-"""The measure that an analysis is about where the table has it and none is chosen."""
 
 _LEVEL = ("level", "level_rounding", "level_qualifier")
 SECTOR_COLUMNS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from njind.analysis.given import MAIN_MEASURE
 from njind.fields import FIELDS, Kind
+from njind.fields.measures import MAIN_MEASURE
 from njind.report import Audience, column
 
 if TYPE_CHECKING:

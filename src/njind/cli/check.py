@@ -137,10 +137,7 @@ def findings_of(source: str | None, table: str | None, reading: Reading) -> list
 def _unreadable(error: NjindError, file: str) -> Finding:
     """What is wrong with a file as a whole, or what has to be chosen before it can be read."""
     name = "choice-needed" if isinstance(error, UsageError) else "unreadable-file"
-    said = error.line
-    if said.key.startswith("old."):  # OLD
-        said = Line(said.key, {**said.values, "text": str(said.values["text"]).removeprefix(f"{file}: ")})
-    return Finding(name, said, file)
+    return Finding(name, error.line, file)
 
 
 def cut(findings: Iterable[Finding]) -> tuple[list[Finding], tuple[Line, ...]]:

@@ -19,6 +19,7 @@ from njind.cli.reader import reader
 from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.types import refuse, shown
 from njind.errors import UsageError, names_instead
+from njind.fields.measures import MEASURES
 from njind.line import line, names
 from njind.messages.wording import worded
 from njind.sanitize import harmless
@@ -124,9 +125,8 @@ class Mapping(click.ParamType[str]):
 def _knows(schema: Schema, key: str) -> bool:
     """Whether a table has this column; the key may carry a unit, as growth_pct does."""
     from njind.tables.columns import header_of
-    from njind.tables.facets.measures import is_measure
 
-    return header_of(key, 0, schema) is not None or (schema.table == "sectors" and is_measure(key))
+    return header_of(key, 0, schema) is not None or (schema.table == "sectors" and key in MEASURES)
 
 
 def _concerns(schema: Schema, key: str) -> bool:

@@ -315,3 +315,9 @@ _ALL = (
 
 MEASURES: dict[str, Measure] = {measure.key: measure for measure in _ALL}
 """Every measure by its key, the most usual first."""
+
+MAIN_MEASURE = "revenue"
+"""The measure of njind's own tables, which is meant where none is named."""
+
+UNSAID_MEASURE = "level"
+"""The measure of levels of which nothing says what they measure."""

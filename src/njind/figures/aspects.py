@@ -48,11 +48,6 @@ class Aspect(StrEnum):
         """Whether it is a rate of change of any kind."""
         return self.value.startswith("growth")
 
-    @property
-    def is_level(self) -> bool:
-        """Whether it is in the unit of the measure, at a time."""
-        return self in (Aspect.LEVEL, Aspect.LAST_YEAR, Aspect.PLAN, Aspect.DONE)
-
 
 class Relative(StrEnum):
     """A span that is said in relation to the period of the table."""

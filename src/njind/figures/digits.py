@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from njind.figures.qualifier import Qualifier
-from njind.figures.units import natural_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,20 +44,6 @@ def show_number(value: float, decimals: int, *, grouped: bool = True, power: int
     """A number for people: ``1,234.5``, ``-15.1``; rounded half up, with an ASCII minus sign."""
     rounded = round_half_up(value, decimals, power=power)
     return f"{rounded:,f}" if grouped else f"{rounded:f}"
-
-
-def show_percent(value: float, decimals: int, *, grouped: bool = True) -> str:
-    """A fraction in percent or percentage points, without the sign: 0.165 is ``16.5``."""
-    return show_number(value, decimals, grouped=grouped, power=2)
-
-
-def show_in_words(value: float, currency: str = "CNY") -> str:
-    """One amount with its unit, for a sentence: ``100 million yuan``, ``1.5 billion yuan``, ``USD 20 million``."""
-    unit = natural_unit([value])
-    number = show_number(value, 3, power=-unit.power).rstrip("0").rstrip(".")
-    if currency == "CNY":
-        return f"{number} {unit.en}"
-    return f"{currency} {number} {unit.en.removesuffix('yuan')}".rstrip()
 
 
 def decimals_supported(rounding: float | None, *, power: int = 0) -> int | None:

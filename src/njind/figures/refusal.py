@@ -31,16 +31,6 @@ class NotAFigure(ValueError):
         """What a copy is made from."""
         return _remade, self.args
 
-    @property
-    def reason(self) -> str:  # OLD: the reader says it so
-        """The reason, in English."""
-        return _in_english(self.said)
-
-    @property
-    def remedy(self) -> str:  # OLD: the reader says it so
-        """What to do, in English."""
-        return _in_english(self.advice)
-
     def __str__(self) -> str:
         """The reason, in English."""
         return _in_english(self.said)
@@ -57,6 +47,4 @@ def _remade(reason: str, remedy: str, values: dict[str, LineValue]) -> NotAFigur
 
 
 def _line(key: str, values: Mapping[str, LineValue]) -> Line:
-    if " " in key:  # OLD: a sentence of the reader
-        return Line("old.must", {"text": key})
     return Line(_KEYS + key, values)

@@ -131,8 +131,6 @@ def in_words(qualifier: str, lang: str = "en") -> str:
 def _filled(text: str, line: Line, wording: Wording) -> str:
     def fill(found: re.Match[str]) -> str:
         value = line.values[found[1]]
-        if isinstance(value, str) and line.key.startswith("old."):  # OLD: a whole sentence
-            return value
         if found[2] is not None:
             return found[2] if value == 1 else found[3]
         return _value(value, wording, amounts)

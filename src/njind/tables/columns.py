@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, nearest, unknown_name
 from njind.fields import FIELDS, Kind
+from njind.fields.measures import MAIN_MEASURE
 from njind.figures import headings, units
 from njind.line import line as a_line
 from njind.line import names as a_list
@@ -141,9 +142,6 @@ TIDY_SECTORS = (
     *("source", "publisher", "published", "note"),
 )
 """The columns of a table of sectors once it is read, in order: one row has the level of one measure."""
-
-MAIN_MEASURE = "revenue"
-"""The measure of the columns of a plain table of sectors."""
 
 
 @frozen

@@ -78,7 +78,7 @@ class Layout:
 
 
 @frozen
-class _Place:
+class Place:
     """Where the header is: the index of its first row, how many rows it has, what each column is called."""
 
     index: int
@@ -170,7 +170,7 @@ def laid_out(
 # ---- the header -----------------------------------------------------------------------------------
 
 
-def _header_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int | None) -> _Place:
+def _header_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int | None) -> Place:
     if header_row is not None:
         return _chosen_place(grid, schema, mapped, header_row)
     best: tuple[int, int] = (0, -1)
@@ -183,7 +183,7 @@ def _header_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row:
             return place
         texts = _texts(row.cells)
         if is_complete(texts, schema, mapped):
-            return _Place(index, 1, texts, len(row.cells))
+            return Place(index, 1, texts, len(row.cells))
         best = max(best, (len(known_keys(texts, schema, mapped)), -index))
         seen += 1
         if seen == HEADER_WITHIN:
@@ -191,7 +191,7 @@ def _header_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row:
     return _likeliest_place(grid, schema, best)
 
 
-def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> _Place:
+def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> Place:
     """The row that comes closest to a header, so that an error can list what it has."""
     known, index = best[0], -best[1]
     if known == 0:
@@ -201,20 +201,20 @@ def _likeliest_place(grid: Grid, schema: Schema, best: tuple[int, int]) -> _Plac
         said = a_line(key, table=table_named(schema), columns=names(schema.required, how="and"))
         raise DataError(Finding("no-header", said, grid.label))
     row = grid.rows[index]
-    return _Place(index, 1, _texts(row.cells), len(row.cells))
+    return Place(index, 1, _texts(row.cells), len(row.cells))
 
 
-def _chosen_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int) -> _Place:
+def _chosen_place(grid: Grid, schema: Schema, mapped: Sequence[str], header_row: int) -> Place:
     for index, row in enumerate(grid.rows):
         if row.line == header_row and not _is_blank(row):
             place = _two_lines(grid.rows, index, schema, mapped)
-            return place or _Place(index, 1, _texts(row.cells), len(row.cells))
+            return place or Place(index, 1, _texts(row.cells), len(row.cells))
     last = max((row.line for row in grid.rows), default=0)
     said = a_line("layout.no-such-line", place=place_of(grid.where, header_row), last=str(last))
     raise DataError(Finding("no-header", said, grid.label))
 
 
-def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence[str]) -> _Place | None:
+def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence[str]) -> Place | None:
     """A header of two lines that begins at a row, or None: the lower holds units or names parts of the upper."""
     if index + 1 >= len(rows) or rows[index + 1].line != rows[index].line + 1:
         return None
@@ -232,7 +232,7 @@ def _two_lines(rows: Sequence[Row], index: int, schema: Schema, mapped: Sequence
         return None
     if not names and len(known_keys(texts, schema, mapped)) <= len(known_keys(lower, schema, mapped)):
         return None  # the lower line says it all: the upper one is a title
-    return _Place(index, 2, texts, max(len(rows[index].cells), len(rows[index + 1].cells)))
+    return Place(index, 2, texts, max(len(rows[index].cells), len(rows[index + 1].cells)))
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
@@ -497,7 +497,7 @@ def _say_unread(layout: Layout, schema: Schema) -> None:
 # ---- the rows -------------------------------------------------------------------------------------
 
 
-def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Place, grid: Grid) -> None:
+def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: Place, grid: Grid) -> None:
     """Sort the rows into rows, total rows, empty ones and findings."""
     places = [header.position for header in layout.headers if header.key == schema.name]
     numbers = {header.position for header in layout.headers if FIELDS[header.key].kind.is_number}
@@ -510,7 +510,7 @@ def _take_rows(rows: Sequence[Row], layout: Layout, schema: Schema, place: _Plac
         if _is_blank(row):
             empty += [row] if len(row.cells) > 1 else []
             continue
-        finding = _misfit(row, place, numbers, grid) or _hidden_misfit(row, layout.watched, grid)
+        finding = misfit(row, place, numbers, grid) or hidden_misfit(row, layout.watched, grid)
         row = _with_total_in_place(row, places)
         cell = row.cells[places[0]] if places and places[0] < len(row.cells) else None
         name = shown(cell)
@@ -547,14 +547,14 @@ def ends_plainly(row: Row) -> bool:
     return _holds(row) > 1 and not has_note_word(first) and not has_note_mark(first)
 
 
-def _padded(row: Row, place: _Place) -> Row:
+def _padded(row: Row, place: Place) -> Row:
     width = len(place.texts)
     if len(row.cells) == width:
         return row
     return Row(row.line, (*row.cells[:width], *([None] * (width - len(row.cells)))))
 
 
-def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding | None:
+def misfit(row: Row, place: Place, numbers: set[int], grid: Grid) -> Finding | None:
     """What is wrong with the number of cells in a row; rows of a sheet may end early and have cells to the right."""
     if grid.where == "row":
         return None
@@ -571,7 +571,7 @@ def _misfit(row: Row, place: _Place, numbers: set[int], grid: Grid) -> Finding |
     return Finding("ragged-row", a_line("layout.ragged", count=filled, width=width), grid.label, row.line)
 
 
-def _hidden_misfit(row: Row, watched: Sequence[Watch], grid: Grid) -> Finding | None:
+def hidden_misfit(row: Row, watched: Sequence[Watch], grid: Grid) -> Finding | None:
     """A number cut in two in a row that leaves its last cell out, so that it has as many cells as the header."""
     pair = hidden_halves(row, watched) if watched else None
     return _cut_number(pair, row, grid, surely=False) if pair else None

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 SMALLEST = 1e5
 """An amount below is a price, a fee, a wage: no level of a sector."""
 _FUTURE_WORDS = re.compile("力争|目标|计划|规划|冲刺|争取|确保|拟|要|培育|打造|努力|到|瞄准|设定|下达|将")
-_KINDS = {"m": "mom", "n": "annual-average", "o": "other"}
 
 
 @dataclass(slots=True)
@@ -88,7 +87,6 @@ class Sentence:
     span_own: bool = False
     first_span: Span | None = None
     this_month: bool = False
-    parent_measure: str = ""
     volume: bool = False
     measure_flag: Why = Why.NONE
     last: list[Row] = field(default_factory=list)

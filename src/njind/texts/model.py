@@ -81,7 +81,6 @@ class Why(StrEnum):
     CUT = "cut"
     NO_CURRENCY = "no_currency"
     READINGS = "readings"
-    NO_NAME = "no_name"
     CONDITIONAL = "conditional"
     NO_LEVEL = "no_level"
     # cross-checks
@@ -126,7 +125,6 @@ class Row:
     part_of: str = ""
     measure: str = ""
     period: Period | None = None
-    period_text: str = ""
     status: str = "actual"
     level: Numeral | None = None
     growth: Numeral | None = None

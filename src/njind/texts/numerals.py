@@ -368,7 +368,6 @@ _KINDS_EN = {
     "quantity": Kind.QUANTITY,
     "count": Kind.COUNT,
 }
-_BEFORE_EN = re.compile(r"(?:\b[a-z]+(?:[ -][a-z]+){0,2}|[<>≈~≥≤])\s*$", re.IGNORECASE)
 
 
 def english_numerals(text: str) -> list[Numeral]:

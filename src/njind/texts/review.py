@@ -10,7 +10,7 @@ from njind.line import line
 from njind.messages.wording import Wording, worded
 from njind.sanitize import harmless
 from njind.texts.frames import place_of
-from njind.texts.model import Mark, Why
+from njind.texts.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,8 +172,3 @@ def terminal(reading: TextReading, *, lang: str = "en") -> Iterator[str]:
         yield harmless("  ".join(part for part in parts if part), breaks=" ")
     yield ""
     yield worded(counts_line(reading), wording)
-
-
-def unmarked(reading: TextReading) -> list[Why]:
-    """The reasons of figures that were left out without one: there are none."""
-    return [one.why for one in reading.numerals if one.mark is not Mark.TAKEN and not one.why]

@@ -108,7 +108,6 @@ class TotalComparison:
 
     total: PublishedTotal
     parts: float
-    parts_range: Range[float]
     residual: float
     residual_range: Range[float]
     derived: float
@@ -241,7 +240,6 @@ def compared(scope: Scope, total: PublishedTotal) -> TotalComparison:
     return TotalComparison(
         total=total,
         parts=parts,
-        parts_range=spans["level"],
         residual=total.level - parts,
         residual_range=residual,
         derived=derived,
@@ -356,8 +354,6 @@ def _called(total: PublishedTotal) -> LineValue:
 
 _TENFOLD = 10
 _FACTORS = (10, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**10, 10**11, 10**12)
-_ROOM = 20
-"""How many times the sectors a total in the right unit may be."""
 
 
 def _parts(scope: Scope) -> float:

@@ -234,6 +234,11 @@ MESSAGES = {
         "自第{line}行（{where}）起为另一张表，未读取",
         weight=MUST,
     ),
+    "reading.forecasts": Message(
+        "the figures of {periods} are expected or forecast, as the letter behind the year says",
+        "{periods}的数据为预计数或预测数（见年份后的字母）",
+        weight=MUST,
+    ),
     "reading.unit-gap": Message(
         "the row has no unit, and other rows have several.",
         "该行没有单位，而其他行的单位不止一种。",

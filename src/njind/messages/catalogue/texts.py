@@ -50,7 +50,6 @@ _WHY = {
     "cut": ("the text ends within this sentence", "文本在此句中断"),
     "no_currency": ("no currency is said", "未写明币种"),
     "readings": ("it can be read in two ways", "有两种读法"),
-    "no_name": ("nothing names what it is of", "未写明所属对象"),
     "no_level": ("a count of projects without their investment", "仅有项目个数，未写明投资额"),
     "conditional": ("the sentence is a condition, a denial or a revision", "假设、否定或修订的语句"),
     "part_above": ("the part is larger than its whole", "分项大于总项"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from contextlib import suppress
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from njind.figures import words
 from njind.figures.parse import parse_amount, parse_rate
 from njind.figures.refusal import NotAFigure
-from njind.tables.grid import ErrorCell, Number, Percent, is_empty, shown
+from njind.tables.grid import Number, Percent, is_empty, shown
 from njind.tables.names import has_note_mark, has_note_word, is_total
 from njind.values import mutable
 
@@ -358,13 +357,3 @@ def _begins_notes(row: Row) -> bool:
             and (len(first) > 40 or re.match(r"[^:：]{1,12}[:：]", first) is not None or first.endswith(("。", ".")))
         )
     )
-
-
-def is_date(cell: Cell) -> bool:
-    """Whether a workbook says that a cell is a date."""
-    return isinstance(cell, datetime.date)
-
-
-def is_error(cell: Cell) -> bool:
-    """Whether a cell is an error of the spreadsheet."""
-    return isinstance(cell, ErrorCell)

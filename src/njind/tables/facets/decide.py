@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.fields.measures import MEASURES
 from njind.figures.lexicon import understood
 from njind.line import line, names
 from njind.tables.columns import computed, folded, header_of, plain
@@ -14,7 +15,6 @@ from njind.tables.columns import names as known_names
 from njind.tables.facets.block import is_figure, is_gap, is_period
 from njind.tables.facets.block import plain as plain_cell
 from njind.tables.facets.heads import GROWTHS, Head, column_named, facets_of, heading_of, is_generic
-from njind.tables.facets.measures import is_measure
 from njind.tables.facets.order import name_of
 from njind.tables.grid import is_empty
 from njind.values import frozen, mutable
@@ -122,7 +122,24 @@ def decided(
             head.key, out.sides["scale"] = "scale", head
     _find_names(out, holds, block)
     _find_levels(out, holds, title, nothing, grid, block)
+    if not out.of("level") and "level" not in nothing:
+        _take_unclear_levels(out, holds)
     return out
+
+
+def _take_unclear_levels(out: Decided, holds: Sequence[_Holds]) -> None:
+    """Take a column of figures that nobody reads for a level where its heading begins with a measure: 营业收入(亿元P.
+
+    What follows is left over, so that the unit has to be said.
+    """
+    for head in out.of("left"):
+        first = re.match(r"[^\s(（\[+\\]+", head.text)
+        said = facets_of(first.group()) if first else None
+        if said is None or said.measure is None or said.aspect not in (None, "level") or said.rest:
+            continue
+        if head.said.measure is None and holds[head.at].figures:
+            head.key = "level"
+            head.said = replace(head.said, measure=said.measure, leftover=head.said.leftover or (head.text,))
 
 
 _NUMBERS = ("line", "行")
@@ -166,7 +183,7 @@ def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: 
     for key, text in map(split_map, options.map):
         target, percent = _target(key, schema)
         if not text:
-            nothing.add("growth" if target == "growth" else "level" if is_measure(target) else target)
+            nothing.add("growth" if target == "growth" else "level" if target in MEASURES else target)
             continue
         found = column_named(text, out.heads)
         if not found:
@@ -187,13 +204,13 @@ def _map(out: Decided, schema: Schema, options: ReadOptions, grid: Grid, block: 
             raise DataError(_misfit(key, head, grid, block))
         if target == "growth" and None not in (percent, head.said.percent) and percent != head.said.percent:
             raise DataError(_misfit(key, head, grid, block))
-        if is_measure(target) and head.said.percent and not head.said.has_unit:
+        if target in MEASURES and head.said.percent and not head.said.has_unit:
             raise DataError(_misfit(key, head, grid, block))
         if target == "growth":
             head.key, out.mapped_growth = "growth", True
             if head.said.percent is None and percent is not None:
                 head.said = _replaced(head.said, percent=percent)
-        elif is_measure(target):
+        elif target in MEASURES:
             head.key, out.mapped_level, head.own_measure = "level", True, True
             head.said = _replaced(head.said, measure=target if target != "level" else head.said.measure)
             if left.has_unit and not head.said.has_unit:
@@ -211,7 +228,7 @@ def _misfit(key: str, head: Head, grid: Grid, block: Block) -> Finding:
 
 
 def _target(key: str, schema: Schema) -> tuple[str, bool | None]:
-    if is_measure(key):
+    if key in MEASURES:
         return key, None
     bare = key.casefold()
     if bare in ("growth", "growth_pct", "growth_percent", "growth_fraction"):
@@ -553,8 +570,3 @@ def _without_months(name: str) -> str:
         name,
         flags=re.IGNORECASE,
     )
-
-
-def is_sector_total(name: str) -> bool:
-    """Whether a name is that of a total."""
-    return name_of(name).total

@@ -6,49 +6,57 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from njind.errors import Finding
+from njind.fields import FIELDS
 from njind.line import Heading, line
-from njind.tables.columns import Header
 from njind.tables.grid import is_empty, shown
-from njind.tables.layout import _hidden_misfit, _misfit, _Place
+from njind.tables.layout import Place, hidden_misfit, misfit
 from njind.tables.names import has_note_word
 from njind.tables.thousands import watched_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from njind.line import Line
+    from njind.tables.columns import Header, Schema
+    from njind.tables.facets.block import Block
+    from njind.tables.facets.heads import Head
     from njind.tables.facets.sectors import Column, Reading, Rows
+    from njind.tables.grid import Grid
     from njind.tables.thousands import Watch
 
 LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction."""
 
 
-def refuse_shifted(reading: Reading) -> set[int]:
-    """Add a finding for each row whose cells are shifted: fewer or more than the header, or a number cut in two.
-
-    Gives the lines of these rows.
-    """
-    shifted: set[int] = set()
-    if reading.grid.where != "line":
-        return shifted
-    heads, block = reading.out.heads, reading.block
+def misfits(
+    block: Block, heads: Sequence[Head], headers: Sequence[Header], schema: Schema, grid: Grid
+) -> list[Finding]:
+    """A finding for each row of a text whose cells are shifted: fewer or more than the header, a number cut in two."""
+    if grid.where != "line":
+        return []
     width = max(len(row.cells) for row in block.heads)
     texts = tuple(head.text or " " for head in heads[:width])
-    place = _Place(0, 1, texts, max(width, len(texts)))
-    keys = {"level": "revenue", "growth": "growth", "note": "note", "sector": "sector", "indicator": "sector"}
-    headers = [Header(keys[head.key], head.at, head.text) for head in heads if head.key in keys]
-    numbers = {head.at for head in heads if head.key in ("level", "growth")}
+    place = Place(0, 1, texts, max(width, len(texts)))
+    numbers = {header.position for header in headers if FIELDS[header.key].kind.is_number}
     watched: tuple[Watch, ...] = ()
-    if reading.grid.delimiter in (",", "，"):
-        watched = watched_columns(headers, "sector", len(texts), block.rows)
-    for row in block.rows:
-        if sum(not is_empty(cell) for cell in row.cells) < 2:
-            continue
-        finding = _misfit(row, place, numbers, reading.grid) or _hidden_misfit(row, watched, reading.grid)
-        if finding is not None:
-            reading.findings.append(finding)
-            shifted.add(row.line)
-    return shifted
+    if grid.delimiter in (",", "，"):
+        watched = watched_columns(headers, schema.name, len(texts), block.rows)
+    found = (
+        misfit(row, place, numbers, grid) or hidden_misfit(row, watched, grid)
+        for row in block.rows
+        if sum(not is_empty(cell) for cell in row.cells) > 1
+    )
+    return [one for one in found if one is not None]
+
+
+def second_table(block: Block, grid: Grid, header_row: int | None) -> Finding | Line | None:
+    """What there is to say of another table below: a finding, but a line where the header of this one was chosen."""
+    if block.second is None:
+        return None
+    if header_row is None:
+        return Finding("second-table", line("reading.second-table"), grid.label, block.second, where=grid.where)
+    return line("reading.second-left-out", where=grid.where, line=block.second)
 
 
 def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:

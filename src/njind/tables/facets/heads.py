@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding
+from njind.fields.measures import UNSAID_MEASURE
 from njind.figures.lexicon import understood
 from njind.line import line
 from njind.period import Period
@@ -73,6 +74,11 @@ class Head:
     mapped: bool = False
     own_measure: bool = False
     named: list[str] = field(default_factory=list)
+
+    @property
+    def measure(self) -> str:
+        """What its figures measure, as far as something says it."""
+        return self.said.measure or UNSAID_MEASURE
 
     @property
     def text(self) -> str:

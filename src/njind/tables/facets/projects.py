@@ -13,9 +13,10 @@ from njind.line import line, names
 from njind.period import DateSpan, is_undated
 from njind.tables.columns import Header, folded, header_of, plain, quoted
 from njind.tables.columns import names as known_names
-from njind.tables.facets.block import block_of, is_figure, is_gap
+from njind.tables.facets.block import block_of, is_figure
 from njind.tables.facets.decide import column_of, split_map
-from njind.tables.facets.heads import Facets, column_named, facets_of, heading_of, heads_of, says_something
+from njind.tables.facets.guards import misfits, second_table
+from njind.tables.facets.heads import Facets, column_named, facets_of, heads_of, says_something
 from njind.tables.facets.order import Order, name_of, order_of
 from njind.tables.facets.record import Record
 from njind.tables.facets.style import style_for
@@ -86,21 +87,14 @@ def projects_table(
         return None
     headers = _headers(heads, keys, title, schema, options, grid, block)
     layout = _layout(heads, headers, block, grid, options, title)
-    layout.findings += _beyond_the_header(block, grid)
+    layout.findings += misfits(block, heads, headers, schema, grid)
+    second = second_table(block, grid, options.header_row)
+    if isinstance(second, Finding):
+        layout.findings.append(second)
+    elif second is not None:
+        layout.notes.append(second)
     numbers = next((head.at for head in heads if keys.get(head.at) == "number"), None)
     return _read(layout, grid, schema, columns, record, numbers, options, first_only=first_only)
-
-
-def _beyond_the_header(block: Block, grid: Grid) -> list[Finding]:
-    """A finding for each line of a text that has more cells than the header, as two rows joined in one have."""
-    width = max((len(row.cells) for row in block.heads), default=0)
-    if grid.where != "line" or not width:
-        return []
-    return [
-        Finding("ragged-row", line("layout.ragged", count=len(row.cells), width=width), grid.label, row.line)
-        for row in block.rows
-        if any(not is_empty(cell) for cell in row.cells[width:])
-    ]
 
 
 # ---- which column is which ------------------------------------------------------------------------
@@ -430,6 +424,3 @@ def _leave_unread(problems: list[Problem], layout: Layout, headers: Sequence[Hea
                 first=lines[some[0].row],
             )
         )
-
-
-__all__ = ["heading_of", "is_gap", "projects_table"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from njind.line import line
+from njind.fields import FIELDS
+from njind.fields.measures import MEASURES
+from njind.line import Heading, Name, line
 from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
@@ -37,6 +39,16 @@ class Record:
     def leave(self, kind: str, place: str, text: str, key: str, /, **values: LineValue) -> None:
         """Say why something was left out."""
         self.taken.append(Taken(kind, place, text, line(key, **values), left_out=True))
+
+
+def measure_named(key: str) -> Name:
+    """A measure as the record calls it: by its key, by its heading in Chinese."""
+    return Name(key, MEASURES[key].zh)
+
+
+def key_named(key: str) -> Heading | str:
+    """What a column beside the figures is taken for, in words where it is a column of njind's."""
+    return Heading(key) if key in FIELDS else key
 
 
 def column_letter(at: int) -> str:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.fields.measures import MAIN_MEASURE, MEASURES, UNSAID_MEASURE
 from njind.figures.lexicon import understood
 from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
 from njind.line import Span, line, names
-from njind.period import Period
+from njind.period import Period, status_of
 from njind.tables.cells import QUALIFIERS, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
@@ -23,11 +24,10 @@ from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
 from njind.tables.facets.decide import NO_SCALE, Decided, also_said, column_of, decided, split_map
 from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
-from njind.tables.facets.guards import refuse_mixed, refuse_nameless, refuse_shifted
+from njind.tables.facets.guards import misfits, refuse_mixed, refuse_nameless, second_table
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
-from njind.tables.facets.measures import MAIN, UNSAID, is_measure, measures
 from njind.tables.facets.order import Name, Order, name_of, order_of
-from njind.tables.facets.record import Record, cell_place
+from njind.tables.facets.record import Record, cell_place, key_named, measure_named
 from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
@@ -186,18 +186,25 @@ def _is_of_projects(block: Block, schema: Schema) -> bool:
     return is_complete(texts, PROJECTS) and "sector" not in known_keys(texts, schema)
 
 
+_KEYS = {"level": MAIN_MEASURE, "growth": "growth", "note": "note", "sector": "sector", "indicator": "sector"}
+"""What a column that is read is called in a plain table."""
+
+
+def _headers(reading: Reading) -> list[Header]:
+    return [Header(_KEYS[head.key], head.at, head.text) for head in reading.out.heads if head.key in _KEYS]
+
+
 def _table(reading: Reading) -> ReadTable | None:
-    if reading.block.second is not None:
-        if reading.options.header_row is None:
-            said = line("reading.second-table")
-            reading.findings.append(
-                Finding("second-table", said, reading.grid.label, reading.block.second, where=reading.grid.where)
-            )
-        else:
-            reading.notes.append(line("reading.second-left-out", where=reading.grid.where, line=reading.block.second))
-    shifted = refuse_shifted(reading)
+    second = second_table(reading.block, reading.grid, reading.options.header_row)
+    if isinstance(second, Finding):
+        reading.findings.append(second)
+    elif second is not None:
+        reading.notes.append(second)
+    shifted = misfits(reading.block, reading.out.heads, _headers(reading), reading.schema, reading.grid)
+    reading.findings += shifted
     if shifted:
-        reading.block.rows[:] = [row for row in reading.block.rows if row.line not in shifted]
+        lines = {one.line for one in shifted}
+        reading.block.rows[:] = [row for row in reading.block.rows if row.line not in lines]
     if reading.findings and not reading.block.rows:
         return _refused(reading)
     rows = _rows(reading)
@@ -360,8 +367,8 @@ def _is_total_of_measure(name: str) -> bool:
 
 def _indicator(text: str, unit: str) -> Facets:
     """What the cell of an indicator says; its unit tells that 出口 is one. njind's own keys say themselves."""
-    if is_measure(text):
-        return Facets(measure=None if text == UNSAID else text)
+    if text in MEASURES:
+        return Facets(measure=None if text == UNSAID_MEASURE else text)
     said = facets_of(text)
     if said.measure is None and not _states_unit(text):
         said = replace(said, scale=None, of=None)
@@ -512,7 +519,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
     before: str | None = None
     for head in levels:
         if head.said.measure is None and not (named and "indicator" in out.sides):
-            head.said = replace(head.said, measure=before or title.measure or UNSAID)
+            head.said = replace(head.said, measure=before or title.measure or UNSAID_MEASURE)
         before = head.said.measure if not out.turned else None
     for head in out.of("growth"):
         left = _level_of(head, out)
@@ -521,7 +528,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             left = same[0] if len({one.said.period for one in same}) == 1 else None
         if left is None:
             if head.said.measure is None and not named:
-                head.said = replace(head.said, measure=title.measure or UNSAID)
+                head.said = replace(head.said, measure=title.measure or UNSAID_MEASURE)
             continue
         if left.key not in ("level", "not-chosen") and not head.mapped:
             head.key = "of-another"
@@ -530,7 +537,7 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             head.key = "not-chosen"
             continue
         if head.mapped and not left.mapped and head.said.measure is None:
-            main = [one for one in levels if one.said.measure == MAIN]
+            main = [one for one in levels if one.said.measure == MAIN_MEASURE]
             left = main[0] if len(main) == 1 else left
         measure = head.said.measure or left.said.measure
         same_months = left.said.period is not None and head.said.months == (
@@ -552,11 +559,11 @@ def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) 
     keys = [key for key in unit_said(reading.options) if key]
     there = named | {head.said.measure for head in levels if head.said.measure}
     there |= {reading.title.said.measure} if reading.title.said.measure else set()
-    if not there and len(keys) == 1 and is_measure(keys[0]):
+    if not there and len(keys) == 1 and keys[0] in MEASURES:
         return keys[0]
     for key in keys:
-        if key not in there and key != UNSAID:
-            raise UsageError("reading.unit-in-of-none", key=key, names=names(sorted(there or {UNSAID})))
+        if key not in there and key != UNSAID_MEASURE:
+            raise UsageError("reading.unit-in-of-none", key=key, names=names(sorted(there or {UNSAID_MEASURE})))
     return None
 
 
@@ -652,43 +659,18 @@ def _refuse_mapped_rival(reading: Reading, rows: Rows) -> None:
 def _refuse_leftovers(reading: Reading) -> None:
     """Refuse a heading that names money, a scale or a rate in a way that is not understood."""
     given = unit_said(reading.options)
-    if not reading.out.of("level"):
-        for head in reading.out.heads:
-            if head.key == "left" and _looks_like_level(head, reading):
-                words = ", ".join(head.said.leftover) or plain(head.text)
-                said = line("reading.leftover", heading=plain(head.text), words=words, key=MAIN)
-                raise DataError(reading.finding("unclear-unit", said, head=head, value=head.text))
     for head in reading.out.of("level", "growth"):
         if head.said.leftover and not (head.said.measure in given or "" in given):
-            key = head.said.measure or UNSAID
-            raise DataError(
-                reading.finding(
-                    "unclear-unit",
-                    line("reading.leftover", heading=plain(head.text), words=", ".join(head.said.leftover), key=key),
-                    head=head,
-                    value=head.text,
-                )
-            )
-
-
-def _looks_like_level(head: Head, reading: Reading) -> bool:
-    """Whether a column of figures that is not read begins with the name of a measure: 营业收入(亿元P."""
-    first = re.match(r"[^\s(（\[+\\]+", head.text)
-    said = facets_of(first.group()) if first else None
-    return (
-        said is not None
-        and said.measure is not None
-        and said.aspect in (None, "level")
-        and not said.rest
-        and any(map(is_figure, column_of(reading.block, head.at)))
-    )
+            words = ", ".join(head.said.leftover)
+            said = line("reading.leftover", heading=plain(head.text), words=words, key=head.measure)
+            raise DataError(reading.finding("unclear-unit", said, head=head, value=head.text))
 
 
 def _refuse_slip(reading: Reading) -> None:
     """Refuse a heading that is one slip away from that of a figure which is missing."""
     from njind.tables.columns import _refuse_slips
 
-    keys = {"level": MAIN, "indicator": "sector"}
+    keys = {"level": MAIN_MEASURE, "indicator": "sector"}
     heads = reading.out.heads
     headers = [Header(keys.get(head.key, head.key), head.at, head.text) for head in heads if head.key != "left"]
     _refuse_slips(
@@ -716,7 +698,7 @@ def _refuse_line_above(reading: Reading, figures: Sequence[Column]) -> None:
         raise DataError(
             Finding(
                 "unclear-unit",
-                line("reading.leftover-above", text=plain(text), words=words, key=bare[0].said.measure or UNSAID),
+                line("reading.leftover-above", text=plain(text), words=words, key=bare[0].measure),
                 reading.grid.label,
                 row_line,
                 None,
@@ -788,7 +770,7 @@ def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
     ]
     if reading.options.measure in there:
         return str(reading.options.measure)
-    return MAIN if MAIN in there or not there else str(there[0])
+    return MAIN_MEASURE if MAIN_MEASURE in there or not there else str(there[0])
 
 
 def _column(
@@ -873,7 +855,7 @@ def _variant(
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
     of = unit.of or code or _THINGS_OF.get(measure, "")
     return (
-        Header(MAIN, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
+        Header(MAIN_MEASURE, head.at, text, unit=BY_POWER.get(power) if power is not None else None, currency=code),
         of,
         aspect,
     )
@@ -989,7 +971,7 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
     levels = [
         (one.numbers.values, one.numbers.roundings)
         for one in figures
-        if one.head.key == "level" and measures().get(one.head.said.measure or UNSAID, True)
+        if one.head.key == "level" and MEASURES[one.head.measure].additive
     ]
     _find_sum(reading, rows, levels)
     rows.order = order_of(rows.names, levels, filled)
@@ -1112,9 +1094,7 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
                 reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
             continue
         own = head.own_measure and not any(said.measure for _, _, said in kinds)
-        what = [
-            head.said.measure or UNSAID if own else said.measure or head.said.measure or UNSAID for _, _, said in kinds
-        ]
+        what = [head.measure if own else said.measure or head.measure for _, _, said in kinds]
         across = out.turned and bool(head.said.name)
         claims += _by_aspect(
             Claims(
@@ -1163,7 +1143,9 @@ def _grow_on(before: Column, figures: Sequence[Column], reading: Reading) -> boo
     rounding = np.nan_to_num(now.roundings) / base + np.nan_to_num(then.roundings) * now.values / base**2
     sure = (now.qualifiers == 0) & (then.qualifiers == 0)
     reading.grown[current[0].head.at] = (growth, np.where(rounding > 0, rounding, np.nan), sure)
-    reading.record.add("column", f"{before.head.at + 1}", before.head.text, "read.column-before", measure=UNSAID)
+    reading.record.add(
+        "column", f"{before.head.at + 1}", before.head.text, "read.column-before", measure=UNSAID_MEASURE
+    )
     return True
 
 
@@ -1335,9 +1317,7 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     if has_level.any() and not named:
         heads = [head for head in reading.out.of("level") if head.said.of is None]
         if heads:
-            reading.notes.append(
-                line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].said.measure or UNSAID)
-            )
+            reading.notes.append(line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].measure))
 
 
 def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str], ...], units: list[str]) -> ReadTable:
@@ -1453,13 +1433,18 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
     for head in reading.out.heads:
         text, place = head.text, f"{head.at + 1}"
         if head.key in ("level", "growth"):
-            reading.record.add("column", place, text, f"read.column-{head.key}", measure=head.said.measure or UNSAID)
+            reading.record.add("column", place, text, f"read.column-{head.key}", measure=measure_named(head.measure))
         elif head.key in ("left", "not-chosen", "of-another") or head.key.startswith("aspect"):
             if head.texts:
                 kind = "aspect" if head.key.startswith("aspect") else head.key
                 reading.record.leave("column", place, text, f"read.column-{kind}")
         elif not head.key.startswith("companion"):
-            reading.record.add("column", place, text, "read.column-side", key=head.key)
+            reading.record.add("column", place, text, "read.column-side", key=key_named(head.key))
+    figures = reading.out.of("level", "growth")
+    said = [word for head in figures for word in " ".join(head.texts).split()] + _side(reading, "period")
+    forecasts = dict.fromkeys(word for word in said if status_of(word) in ("expected", "forecast"))
+    if forecasts:
+        reading.notes.append(line("reading.forecasts", periods=names(forecasts, most=5)))
     left = [head.text for head in reading.out.heads if head.key in ("left", "not-chosen", "of-another") and head.texts]
     left += [head.text for head in reading.out.heads if head.key.startswith("aspect")]
     if left:
@@ -1480,6 +1465,3 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
             shown(reading.block.notes[0].cells[0]),
             "read.line-is-note",
         )
-
-
-__all__ = ["is_measure", "sectors_table"]

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError
+from njind.fields.measures import MEASURES
 from njind.line import line
 from njind.period import Period
 from njind.tables.columns import plain
 from njind.tables.facets.heads import Facets, facets_of, over
-from njind.tables.facets.measures import is_measure
 from njind.tables.grid import is_empty, shown
 from njind.values import frozen
 
@@ -46,7 +46,6 @@ _NO_REGION = (
     "各区",
     "分区",
 )
-_WHOLE_CHINA = re.compile(r"(?:^|[年月度份\s])(?:全国|中国)")
 _LABEL = re.compile(
     r"^\s*[^:：]{0,4}(?:建设|设计|施工|监管|填报|主管|编制|负责|责任|承办|报送)单\s*位"
     r"|^\s*(?:数据来源|来源|注|source|note|制表|version|数据库|database|发布|更新|last update)",
@@ -106,7 +105,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
             said = over(said, Facets(measure=far.measure, period=far.period))
     if options.period and options.period not in ("all", "latest"):
         said = replace(said, period=_named_period(options.period, said.period))
-    if options.measure and is_measure(options.measure) and said.measure is None:
+    if options.measure and options.measure in MEASURES and said.measure is None:
         said = replace(said, measure=options.measure)
     return Title(replace(said, percent=None), region or options.region or "", subject, unit_line, unread, percent)
 
