@@ -117,7 +117,7 @@ REFUSED = {
         "行业,本月,,本月止累计,\n,总量,增长%,总量,增长%\n汽车,3,-2,18,-1.5\n",
         "unclear-period",
     ),
-    "a unit that is not known": ("sector,revenue (zorkmid crore)\nTea,8\n", "missing-column"),
+    "a unit that is not known": ("sector,revenue (zorkmid crore)\nTea,8\n", "unclear-unit"),
     "two units": ("单位：万元\n行业,营业收入(亿元)\n汽车,3\n", "conflicting-units"),
     "two rows of one sector": ("行业,营业收入(亿元)\n汽车,3\n汽车,4\n", "duplicate-row"),
     "two columns of one measure": ("行业,营业收入(亿元),营业收入(亿元)\n汽车,3,4\n", "ambiguous-column"),
