@@ -285,7 +285,9 @@ def _name(text: str, used: Iterable[tuple[int, int]], tokens: Sequence[Token]) -
         )
     left = re.sub(r"(?<=[(（\[])[\s\0]*[,，、;]\s*|\s*[,，、;][\s\0]*(?=[)）\]])", "", left)
     left = re.sub(r"\s*\0\s*", "\0", left).strip("\0" + _EDGES)
-    left = re.sub(r"(?<=[一-鿿])\0(?=[一-鿿])", "", left).replace("\0", " ")
+    if not left.isascii():
+        left = re.sub(r"(?<=[一-鿿])\0(?=[一-鿿])", "", left)
+    left = left.replace("\0", " ")
     left = re.sub(r"\s+", " ", left).strip(_EDGES)
     if left.casefold() in ("of", "in", "at", "the"):
         return ""
@@ -325,7 +327,9 @@ def _measure(name: str, *, has_figure: bool) -> tuple[str | None, str]:
     """The measure that a name is or ends in, and the name without it."""
     if not name:
         return None, ""
-    plain = re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", folded(name).replace("_", " ")).strip()
+    plain = folded(name).replace("_", " ").strip()
+    if not plain.isascii():
+        plain = re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", plain)
     known = _measure_words()
     bare = re.sub(r"^(?:total|the|合计) | ?\b(?:total)$|总计$|合计$|数额$|完成额$", "", plain).strip() or plain
     if key := known.get(plain) or known.get(bare):

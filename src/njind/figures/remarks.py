@@ -7,13 +7,12 @@ from functools import cache
 
 from njind.figures.words import AFTER, BEFORE, LONGEST, plain_text
 
-_FLAG = re.compile(
+_FLAG = (
     r"(?P<core>.*[0-9%％亿万元)）a-z])(?P<flag>"
     r"\s*(?:\*{1,3}|[†‡§¶]+|[①-⑳⑴-⒇ⓐ-ⓩ]+|\[[0-9a-z]{1,2}\]|注[0-9]?)"
     r"|\s*[(（](?:p|r|e|f|prel\.?|prov\.?|est\.?|rev\.?|初步|初步数|修订|快报|快报数|预计数|估计数)[)）]"
     r"|\s+(?:p|r|e|c|d|f|n|s|u|z|ep|pe|ps|er|re|初步数|快报数|修订数|预计数)"
-    r"|(?<=[0-9])[pr])",
-    re.IGNORECASE | re.DOTALL,
+    r"|(?<=[0-9])[pr])"
 )
 _BRACKET = re.compile(
     r"(?P<core>[^()（）]*[0-9%％亿万元a-z][^()（）]*?)\s*[(（](?P<remark>[^()（）]+)[)）]\s*", re.DOTALL
@@ -30,7 +29,7 @@ def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     core, remarks = text.strip(), []
     for _ in range(3):
-        if (found := _FLAG.fullmatch(core)) and not _is_amount_of_letters(found["core"], found["flag"]):
+        if (found := _flag().fullmatch(core)) and not _is_amount_of_letters(found["core"], found["flag"]):
             core = found["core"].rstrip()
             remarks.append(found["flag"].strip().strip("()（）[]"))
         elif (bracket := _BRACKET.fullmatch(core)) and _says_nothing_of_the_figure(bracket["remark"]):
@@ -39,6 +38,11 @@ def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
         else:
             break
     return core, tuple(reversed(remarks))
+
+
+@cache
+def _flag() -> re.Pattern[str]:
+    return re.compile(_FLAG, re.IGNORECASE | re.DOTALL)
 
 
 def _is_amount_of_letters(core: str, flag: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from njind.figures.tokens import Token
 
 _UNIT_KINDS = "scxpohefn0yu-"
-_SHOWS_A_LIST = re.compile(r"[、;；]| and |和|/(?=\s*[%％])|,(?= ?[%％亿万百千])")
+_SHOWS_A_LIST = r"[、;；]| and |和|/(?=\s*[%％])|,(?= ?[%％亿万百千])"
 
 
 @frozen
@@ -63,7 +63,7 @@ def unit_in(plain: str, tokens: Sequence[Token]) -> UnitSaid:
 
 def _is_list(plain: str, tokens: Sequence[Token]) -> bool:
     """Whether a text is a list of units and nothing else: 亿元、%."""
-    return _SHOWS_A_LIST.search(plain) is not None and all(token.kind in "scxpohefnu-()" for token in tokens)
+    return re.search(_SHOWS_A_LIST, plain) is not None and all(token.kind in "scxpohefnu-()" for token in tokens)
 
 
 def _runs(plain: str, tokens: Sequence[Token]) -> list[_Run]:

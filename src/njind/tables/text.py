@@ -148,9 +148,7 @@ def _gb18030(data: bytes) -> str | int:
 
 _LETTER = "A-Za-z"
 _HAN = "\u3400-\u9fff"
-_GLUED = re.compile(rf"(?<=[{_LETTER}])[{_HAN}](?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?=[a-z])")
-_HAN_ONE = re.compile(rf"[{_HAN}]")
-_NOT_HAN = re.compile(rf"[^\x00-\x7f{_HAN}]")
+_GLUED = rf"(?<=[{_LETTER}])[{_HAN}](?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?=[a-z])"  # compiled where a text is no UTF-8
 
 
 def _is_western(text: str, data: bytes) -> bool:
@@ -158,10 +156,10 @@ def _is_western(text: str, data: bytes) -> bool:
 
     Besan鏾n is Besançon in Windows-1252. Chinese stands in runs, ends in 。，（） and is seldom glued to small letters.
     """
-    hanzi = len(_HAN_ONE.findall(text))
-    if not hanzi or (_NOT_HAN.search(text) and hanzi > 4 * len(_GLUED.findall(text))):
+    hanzi = len(re.findall(f"[{_HAN}]", text))
+    glued = len(re.findall(_GLUED, text))
+    if not hanzi or (re.search(rf"[^\x00-\x7f{_HAN}]", text) and hanzi > 4 * glued):
         return False
-    glued = len(_GLUED.findall(text))
     return 2 * glued > hanzi and _fits(data, "windows-1252")
 
 

@@ -76,7 +76,7 @@ class _Names:
 def _write_text(book: xlsxwriter.Workbook, sheet: Worksheet, document: Document, options: Options) -> None:
     """Everything that is neither a table nor a picture, one line a row."""
     sheet.set_column(0, 0, _COLUMNS, book.add_format({"text_wrap": True, "valign": "top"}))
-    strong = book.add_format({"bold": True, "size": 13})
+    strong = book.add_format({"bold": True, "font_size": 13})
     for row, (said, is_heading) in enumerate(_texts(document, options)):
         sheet.set_row(row, _LINE * -(-cell_len(said) // _COLUMNS) + (6 if is_heading else 0))
         sheet.write_string(row, 0, xml_text(said), strong if is_heading else None)

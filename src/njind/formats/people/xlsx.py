@@ -109,7 +109,7 @@ class PeopleSheet:
     def write(self) -> None:
         """Write and lay out all of it."""
         self._sheet.write_string(
-            0, 0, xml_text(self._layout.title), self._book.add_format({"bold": True, "size": _TITLE_SIZE})
+            0, 0, xml_text(self._layout.title), self._book.add_format({"bold": True, "font_size": _TITLE_SIZE})
         )
         for at, column in enumerate(self._columns):
             self._column(at, column)

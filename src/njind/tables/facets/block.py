@@ -33,12 +33,15 @@ MOST_HEADS = 6
 LONG = 400
 """A cell of so many characters is prose, whatever else it says."""
 
+LONGEST_FIGURE = 30
+"""A figure in words has no more characters; names and notes with a number in them mostly do."""
+
 _SIGNS = r"[-+−－–±(（]?\s*"
 _MONEY_SIGN = r"(?:[a-zA-Z]{0,3}[$€£¥₩₹￥]|[A-Z]{3}\s)?\s*"
 _QUALIFIED = r"(?:约|近|超过?|逾|突破|不满|下降|增长|上升|增加|减少|[<>≤≥~≈])?\s*"
 _FIGURE = re.compile(rf"{_QUALIFIED}{_SIGNS}{_MONEY_SIGN}{_SIGNS}[.,]?\d")
-_MAY_BE_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千几]\s*[亿万億兆]|持平|翻番|翻一番")
-_ROUGH = re.compile(
+_MAY_BE_FIGURE = r"\d|[一二两三四五六七八九十百千几]\s*[亿万億兆]|持平|翻番|翻一番"
+_ROUGH = (
     r"[^\d\s]{0,6}\d[\d.,]*\s*[亿万億]?元?\s*[-–—~至到]\s*\d[\d.,]*\s*(?:[亿万億兆]元?|%|[mb]n|(?:m|b|tr)illion)[^\d]{0,6}"
     r"|\d[\d.]*\s*[×x*]\s*10\^?\d+|[上近约超数十百千几]+[亿万]元?"
 )
@@ -80,21 +83,21 @@ def _says_figure(cell: str) -> bool:
     text = plain(cell)
     if not text or len(text) > 80:
         return False
+    bare = re.sub(r"\([^()]*\)\s*$", "", text) if not text.startswith("(") else text
     if _FIGURE.match(text) is None:
-        return _is_understood(text)
+        return _is_understood(bare.strip())
     if re.fullmatch(r"(?:19|20|21)\d\d\s*\([^()\d]*\)", text):
         return False  # 2023 (USD mn) heads a column
-    bare = re.sub(r"\([^()]*\)\s*$", "", text) if not text.startswith("(") else text
     if is_period(text) and not text.isdigit():
         return False
-    return (re.search(r"[一-鿿]{5,}", bare) is None and _is_numeric(bare)) or _is_understood(text)
+    return (re.search(r"[一-鿿]{5,}", bare) is None and _is_numeric(bare)) or _is_understood(bare.strip())
 
 
 def _is_understood(text: str) -> bool:
     """Whether a text that does not look like a figure is read as one, 五亿元 or 1.5e9, or is a range or a rough one."""
-    if _MAY_BE_FIGURE.search(text) is None or is_period(text):
+    if len(text) > LONGEST_FIGURE or re.search(_MAY_BE_FIGURE, text) is None or is_period(text):
         return False
-    if _ROUGH.fullmatch(text) is not None:
+    if re.fullmatch(_ROUGH, text) is not None:
         return True
     for read in (parse_amount, parse_rate):
         with suppress(NotAFigure):
