@@ -1075,7 +1075,7 @@ def test_importing_it_imports_nothing_costly() -> None:
 @pytest.mark.parametrize("cell", ["1", "1,", "1.", "1e", "亿", "多", "(", " ", "约", "1 ", "一", "翻", "-", "\0"])
 def test_a_very_long_cell_is_refused_at_once(cell: str) -> None:
     text = cell * (100_000 // len(cell)) + "5"
-    started = time.perf_counter()
+    started = time.process_time()
     for parse in (parse_amount, parse_rate, parse_count):
         if cell == " ":
             continue
@@ -1083,18 +1083,18 @@ def test_a_very_long_cell_is_refused_at_once(cell: str) -> None:
     assert not is_missing(text)
     assert unit_of_heading(text).unit is None
     assert unit_of_title(text) is None
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("cell", ["1,", "1.", "亿", "约", "y/y", "比上年", "(", "1e+", "一", "a", "m"])
 def test_the_longest_cells_that_are_read_are_read_quickly(cell: str) -> None:
     text = (cell * LONGEST)[:LONGEST]
-    started = time.perf_counter()
+    started = time.process_time()
     for parse in (parse_amount, parse_rate, parse_count):
         with pytest.raises(NotAFigure):
             parse(text)
     unit_of_heading(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(("amount", "unit"), [(1e9, "billion"), (999e6, "million"), (1e6, "million"), (999e3, "yuan")])

@@ -517,10 +517,10 @@ def test_blank_lines_are_not_kept_but_counted(tmp_path: Path) -> None:
     ids=["in", "unit", "spaces", "brackets", "money", "of which"],
 )
 def test_a_long_line_above_the_table_is_read_past_at_once(tmp_path: Path, line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(DataError):
         read_sectors(saved(tmp_path, f"{line}\nsector,revenue\nA,1\n{line.replace(chr(10), '')}\n"))
-    assert time.perf_counter() - started < 30  # it took minutes
+    assert time.process_time() - started < 30  # it took minutes
 
 
 @pytest.mark.parametrize(

@@ -292,21 +292,36 @@ def test_the_releases_behind_the_shipped_data_give_its_rows(lang: str, names: st
     assert park.expected.value == 5e10
 
 
-def test_a_long_text_is_read_in_a_second() -> None:
-    passage = next(one for one in PASSAGES if one["name"] == "zh04")["text"]
-    text = (passage + "\n") * (100_000 // len(passage.encode()) + 1)
-    began = time.perf_counter()
-    read_text(text, Options(published="2025-08-12"))
-    assert time.perf_counter() - began < 4, "a second on the machine of an analyst; slower machines are let off"
+def seconds(text: str) -> float:
+    """The processor's seconds for reading a text, the least of three turns."""
+    turns = []
+    for _ in range(3):
+        began = time.process_time()
+        read_text(text, Options(published="2025-08-12"))
+        turns.append(time.process_time() - began)
+    return min(turns)
 
 
 @pytest.mark.parametrize(
-    "text", ["一二三" * 16_000, "Aa Bb of and " * 4_000 + "will invest $3 million.", "增长5%、" * 9_000]
+    "piece",
+    [
+        next(one for one in PASSAGES if one["name"] == "zh04")["text"] + "\n",
+        "一二三" * 100,
+        "Aa Bb of and " * 100 + "will invest $3 million. ",
+        "增长5%、" * 100,
+    ],
+    ids=["prose", "numerals", "capitals", "rates"],
 )
-def test_a_text_that_is_no_prose_takes_no_longer(text: str) -> None:
-    began = time.perf_counter()
+def test_cost_rises_with_the_length_of_a_text_and_not_with_its_square(piece: str) -> None:
+    few = piece * (12_000 // len(piece.encode()) + 1)
+    assert seconds(few * 4) < 8 * seconds(few)
+
+
+@pytest.mark.parametrize(
+    "text", ["一二三" * 4_000, "Aa Bb of and " * 1_000 + "will invest $3 million.", "增长5%、" * 2_000]
+)
+def test_a_text_that_is_no_prose_says_nothing(text: str) -> None:
     assert sum(row.sure for row in read_text(text).rows) == 0
-    assert time.perf_counter() - began < 10
 
 
 # ---- forms found in releases ------------------------------------------------------------------------
