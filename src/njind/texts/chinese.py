@@ -63,6 +63,8 @@ class Paragraph:
     measure: str = ""
     plan: bool = False
     one_measure: bool = False
+    one_subject: bool = False
+    said: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -86,11 +88,12 @@ class Sentence:
     within: bool = False
     span_own: bool = False
     first_span: Span | None = None
-    this_month: bool = False
+    monthly: str = ""
     volume: bool = False
     measure_flag: Why = Why.NONE
     last: list[Row] = field(default_factory=list)
     spans: int = 0
+    all_spans: list[Span] = field(default_factory=list)
 
 
 def document_of(text: str, title: str, options: Options) -> Document:
@@ -128,6 +131,9 @@ class Reader:
         self.document = document
         self.rows: list[Row] = []
         self.numerals: list[Numeral] = []
+        self.measure = ""
+        self.lead: Span | None = None
+        self.said: list[Span] = []
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
@@ -170,12 +176,15 @@ class Reader:
             kept = scope.first_span if weak else scope.span
             if kept is not None:
                 self.above.spans.append(kept)
+                self.lead = self.lead or kept
+                self.said.append(kept)
         self.above.plan = scope.status != "actual" or (self.above.plan and not scope.span)
-        made = [row for row in self.rows[before:] if row.status == "actual"]
+        made = [row for row in self.rows[before:] if row.status == "actual" and row.figures]
         if made:
             self.above.subject = [(row.region, row.sector) for row in made[:1]]
-            self.above.measure = made[-1].measure
+            self.above.measure = self.measure = made[-1].measure
             self.above.one_measure = len({row.measure for row in made}) == 1
+            self.above.one_subject = len({row.sector for row in made}) == 1
 
     # ---- a clause ---------------------------------------------------------------------------------
 
@@ -184,6 +193,8 @@ class Reader:
         self._status(clause, scope)
         if "S" in kinds:
             scope.stock = True
+        for lead in (p for p in clause if p.kind == "g"):
+            self._led(lead.text, scope)
         if any(p.kind == "g" and re.search("产量|产品看|实物", p.text) for p in clause):
             scope.volume = True
         elif "g" in kinds or "E" in kinds:
@@ -195,21 +206,74 @@ class Reader:
         if "Q" in kinds:
             self._quarters(clause, scope)
             return
+        clause = self._turned(_of_those(clause), scope)
+        kinds = "".join(p.kind for p in clause)
         reason = _refused(kinds, clause) or (Why.OF_OTHER if scope.volume and "E" not in kinds else Why.NONE)
         if reason:
-            _mark(clause, reason)
-            if reason is Why.SHARE:
-                _share(clause, scope)
-            if not (kinds.startswith(("c", "r")) or (reason is Why.SHARE or reason is Why.POINTS)):
-                scope.current, scope.other = [], Why.OF_OTHER
-                self._forget(clause, scope)
+            self._not_taken(clause, kinds, reason, scope)
             return
-        clause = _turned(clause)
         clause = self._on_the_basis(clause, scope)
         clause, before = _against_last_year(clause)
         self._framed(clause, scope)
         if before is not None and len(scope.current) == 1 and scope.current[0].level:
             scope.current[0].level_before = before.value if before.unit == scope.current[0].level.unit else None
+
+    def _not_taken(self, clause: list[Piece], kinds: str, reason: Why, scope: Sentence) -> None:
+        """A clause that is no level and no growth: its figures get the reason, its span and its subject may hold on."""
+        _mark(clause, reason)
+        bare = [p for p in clause if p.kind not in "vgtz"]
+        if reason is Why.EARLIER and _last_year(bare, scope):
+            return
+        if bare and bare[0].kind == "p" and bare[0].span and not any(p.kind == "f" for p in clause):
+            self._set_span(scope, bare[0].span)
+        if reason is Why.SHARE:
+            _share(clause, scope)
+            self._headed(re.match("[apj]*NE(?=c)", "".join(p.kind for p in bare)), bare, scope)
+        elif reason is Why.OF_OTHER and self._counted(bare, scope):
+            return
+        harmless = reason is Why.INCREMENT and not re.search("[NEq]", kinds)
+        if not (harmless or kinds.startswith(("c", "r")) or reason in (Why.SHARE, Why.POINTS)):
+            scope.current, scope.other = [], Why.OF_OTHER
+            self._forget(clause, scope)
+            if "q" in kinds and len({p.text for p in clause if p.kind == "E"}) == 1:
+                self._measured(next(p.text for p in clause if p.kind == "E"), scope)
+
+    def _headed(self, match: re.Match[str] | None, bare: list[Piece], scope: Sentence) -> bool:
+        """A subject and its measure whose figure follows in another clause, or that a share is said of."""
+        head = bare[: match.end()] if match else []
+        spans = [p.span for p in head if p.kind == "p" and p.span]
+        if not head or len(spans) > 1 or scope.stock:
+            return False
+        if spans:
+            self._set_span(scope, spans[0])
+        scope.within = scope.within or any(p.kind == "j" for p in head)
+        names, measures = [p for p in head if p.kind == "N"], [p for p in head if p.kind == "E"]
+        rows = self._heads(head, names, measures, 1, scope, spanned=bool(spans))
+        scope.current, scope.other = rows or [], Why.NONE
+        self.rows += scope.current
+        return bool(rows)
+
+    def _counted(self, bare: list[Piece], scope: Sentence) -> bool:
+        """重点服务业企业18家: what is said after it without a name is said of these firms."""
+        if re.fullmatch("[apj]*NX", "".join(p.kind for p in bare)) and re.search("[家户]$", bare[-1].text):
+            name = bare[-2].text
+            subjects = self._named(name, [], 1, scope)[0] if name.endswith("企业") else None
+            if subjects:
+                scope.subject, scope.current, scope.other = subjects, [], Why.OF_OTHER
+                return True
+        return False
+
+    def _measured(self, word: str, scope: Sentence) -> None:
+        """The measure of what follows in the sentence, said before any subject."""
+        scope.measure, scope.measure_flag = MEASURES[word], Why.NONE
+
+    def _led(self, text: str, scope: Sentence) -> None:
+        """从工业增加值增速看: the measure, and the sector if one is named, of what follows."""
+        match = _LED_BY.fullmatch(text)
+        if match:
+            self._measured(match["measure"], scope)
+            name = cleaned(match["name"] or "")
+            scope.subject = [("", name)] if name else scope.subject
 
     def _status(self, clause: list[Piece], scope: Sentence) -> None:
         """A plan word or a span in the future makes the rest of the sentence a target or a forecast."""
@@ -245,16 +309,23 @@ class Reader:
         planned = any(p.kind == "f" and p.text != "到" for p in clause)
         if len(spans) == 1 and not planned and not re.search("[ch]", kinds):
             self._set_span(scope, spans[0])
+        bare = [p for p in clause if p.kind not in "vgtz"]
         if any(p.kind == "X" for p in clause):
-            if any(p.kind == "X" and p.numeral for p in clause):
+            if any(p.kind == "X" and p.numeral for p in clause) and not self._counted(bare, scope):
                 scope.current, scope.other = [], Why.OF_OTHER
                 self._forget(clause, scope)
+            return
+        if re.fullmatch("N?EN", "".join(p.kind for p in bare)) and re.match("(?:主要)?(?:情况|表现)", bare[-1].text):
+            self._measured(bare[-2].text, scope)
+            scope.subject, scope.current, scope.loose = [], [], False
+            return
+        if self._headed(re.fullmatch("[apj]*NE", "".join(p.kind for p in bare)), bare, scope):
             return
         if names and not re.search("[fchMPT]", kinds):
             head = re.match(
                 r"(.{2,20}?(?:产业链|产业|集群|行业|制造业|业|经济|服务))(?:$|"
                 r"受|延续|尚处|继续|保持|稳|位|居|持续|呈|运行|生产|快|加|发展|规模|仍|"
-                r"表现|增势)",
+                r"表现|增势|逐|企稳|回|提速|走|向|强|较|承压|支撑|总体|整体|由)",
                 names[0].text,
             )
             name = cleaned(head[1]) if head else ""
@@ -299,6 +370,7 @@ class Reader:
             span = Span(span.start, span.end, span.text, scope.span.year, None, span.first, span.last)
         scope.first_span = scope.first_span or (scope.span if scope.span_own else None)
         scope.span = span
+        scope.all_spans.append(span)
         scope.span_own = True
 
     # ---- frames -----------------------------------------------------------------------------------
@@ -306,9 +378,9 @@ class Reader:
     def _framed(self, clause: list[Piece], scope: Sentence) -> None:
         """Levels and growths of a clause whose pieces all fit; everything else stays left out."""
         useful = [p for p in clause if p.kind not in "vgtzf,;"]
-        scope.this_month = any(p.kind == "v" and p.text in ("当月", "单月") for p in clause) and not any(
-            p.kind == "p" for p in clause
-        )
+        monthly = [p.text for p in clause if p.kind == "v" and p.text in ("当月", "单月", "累计")]
+        scope.monthly = monthly[0] if monthly and not any(p.kind == "p" for p in clause) else ""
+        useful = _level_last(clause, useful)
         kinds = "".join(p.kind for p in useful)
         match = _FRAME.match(kinds)
         if not match or kinds == "":
@@ -379,8 +451,8 @@ class Reader:
         if subjects is None:
             return None
         period, period_flag = self._period(scope)
-        if scope.this_month and not spanned:
-            period_flag = Why.PERIOD_UNSURE
+        if scope.monthly and not spanned:
+            period, period_flag = self._monthly(scope, period, period_flag)
         if scope.spans and not spanned and names and scope.spans > 0 and not scope.span_sure:
             period_flag = Why.PERIOD_UNSURE
         wider = self._wider(next((p.text for p in head if p.kind == "a"), ""))
@@ -423,7 +495,9 @@ class Reader:
         if scope.measure:
             return scope.measure, scope.measure_flag
         sure = scope.within and self.above.one_measure
-        return (self.above.measure, Why.NONE if sure else Why.INHERITED) if self.above.measure else ("", Why.NONE)
+        if self.above.measure:
+            return self.above.measure, Why.NONE if sure else Why.INHERITED
+        return (self.measure, Why.INHERITED) if self.measure else ("", Why.NONE)
 
     def _subjects(
         self, names: list[Piece], measures: list[Piece], count: int, scope: Sentence
@@ -449,6 +523,8 @@ class Reader:
             return ([(r, sector) for r in regions], Why.NONE) if sector else (None, Why.NONE)
         if len(own) == 2 and own[0].text in ("行业", "全行业"):
             own = own[1:]
+        if len(own) == 2 and measures and own[1].text in region_of(own[0].text)[1]:
+            own = own[:1]
         if len(own) > 1:
             return None, Why.NONE
         made = measures and MEASURES[measures[-1].text] in ("output", "value_added", "sales", "revenue")
@@ -464,6 +540,10 @@ class Reader:
         self, text: str, measures: list[Piece], count: int, scope: Sentence
     ) -> tuple[list[tuple[str, str]] | None, Why]:
         region, rest = region_of(text)
+        places = re.fullmatch(r"(.+?)[一二两三四五六七八九十\d]+个?(?:省市|省份|省|城市|市|区|县|地)", text)
+        if places and count > 1:
+            listed_places, sector = name_list(places[1], count), self._sector_of(measures, scope)
+            return ([(one, sector) for one in listed_places], Why.NONE) if listed_places and sector else (None, Why.NONE)
         parts = name_list(text, count)
         if parts is None:
             return None, Why.NONE
@@ -506,12 +586,17 @@ class Reader:
             return _own_name(measures[-1].text)
         if scope.subject:
             return scope.subject[0][1]
+        said = not measures or MEASURES[measures[-1].text] == self.above.measure
+        if self.above.subject and self.above.one_subject and self.above.one_measure and said:
+            return self.above.subject[0][1]
         return self.document.sector
 
     def _unnamed(self, measures: list[Piece], count: int, scope: Sentence) -> tuple[list[tuple[str, str]] | None, Why]:
         of_trade = bool(measures) and MEASURES[measures[-1].text] in ("exports", "imports")
         if of_trade and scope.within and count == 1 and scope.parent and scope.parent not in _TRADES:
             return [("", scope.parent)], Why.NONE
+        if measures and MEASURES[measures[-1].text] == "fdi" and count == 1:
+            return [("", "外资")], Why.NONE
         if measures:
             word = measures[-1].text
             of_trade = of_trade and word != "出口交货值"
@@ -528,8 +613,20 @@ class Reader:
         if self.document.sector:
             return [("", self.document.sector)], Why.INHERITED if scope.loose else Why.NONE
         if self.above.subject:
-            return [self.above.subject[0]], Why.INHERITED
+            return [self.above.subject[0]], Why.NONE if scope.within and self.above.one_subject else Why.INHERITED
         return None, Why.NONE
+
+    def _monthly(self, scope: Sentence, period: Period | None, why: Why) -> tuple[Period | None, Why]:
+        """The period of 当月 or of 累计: the one month, the one run of months from January, that the text spoke of."""
+        document = self.document
+        spans = [*scope.all_spans, *self.above.spans, *self.said, *([document.span] if document.span else [])]
+        whole = scope.monthly == "累计"
+        found = {p for p in map(document.period_of, spans) if p and (p.first == 1 if whole else p.months == 1)}
+        if whole and period is not None and period.first == 1 and len(found) < 2:
+            return period, why
+        if len(found) == 1:
+            return found.pop(), Why.NONE
+        return period, why or Why.PERIOD_UNSURE
 
     def _period(self, scope: Sentence) -> tuple[Period | None, Why]:
         """The period of a clause: the sentence's, the paragraph's where it has one, the text's, the option's."""
@@ -545,11 +642,16 @@ class Reader:
             return period, Why.NO_YEAR if period is None else Why.PERIOD_UNSURE if unsure else Why.NONE
         if document.span is not None:
             period = document.period_of(document.span)
-            return period, Why.NONE if period else Why.NO_YEAR
+            other = document.span.whole_year and any(not _same(s, document.span) for s in self.said)
+            return period, Why.NO_YEAR if period is None else Why.PERIOD_UNSURE if other else Why.NONE
         if document.options.period:
             from njind.period import Period
 
             return Period.parse(document.options.period), Why.NONE
+        if self.lead is not None:
+            period = document.period_of(self.lead)
+            other = {document.period_of(s) for s in self.said} != {period}
+            return period, Why.NO_YEAR if period is None else Why.PERIOD_UNSURE if other else Why.NONE
         return None, Why.NO_PERIOD
 
     # ---- growths ----------------------------------------------------------------------------------
@@ -594,6 +696,22 @@ class Reader:
         if same and year == row.period.year - 1:
             return "yoy"
         return f"versus-{year}" if same else "other"
+
+    def _turned(self, clause: list[Piece], scope: Sentence) -> list[Piece]:
+        """由下降5.7%转为增长1.4%: what stands between is of an earlier span and goes; a level of a named span stays."""
+        kinds = "".join(p.kind for p in clause)
+        match = re.search(r"h([^hx]*?)x", kinds) or re.search(r"h([^hxv]*M)v(?=p?M)", kinds)
+        if not match:
+            return clause
+        head, between = clause[: match.start()], clause[match.start() + 1 : match.end() - 1]
+        rest = clause[match.end() :]
+        if "".join(p.kind for p in between) == "pM" and any(p.kind == "p" for p in rest):
+            kept = scope.span, scope.status
+            self._framed([*head, *between], scope)
+            scope.span, scope.status = kept
+        else:
+            _reason(between, Why.EARLIER)
+        return [*head, *rest]
 
     def _on_the_basis(self, clause: list[Piece], scope: Sentence) -> list[Piece]:
         """在2024年860亿元的基础上: a level of that span, and what follows is said of another."""
@@ -647,6 +765,10 @@ def head_found(names: list[Piece], scope: Sentence) -> bool:
     return any(sector in name.text or name.text.startswith(sector) for _, sector in scope.subject for name in names)
 
 
+_LED_BY = re.compile(
+    rf"[从按分](?P<name>[一-龥]*?)(?P<measure>{'|'.join(sorted(map(re.escape, MEASURES), key=len, reverse=True))})"
+    "(?:增速|增幅|增长|情况|总量)?(?:看|来看)"
+)
 _LEADS_IN = re.compile(
     "统计|数据|显示|核算|公布|消息|发布|据|海关|来看|方面|本报|获悉|介绍|表示|"
     "通报|简讯|同期|总体|整体|上述|态势|平稳|好转|回升|恢复"
@@ -797,14 +919,33 @@ def _share(clause: list[Piece], scope: Sentence) -> None:
         scope.current[0].share_of = "".join(p.text for p in clause)
 
 
-def _turned(clause: list[Piece]) -> list[Piece]:
-    """由下降5.7%转为增长1.4%: what stands between is of an earlier span and goes."""
+def _of_those(clause: list[Piece]) -> list[Piece]:
+    """三家电信企业完成宽带业务收入: the firms that are counted earn it, the business is the sector."""
     kinds = "".join(p.kind for p in clause)
-    match = re.search(r"h([^x]*)x", kinds)
-    if not match:
-        return clause
-    _reason(clause[match.start() : match.end()], Why.EARLIER)
-    return [*clause[: match.start()], *clause[match.end() :]]
+    match = re.match("([apj]*)XN(?=v+NEv*r?M)", kinds)
+    if match and re.search("[家户]$", clause[match.end() - 2].text) and clause[match.end() - 1].text.endswith("企业"):
+        return [*clause[: match.end(1)], *clause[match.end() :]]
+    return clause
+
+
+def _level_last(clause: list[Piece], useful: list[Piece]) -> list[Piece]:
+    """产值攀升12.9%至364.5亿元: the level stands after the growth, and is read before it."""
+    match = re.search(r"[ymo]*[ud]v*P(v)M$", "".join(p.kind for p in clause))
+    if not match or not re.match("[至到达]|(?:增|上升|攀升|扩大)", clause[match.start(1)].text):
+        return useful
+    at = next(i for i, p in enumerate(useful) if p is next(q for q in clause[match.start() :] if q.kind not in "v"))
+    return [*useful[:at], useful[-1], *useful[at:-1]]
+
+
+def _last_year(bare: list[Piece], scope: Sentence) -> bool:
+    """去年同期为78.0亿元: the level before that of the row it follows, and a check of its growth."""
+    rows = scope.current
+    if not re.fullmatch("lM", "".join(p.kind for p in bare)) or len(rows) != 1 or rows[0].level is None:
+        return False
+    one = bare[1].numeral
+    if one is not None and one.unit == rows[0].level.unit:
+        rows[0].level_before = one.value
+    return True
 
 
 def _against_last_year(clause: list[Piece]) -> tuple[list[Piece], Numeral | None]:
@@ -822,13 +963,31 @@ def _against_last_year(clause: list[Piece]) -> tuple[list[Piece], Numeral | None
 def _clauses(found: list[Piece]) -> list[list[Piece]]:
     """The pieces between commas; a list with 、 is one clause."""
     made: list[list[Piece]] = [[]]
+    found = [p for p in found if not (p.kind == "N" and p.text in ("的", "了"))]
     for i, piece in enumerate(found):
-        new_base = piece.kind == "s" and i + 1 < len(found) and found[i + 1].kind in "ymno"
-        if piece.kind in ",;" or new_base:
+        after = found[i + 1].kind if i + 1 < len(found) else ""
+        before = found[i - 1].kind if i else ""
+        if piece.kind in ",;" or (
+            piece.kind == "s" and after and (after in "ymno" or (before in "PTW" and after in "NEa"))
+        ):
             made.append([])
         else:
             made[-1].append(piece)
-    return [clause for clause in made if clause]
+    return _classes([clause for clause in made if clause])
+
+
+def _classes(clauses: list[list[Piece]]) -> list[list[Piece]]:
+    """粮油、食品类，饮料类，烟酒类零售额分别…: classes of goods in a list with commas are one name."""
+    made: list[list[Piece]] = []
+    for clause in clauses:
+        last = made[-1][-1] if made else None
+        first = clause[0]
+        if last and last.kind == "N" and first.kind == "N" and last.text.endswith("类") and "类" in first.text:
+            made[-1][-1] = Piece("N", last.start, first.end, f"{last.text}，{first.text}")
+            made[-1] += clause[1:]
+        else:
+            made.append(clause)
+    return made
 
 
 def _regions_with_tail(parts: list[str]) -> tuple[list[str], str] | None:

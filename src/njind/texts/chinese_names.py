@@ -43,7 +43,7 @@ _GENERIC = re.compile(
 _LEAD = re.compile(
     r"^(?:的|是|其|以|则|而|但|和|与|及|、|方面|当中|今后|目前|截至目前|"
     r"我|重点|本|初步核算|同时|此外|另外|不过|其余|主要|且|并|特别是|尤其是|"
-    r"包括|等|来自|来看|看|传统优势|多个|仅|实|作为[一-龥]*的)+"
+    r"包括|整个|园区(?=规)|区内|等|来自|来看|看|传统优势|多个|仅|实|作为[一-龥]*的)+"
 )
 
 
@@ -71,7 +71,7 @@ def cleaned(name: str) -> str:
     text = _LEAD.sub("", name.strip("、和与及 ·"))
     inside = re.match(r"[一-龥]{2,14}?中的(?=[一-龥]{2})", text)
     text = text[inside.end() :] if inside else text
-    text = re.sub(r"(?:(?<=工业)企业|的|等|共|合计|累计|总|实)$", "", text) or text
+    text = re.sub(r"(?:(?<=业)企业|的|等|共|合计|累计|总|实)$", "", text) or text
     if _GENERIC.fullmatch(text):
         return ""
     if re.search("(?:[^社园]区|[^城股超门]市|县|省|州|镇|乡|园区|地区)$", text):
@@ -97,7 +97,7 @@ def name_list(text: str, count: int) -> list[str] | None:
     text = re.sub(r"(?:等|这|共|各)?$", "", text)
     if count == 1:
         return [text]
-    marks = text.split("、")
+    marks = re.split("，|(?<=类)(?:和|及|、)", text) if re.search("类(?:，|和|及|、)", text) else text.split("、")
     if len(marks) == count:
         return marks
     last = list(re.split("(?:以及|和|及|与)", marks[-1], maxsplit=1))

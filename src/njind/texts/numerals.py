@@ -196,8 +196,9 @@ def _chinese(match: re.Match[str], text: str) -> Numeral | None:
             one.unit = _CODE.get(parts[5].removesuffix("人民币") or parts[5], "CNY") if kind == "money" else ""
         else:
             one.unit = parts[5]
-    if kind == "percent" and re.search(r"(?:^|[^\d月年日%])[-–−]$", text[: one.start]) and one.value is not None:
-        one.start, one.value = one.start - 1, -one.value
+    sign = re.search(r"(?:^|[^\d月年日%])([-–−+])$", text[: one.start]) if kind == "percent" else None
+    if sign and one.value is not None:
+        one.start, one.value = one.start - 1, one.value if sign[1] == "+" else -one.value
     _qualify(one, text)
     return one
 
@@ -220,6 +221,7 @@ def _share_units(found: list[Numeral], text: str) -> None:
 _EXTRA_BEFORE = {
     "冲刺": Qualifier.EXACT,
     "首次突破": Qualifier.OVER,
+    "首破": Qualifier.OVER,
     "逼近": Qualifier.NEARLY,
     "接近": Qualifier.NEARLY,
     "已超": Qualifier.OVER,

@@ -19,7 +19,7 @@ _DASH = r"\s?(?:-|–|—|―|−|~|～|至|到)\s?"
 _BODY = (
     rf"(?P<from>{_N})(?:月份?)?{_DASH}(?P<to>{_N})月(?:份)?(?!\d|日)"
     rf"|前(?P<months>{_N}|两)个?月"
-    r"|(?P<half>上半年|下半年)"
+    r"|(?P<half>上半年|下半年|半年(?=度|报))(?:度)?"
     r"|前(?P<quarters>[二两三123])个?季度"
     rf"|(?:第)?(?P<quarter>[一二三四1-4])季度"
     rf"|(?P<month>{_N})月(?:份)?(?:当月|单月)?(?![\d一二三四五六七八九十]*日|[上中下]旬)"
@@ -96,7 +96,7 @@ def _months(groups: dict[str, str | None]) -> tuple[int, int]:
     if groups["months"]:
         return 1, number_of(groups["months"])
     if groups["half"]:
-        return (1, 6) if groups["half"] == "上半年" else (7, 12)
+        return (7, 12) if groups["half"] == "下半年" else (1, 6)
     if groups["quarters"]:
         return 1, 3 * number_of(groups["quarters"])
     if groups["quarter"]:
