@@ -89,6 +89,7 @@ class Sentence:
     span_own: bool = False
     first_span: Span | None = None
     monthly: str = ""
+    quantity: bool = False
     volume: bool = False
     measure_flag: Why = Why.NONE
     last: list[Row] = field(default_factory=list)
@@ -151,7 +152,7 @@ class Reader:
         scope = Sentence(at, at + len(text))
         before = len(self.rows)
         if re.search(
-            r"？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\d+[天日]|\d+[日号][-—至~]\d+[日号]|本周|上周|日均",
+            r"？|是否|如果|假如|若|[按以]美元计|[上中下]旬|前\d+[天日]|\d+[日号][-—至~]\d+[日号]|本周|上周|日均|假期|黄金周|小长假|双十一",
             text,
         ):
             scope.subject_flag = Why.CONDITIONAL
@@ -209,6 +210,7 @@ class Reader:
         clause = self._turned(_of_those(clause), scope)
         kinds = "".join(p.kind for p in clause)
         reason = _refused(kinds, clause) or (Why.OF_OTHER if scope.volume and "E" not in kinds else Why.NONE)
+        scope.quantity = scope.quantity and not re.search("[NE]", kinds)
         if reason:
             self._not_taken(clause, kinds, reason, scope)
             return
@@ -261,7 +263,17 @@ class Reader:
             if subjects:
                 scope.subject, scope.current, scope.other = subjects, [], Why.OF_OTHER
                 return True
-        return False
+        return self._quantified(bare, scope)
+
+    def _quantified(self, bare: list[Piece], scope: Sentence) -> bool:
+        """汽车出口1.8万辆，货值28.6亿元: the value that follows a quantity is of the same name and measure."""
+        found = "".join(p.kind for p in bare)
+        if not re.fullmatch("[apj]*NEX", found) or bare[-1].numeral is None:
+            return False
+        scope.within = scope.within or "j" in found
+        kept = self._heads(bare[:-1], [bare[-3]], [bare[-2]], 1, scope, spanned=False)
+        scope.current, scope.other, scope.quantity = [], Why.OF_OTHER, bool(kept)
+        return bool(kept)
 
     def _measured(self, word: str, scope: Sentence) -> None:
         """The measure of what follows in the sentence, said before any subject."""
@@ -668,8 +680,10 @@ class Reader:
         if kind.startswith("o:"):
             kind = self._other_kind(growths[0].span, rows[0])
         scope.basis = kind if basis else scope.basis
-        listed = len(growths) == len(rows)
-        if not listed:
+        if scope.quantity and len(growths) == len(rows) + 1 == 2:
+            _reason([growths[0].piece], Why.OF_OTHER)
+            growths = growths[1:]
+        if len(growths) != len(rows):
             _flag_growths(growths, Why.LIST_LENGTHS)
             return
         for row, growth in zip(rows, growths, strict=True):

@@ -130,7 +130,12 @@ class ProjectReader:
             row.flag(Why.CONDITIONAL)
         if _PLAN.search(text) and row.kind == "group":
             row.flag(Why.TARGET)
-        if row.kind == "group" and row.level is None and not re.search("签约|开工|竣工|投产|落户|引进", row.project):
+        told = re.search("项目|签约|招商|开工|投资促进", self.title) and "固定资产投资" not in self.title
+        if (
+            row.kind == "group"
+            and row.level is None
+            and not (told and re.search("签约|开工|竣工|投产|落户|引进", row.project))
+        ):
             row.flag(Why.NO_LEVEL)
         for one in row.figures:
             if one.qualifier == "?":
@@ -211,7 +216,7 @@ class ProjectReader:
             group = self.group
         within = group is not None and threshold is not None and "其中" in before
         if within and group is not None:
-            if group.large_count is None and threshold:
+            if threshold and (group.large_threshold or threshold + 1) > threshold:
                 group.large_count, group.large_threshold = one.value, threshold
                 group.figures.append(one)
             else:
