@@ -57,7 +57,7 @@ def _two_values(rows: list[Row]) -> None:
         key = (row.region, row.sector, row.measure, row.period.label if row.period else "")
         if row.level:
             levels[(*key, row.level.unit)].append(row)
-        if row.growth_value is not None:
+        if row.growth_value is not None and Why.UNSAID not in row.flags:
             growths[(*key, row.growth_kind, row.prices)].append(row)
     for group in levels.values():
         exact = [row for row in group if row.level and not row.level.qualifier]

@@ -9,25 +9,38 @@ from typing import TYPE_CHECKING
 from njind.figures.qualifier import DOWNWARD, Qualifier
 from njind.texts.english_words import (
     COMPARED,
+    AND_WHERE,
+    AT_LEVEL,
+    BASIS_LEAD,
     COMPARED_LEAD,
+    DATELINE,
+    FALLS,
     FLAT,
     FUTURE,
+    GAPPED,
     GROW,
+    ITEM,
     JOINT,
     LEAD,
     LEVEL,
     LEVELS,
     LISTED,
     LISTS_ON,
+    MADE,
     MEASURE,
     MEASURES,
+    NOUNED,
     OTHER,
+    PLACE_LEAD,
     RESPECTIVELY,
     REST,
+    RISES,
     SAME_SIZE,
     TAIL,
     TOPIC,
     UP,
+    VERB,
+    WHERE,
 )
 from njind.texts.model import Kind, Mark, Numeral, Options, Row, Why
 from njind.texts.numerals import english_numerals
@@ -85,6 +98,7 @@ class State:
     value_added: bool = False
     days: bool = False
     title: str = ""
+    exports: bool = False
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     sector: str = ""
@@ -136,6 +150,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
+    state.exports = re.search(r"\bexports\b", state.title) is not None
     state.days = bool(_DAYS.search(text))
     state.value_added = bool(
         re.search(r"value[- ]added (?:industrial )?output|industrial value[- ]added", text, re.IGNORECASE)
@@ -154,6 +169,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
             projects.paragraph()
         cut = ended is None or (not ended and at + len(sentence.rstrip()) >= last)
         one = _Sentence(state, sentence, at, cut=cut)
+        one.begins, one.titled = begins, at < len(title)
         if not projects.sentence(one):
             one.read()
         rows += one.rows
@@ -177,6 +193,7 @@ class _Sentence:
         self.subject = ("", "", "")
         self.subject_flag = Why.NONE
         self.basis = ""
+        self.here = ""
 
     def _shape(self) -> str:
         places: list[tuple[int, int, str]] = [(s.start, s.end, f"⟦S{i}⟧") for i, s in enumerate(self.spans)]
@@ -195,7 +212,7 @@ class _Sentence:
 
         def gone(match: re.Match[str]) -> str:
             inner = match[1]
-            if re.fullmatch(r"⟦P\d+⟧", inner):
+            if ITEM.fullmatch(match[0].strip()) or _abbreviates(match):
                 return match[0]
             for mark in re.findall(r"⟦M(\d+)⟧", inner):
                 self.numerals[int(mark)].why = Why.CONVERSION
@@ -206,7 +223,20 @@ class _Sentence:
         return re.sub(
             r"\s{2,}",
             " ",
-            re.sub(r"\s?\(([^()]*)\)", lambda m: m[0] if re.fullmatch(r"⟦P\d+⟧", m[1]) else gone(m), shape),
+            re.sub(r"\s?\(([^()]*)\)", gone, self._without_relatives(shape)),
+        )
+
+    def _without_relatives(self, shape: str) -> str:
+        """The shape without what only says of its subject how large a share it has: , which made up 68.8 percent of …,"""
+
+        def gone(match: re.Match[str]) -> str:
+            for mark in re.findall(r"⟦P(\d+)⟧", match[0]):
+                self.numerals[int(mark)].why = Why.SHARE
+            return " "
+
+        shape = AT_LEVEL.sub(lambda m: f" was {m['m']}{' ' + m['when'] if m['when'] else ''}, ", shape)
+        return re.sub(
+            r",\s(?:which|that)\s(?:account\w*|represent\w*|made? up|constitut\w*|compris\w*)\s[^,.;]*,\s", gone, shape
         )
 
     def finished(self) -> list[Numeral]:
@@ -234,7 +264,7 @@ class _Sentence:
             return
         future = FUTURE.search(re.sub("⟦[^⟧]*⟧", "", self.shape)) or any(self._future(s) for s in self.spans)
         before_basis = set(self.state.bases)
-        rest = self._leads(self.shape)
+        rest = self._items(self._leads(self.shape))
         guard = 0
         while rest and guard < 12:
             guard += 1
@@ -245,6 +275,8 @@ class _Sentence:
         for row in self.rows:
             if row.measure == "output" and self.state.value_added and row.level is None:
                 row.measure = "value_added"
+                if not _OF_INDUSTRY.search(self._words_of(row)):
+                    row.flag(Why.READINGS)
             if row.measure == "output" and self.state.volume and row.level is None:
                 row.measure = "output_volume"
             if future:
@@ -264,6 +296,47 @@ class _Sentence:
             self._leave()
         self._note_spans()
 
+    def _items(self, rest: str) -> str:
+        """Read names that each have their rate in brackets; what is left of the sentence before them."""
+        found = list(ITEM.finditer(rest))
+        if not found:
+            return rest
+        lead = rest[: found[0].start()]
+        said = MEASURE.search(lead)
+        measure = MEASURES[said[1].lower()] if said else self.state.measure
+        places = re.search("member state|countr|econom", lead, re.IGNORECASE) is not None
+        turn = 1 if RISES.search(lead) and not FALLS.search(lead) else -1 if FALLS.search(lead) else 0
+        shares = re.search(r"\b(?:shares?|account|weight|contribut|destinations?|partners?|margin)", lead, re.IGNORECASE)
+        at = 0
+        for item in found:
+            name = re.sub(r"^.*(?:[:;]|,\s(?:whereas|while|but)\s)", "", rest[at : item.start()])
+            name = re.sub(r"^[\s,]*(?:and\s|or\s)?", "", name) if at else _last_name(name)
+            at = item.end()
+            one = self.figure(item["p"])
+            signed = one.text[:1] in "+-–−" or item["dir"]
+            if shares or not (signed or turn) or not measure or (item["m"] and not said):
+                continue
+            sector = _name(name)
+            place = places or (re.fullmatch(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", name) is not None and sector == name)
+            own = (name, self.state.sector) if place else ("", sector)
+            if not own[1]:
+                continue
+            row = self._row((*own, measure, Why.NONE if said else Why.INHERITED))
+            if place:
+                row.flag(Why.READINGS)
+            self.rows.append(row)
+            if item["m"]:
+                row.level = self.figure(item["m"])
+                row.figures.append(row.level)
+            down = item["dir"] in ("down", "fell") or (not item["dir"] and (one.text[:1] in "-–−" or (turn < 0 and not signed)))
+            self._grow(row, one, "down" if down else "up", "", None)
+        return "" if not re.search(r"⟦[MP]", ITEM.sub("", rest)) else lead
+
+    def _words_of(self, row: Row) -> str:
+        """The words around the name of a row's sector: whether they speak of an industry or of things."""
+        at = self.text.lower().find(row.sector.lower())
+        return self.text[max(0, at - 5) : at + len(row.sector) + 25] if at >= 0 else row.sector
+
     def _leave(self) -> None:
         made = self.rows[-1]
         self.state.told |= {r.sector for r in self.rows}
@@ -271,7 +344,8 @@ class _Sentence:
         self.state.first_sector = self.state.first_sector or self.rows[0].sector
 
     def _note_spans(self) -> None:
-        used = [s for s in self.spans if s.first or s.fiscal]
+        bases = {int(mark) for mark in _BASE_SPANS.findall(self.shape)}
+        used = [s for i, s in enumerate(self.spans) if (s.first or s.fiscal) and i not in bases]
         if self.span is not None and self.rows:
             self.state.spans.append(self.span)
             self.state.all_spans.append(self.span)
@@ -288,8 +362,7 @@ class _Sentence:
 
     def _leads(self, shape: str) -> str:
         """What is left of a sentence after the phrases that lead into it; they may set its span and its base."""
-        rest = re.sub(r"^[A-Z][A-Z ]+,? (?:⟦S\d+⟧|[A-Z][a-z]+\.? \d+)?,?\s?(?:\([^)]*\)\s?)?[-–—]+\s?", "", shape)
-        rest = re.sub(r"^[A-Z]{3,}(?: [A-Z]+)*, ⟦[SX]\d+⟧(?:, ⟦[SX]\d+⟧)? [-–—]+ ", "", rest)
+        rest = DATELINE.sub("", shape)
         while True:
             match = LEAD.match(rest)
             if match:
@@ -303,6 +376,20 @@ class _Sentence:
             match = TOPIC.match(rest)
             if match and not self.topic:
                 self.topic = _name(match["name"])
+                rest = rest[match.end() :]
+                continue
+            match = PLACE_LEAD.match(rest)
+            if match:
+                self.place = re.sub("^the ", "", match["place"])
+                if match["span"]:
+                    self.span = self._narrower(self.span, self.span_of(match["span"]))
+                rest = rest[match.end() :]
+                continue
+            match = BASIS_LEAD.match(rest)
+            if match:
+                how = match["how"].lower()
+                plain = re.fullmatch("(?:year(?:ly)?(?:[- ](?:on|over)[- ]year)?|annual)", how)
+                self.basis = "yoy" if plain else "mom" if re.search("month|quarter", how) else "other"
                 rest = rest[match.end() :]
                 continue
             match = COMPARED_LEAD.match(rest)
@@ -322,7 +409,10 @@ class _Sentence:
                 continue
             return rest
 
+    begins = titled = False
+    before: Numeral | None = None
     parent = ""
+    place = ""
     topic = ""
     span: Span | None = None
 
@@ -335,7 +425,7 @@ class _Sentence:
         rest = self._leads(rest)
         found = [
             m
-            for m in (shape.search(rest) for shape in (RESPECTIVELY, LEVELS, LISTED, GROW, LEVEL, COMPARED, FLAT))
+            for m in (shape.search(rest) for shape in _PREDICATES)
             if m
         ]
         if not found:
@@ -362,6 +452,8 @@ class _Sentence:
         several = bool(last) and LISTS_ON[last[-1]].match(rest, match.end()) is not None
         several = several or re.search(r"\brespectively\b", rest[match.start() :]) is not None
         position, row = self._core(match, head, rest)
+        if row is not None and self._gaps(row):
+            position = self._gapped(row, match, rest, position)
         if row is not None and several:
             row.flag(Why.LIST_LENGTHS)
         if row is None:
@@ -379,6 +471,45 @@ class _Sentence:
         if not REST.match(rest[position:]):
             self._doubt(row, rest[position:])
         return JOINT.sub("", rest[position:], count=1)
+
+    @staticmethod
+    def _gaps(row: Row) -> bool:
+        return row.growth is not None and row.level is None
+
+    def _gapped(self, row: Row, match: re.Match[str], rest: str, position: int) -> int:
+        """Read the names that share the verb before them, each with a rate of its own; where they end."""
+        groups = match.groupdict()
+        word = groups.get("dir") or groups.get("dir2") or groups.get("noun") or groups.get("noun3") or ""
+        basis = {"yoy": "yoy", "mom": "mom"}.get(row.growth_kind, "") if Why.UNSAID not in row.flags else ""
+        while word:
+            found = AND_WHERE.match(rest, position)
+            if found:
+                other = _copy(row)
+                other.region = re.sub("^the ", "", found["place"])
+                self.rows.append(other)
+                self._grow(other, self.figure(found["p"]), word, basis, None)
+                position = found.end()
+                continue
+            found = GAPPED.match(rest[position:])
+            if not found or not (found["by"] or "by" not in match[0]) or _GAP_STOP.search(found["name"]) or (
+                VERB.search(found["name"])
+            ):
+                return position
+            kept = self.subject, self.subject_flag
+            head = self._subject(found["name"])
+            if head is None:
+                self.subject, self.subject_flag = kept
+                return position
+            other = self._row(head)
+            other.region = other.region if head[0] else row.region
+            other.period = row.period
+            self.rows.append(other)
+            position += found.end()
+            position, also, _, _ = self._mods(rest, position)
+            self._grow(other, self.figure(found["p"]), word, also or basis, None)
+            for why in row.flags:
+                other.flag(why)
+        return position
 
     def _doubt(self, row: Row, rest: str) -> None:
         """Words that follow a figure without a comma and are not known can change what it means."""
@@ -411,7 +542,18 @@ class _Sentence:
             words,
             flags=re.IGNORECASE,
         )
-        words = re.sub(r"^[A-Za-z ]*(?:showed|said|says|shows|announced|reported) that ", "", words)
+        words = re.sub(r"^[A-Za-z ]*(?:showed|said|says|shows|announced|reported)(?: on [A-Z][a-z]+)? that ", "", words)
+        words = re.sub(r"^(?:the\s|its\s)+", "", words)
+        words = re.sub(
+            r"\b(?:index of industrial production|industrial production index)\b", "industrial production", words,
+            flags=re.IGNORECASE,
+        )
+        words = re.sub(
+            r"^(?:seasonally adjusted\s)?(?:monthly\s)?(.*)\b(?:value|turnover) index\b", r"\1turnover", words
+        )
+        words = re.sub(r",\s(?:in|at)\s(?:current|constant)\sprices,?", "", words)
+        if self.state.exports:
+            words = re.sub(r"\b(?:shipments)\b", "exports", words, flags=re.IGNORECASE)
         words = re.sub(
             r"\s(?:went the other way|bucked the trend|followed suit|moved in the opposite direction),?$", "", words
         )
@@ -535,6 +677,8 @@ class _Sentence:
             return end, None
         row = self._row(head)
         mark = groups.get("m") or level
+        rate = groups.get("p") or groups.get("p2") or groups.get("p3")
+        word = groups.get("dir") or groups.get("dir2") or groups.get("noun") or groups.get("noun3") or ""
         if mark:
             one = self.figure(mark)
             if (one.value or 0) < SMALLEST:
@@ -543,8 +687,8 @@ class _Sentence:
             row.level = one
             row.figures.append(one)
         self.rows.append(row)
-        if groups.get("p"):
-            row = self._grow(row, self.figure(groups["p"]), groups["dir"], basis, None)
+        if rate:
+            row = self._grow(row, self.figure(rate), word, basis, None)
         elif groups.get("w"):
             self._kind(row, basis)
             row.growth_value, row.growth_qualifier = (
@@ -558,7 +702,7 @@ class _Sentence:
         row = Row(
             "sectors",
             (self.at, self.at + len(self.text)),
-            region=region or self.state.region,
+            region=region or self.here or self.place or self.state.region,
             sector=sector,
             measure=measure,
         )
@@ -601,19 +745,26 @@ class _Sentence:
     def _mods(self, rest: str, at: int) -> tuple[int, str, str, Span | None]:
         """What follows a figure: where it ends, the base of growth, a level, a span."""
         basis, level, when = "", "", None
+        self.here = ""
         moved = True
         while moved:
             moved = False
-            for kind, shape in SAME_SIZE:
+            for kind, shape in (*SAME_SIZE, ("where", WHERE)):
                 match = shape.match(rest, at)
                 if not match or (kind == "level" and level):
                     continue
-                if kind == "when":
+                if kind == "where":
+                    self.here = re.sub("^the ", "", match["place"])
+                elif kind == "before":
+                    self._earlier(match[0])
+                elif kind == "when":
                     when = self.span_of(match["span"])
                 elif kind == "level":
                     level = match["level"]
                 elif kind in ("against", "amount"):
                     self._earlier(match[0])
+                    if kind == "amount":
+                        self.before = self.figure(re.findall(r"⟦M\d+⟧", match[0])[0])
                     if kind == "against" or match["span"]:
                         basis = basis or "S:" + match["span"]
                     else:
@@ -630,7 +781,7 @@ class _Sentence:
         return at, basis, level, when
 
     def _earlier(self, text: str) -> None:
-        for mark in re.findall(r"⟦M\d+⟧", text):
+        for mark in re.findall(r"⟦[MP]\d+⟧", text):
             self.figure(mark).why = Why.EARLIER
 
     def _grow(self, row: Row, one: Numeral, word: str, basis: str, when: Span | None) -> Row:
@@ -654,6 +805,9 @@ class _Sentence:
         row.growth_qualifier = str(DOWNWARD.get(Qualifier(said), said)) if down and said else str(said)
         row.figures.append(one)
         self._kind(row, basis)
+        if self.before is not None and row.level is not None and self.before.unit == row.level.unit:
+            row.level_before = self.before.value
+        self.before = None
         return row
 
     def _kind(self, row: Row, basis: str) -> None:
@@ -673,8 +827,11 @@ class _Sentence:
         else:
             row.growth_kind = "yoy"
             whole_year = row.period is not None and row.period.months == 12
-            if self.state.bases != {"yoy"} and not (whole_year and not self.state.bases - {"yoy"}):
+            bare = self.begins and self.span is None and not self.spans
+            if (self.state.bases != {"yoy"} or bare) and not (whole_year and not self.state.bases - {"yoy"}):
                 row.flag(Why.UNSAID)
+            if not self.state.bases and not whole_year and not self.titled:
+                self.state.bases.add("unsaid")
 
     def _against(self, span: Span, row: Row) -> str:
         if row.period is None or span.fiscal:
@@ -744,9 +901,24 @@ class _Sentence:
         return JOINT.sub("", rest[match.end() :], count=1)
 
 
+def _last_name(text: str) -> str:
+    """The name that stands at the end of the words before its figure."""
+    found = re.search(
+        r"(?:\b(?:in|were|was|by|are|including|of)\s|,\s|^)((?:[A-Z][\w&’'-]*(?:,?\s(?:&|and|of|[A-Z][\w&’'-]*))*|"
+        r"[a-z][a-z -]+?))\s*$",
+        text,
+    )
+    return found[1].strip() if found else ""
+
+
+def _abbreviates(match: re.Match[str]) -> bool:
+    """Whether brackets within a name hold its short form: information technology (IT) products."""
+    return re.fullmatch("[A-Z]{2,6}", match[1]) is not None and re.match(r"\s[a-z]", match.string[match.end() :]) is not None
+
+
 def _implied(match: re.Match[str]) -> str:
     """The measure that a verb brings with it: brought in, posted revenue of."""
-    what = match.groupdict().get("what")
+    what = match.groupdict().get("what") or match.groupdict().get("what2")
     if what:
         return MEASURES.get(what.lower(), "")
     return "revenue" if re.match("brought in|generated", match[0]) else ""
@@ -761,6 +933,20 @@ def _region_of(text: str, title: str) -> str:
     return ""
 
 
+_PREDICATES = (RESPECTIVELY, LEVELS, LISTED, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
+_OF_INDUSTRY = re.compile(
+    r"industr|manufactur|sector|mining|utilit|production|processing|cluster|enterprises|firms|companies|output(?! of)",
+    re.IGNORECASE,
+)
+_BASE_SPANS = re.compile(
+    r"\b(?:from|than|over|versus|against|with|to|below|above|of|in the same (?:period|month|quarter) of)\s(?:in\s|the\s|that of\s)?"
+    r"⟦S(\d+)⟧"
+)
+_GAP_STOP = re.compile(
+    r"\b(?:than|from|to|year|month|quarter|compared|versus|after|against|about|nearly|or|up|down|of which|which|"
+    r"rose|fell|grew|was|were|is|are|at|for)\b",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"⟦|\b(?:to|which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
     r"are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|"
@@ -782,7 +968,7 @@ def _name(text: str) -> str:
     ):
         return ""
     name = re.sub(
-        r"^(?:manufacture of|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s",
+        r"^(?:manufacture of|city-state['’]s|region['’]s|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s",
         "",
         name,
         flags=re.IGNORECASE,
@@ -826,6 +1012,8 @@ def _possessive(text: str) -> tuple[str, str]:
 
 def _cut_names(text: str, count: int) -> list[str] | None:
     parts = [re.sub(r"^(?:of|and)\s", "", p.strip()) for p in re.split(r",\s(?:and\s)?", text)]
+    if len(parts) == count > 1 and not re.search(r",\sand\s", text) and " and " in parts[-1]:
+        return None
     if len(parts) == count - 1 or (len(parts) == 1 and count == 2):
         halves = re.split(r"\sand\s(?:of\s|the\s)*", parts[-1])
         parts = [*parts[:-1], *halves] if len(halves) == 2 else []

@@ -8,15 +8,17 @@ _UPS = (
     "rose|grew|increased|climbed|jumped|soared|surged|gained|advanced|expanded|leapt|leaped|"
     "rocketed|strengthened|swelled|went up|edged up|picked up|ticked up|inched up|moved up|"
     "shot up|up|risen|grown|increase|rising|growing|increasing|climbing|jumping|soaring|"
-    "surging|gaining|expanding|advancing|edging up|going up|rise|grow"
+    "surging|gaining|expanding|advancing|edging up|going up|rise|grow|stepped up|improved|rebounded|"
+    "lifted|raised|boosted"
 )
 _DOWNS = (
     "fell back|fell|declined|decreased|dropped|slipped|shrank|shrunk|contracted|went down|"
     "edged down|edged lower|inched down|slid|tumbled|plunged|dipped|eased|retreated|sank|slumped|down|"
     "fallen|slipping|falling|declining|decreasing|dropping|shrinking|contracting|sliding|"
-    "edging down|going down|decline|decrease"
+    "edging down|going down|decline|decrease|stepped down|shed|lost|plummeted|cut|reduced|trimmed"
 )
-_UP_NOUNS = "increase|rise|gain|growth|jump|surge|climb|advance|expansion|upturn"
+VERB = re.compile(rf"\b(?:{_UPS}|{_DOWNS})\b", re.IGNORECASE)
+_UP_NOUNS = "increase|rise|gain|growth|jump|surge|climb|advance|expansion|upturn|uptick"
 _DOWN_NOUNS = "decrease|decline|drop|fall|dip|slump|contraction|reduction|downturn"
 UP = re.compile(rf"(?:{_UPS}|{_UP_NOUNS})$", re.IGNORECASE)
 
@@ -43,6 +45,8 @@ YEAR = re.compile(
     r"month|quarter|months|time|six months|half|figure)(?:\s(?:of|in|a year earlier|"
     r"a year ago|a year before|last year|the previous year|the year before|the prior year)"
     r")*(?:\s(?:last|the previous|the preceding|the prior)\syear)?(?!\s(?:of\s|in\s)?⟦S)"
+    r"|,?\s(?:over|in|during)\sthe\s(?:past\s|last\s|preceding\s)?year\b(?!\s(?:to|ended|ending|of|earlier|\d|⟦))"
+    r"|(?<=below|above)\s(?:last\syear|(?:its|the)\syear-earlier\slevel|a\syear\s(?:earlier|ago|before))\b"
     r"|,?\s(?:from|than|over|compared\s(?:with|to)|on)\s(?:in\s)?(?:last|the previous|"
     r"the prior|the preceding|the year before)\s?(?:year)?(?:['’]s level)?(?!\s(?:month|"
     r"quarter))\b",
@@ -64,7 +68,7 @@ CONSTANT = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    rf",?\s(?:the level of\s|its level of\s|(?:from|than|over|on|versus|compared\s(?:with|to)|"
+    rf",?\s(?:the level of\s|its level of\s|(?:when\s)?(?:from|than|over|on|versus|compared\s(?:with|to)|"
     rf"against|of|relative to|off)\s)(?:in\s)?(?:its level (?:of|in)\s|the level (?:of|in)\s|"
     rf"that of\s|that in\s|the same (?:period|month|quarter)(?: of| in)?\s|"
     rf"the corresponding (?:period|month|quarter) of\s|the month of\s)?(?:the\s)?(?P<span>{S})"
@@ -73,7 +77,7 @@ AGAINST = re.compile(
 )
 AGAINST_AMOUNT = re.compile(
     rf",?\s(?:(?:from|than|over|above|below|compared\s(?:with|to)|against)\s(?:the\s)?|"
-    rf"the\s){M}(?:\s(?:in the same (?:period|quarter|month|half) (?:a year earlier|last year|"
+    rf"the\s|against\s){M}(?:\s(?:logged|recorded|posted|registered|seen|reported)(?=\sin\s))?(?:\s(?:in the same (?:period|quarter|month|half) (?:a year earlier|last year|"
     rf"a year ago|of the previous year)|a year (?:earlier|before|ago)|(?:of|in)(?=\s(?:the\s)?⟦S))"
     rf"(?:\s(?:the\s)?(?P<span>{S}))?)?",
     re.IGNORECASE,
@@ -88,6 +92,18 @@ TERMS = re.compile(
     r"\s(?:terms|prices)\b|,?\safter (?:seasonal|adjustment)[a-z ]*",
     re.IGNORECASE,
 )
+EARLIER = re.compile(
+    rf",?\s(?:(?:as\s)?compared\s(?:with|to)|after|following|reversing|against|versus|up from|down from|from|"
+    rf"(?:higher|lower|faster|slower)\sthan)\s(?:an?\s|the\s)?(?:revised\s)?(?:(?:{_UP_NOUNS}|{_DOWN_NOUNS})"
+    rf"\sof\s)?{P}(?:[- ](?:{_UP_NOUNS}|{_DOWN_NOUNS}))?(?:\s(?:recorded|seen|registered|posted|logged))?"
+    rf"(?:\s(?:in|for)\s(?:the\s)?(?:(?:same|corresponding|previous|preceding)\s(?:period|month|quarter)"
+    rf"(?:\sof)?\s?)?(?:{S})?)",
+    re.IGNORECASE,
+)
+"""What a figure was before: compared with the 9.1 percent increase in April."""
+_AREA = r"(?:the\s)?(?:[a-z]+\s(?:area|zone|bloc)|EU\d*|European Union|United (?:States|Kingdom))"
+WHERE = re.compile(rf"\sin\s(?P<place>{_AREA})(?=[\s.,;]|$)")
+AND_WHERE = re.compile(rf",?\sand\s(?:by\s)?(?P<p>{P})\sin\s(?P<place>{_AREA})(?=[\s.,;]|$)")
 TO_LEVEL = re.compile(
     rf",?\s(?:to|reaching|hitting|to reach|to hit|to stand at|totaling|totalling|"
     rf"and (?:reached|hit|totaled))\s(?:a total of\s|a record\s)?(?P<level>{M})"
@@ -105,12 +121,40 @@ SAME_SIZE = (
     ("terms", TERMS),
     ("level", TO_LEVEL),
     ("amount", AGAINST_AMOUNT),
+    ("before", EARLIER),
     ("against", AGAINST),
     ("when", WHEN),
 )
 """What may follow a figure, in the order in which it is tried."""
 
-GROW = re.compile(rf"\b(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS}){_SOON}(?:\s(?:by|of))?\s(?P<p>{P})", re.IGNORECASE)
+GROW = re.compile(
+    rf"\b(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS}){_SOON}(?:,?\s(?:by|of))?\s(?P<p>{P})(?:,(?=\sto\s{M}))?", re.IGNORECASE
+)
+_SAW = (
+    r"(?:recorded|saw|posted|registered|logged|reported|showed|experienced|suffered|enjoyed|notched|has seen|"
+    r"have seen)"
+)
+NOUNED = re.compile(
+    rf"\b{_SAW}\s(?:an?|the|its)\s(?:[a-z-]+\s){{0,2}}?(?:(?P<noun>{_UP_NOUNS}|{_DOWN_NOUNS})\sof\s(?P<p2>{P})|"
+    rf"(?P<p3>{P})\s(?:[a-z-]+\s)?(?P<noun3>{_UP_NOUNS}|{_DOWN_NOUNS}))",
+    re.IGNORECASE,
+)
+"""Recorded a fall of 5.5 percent; posted a 7 percent increase."""
+_KINDS = r"(?:revenues?|sales|outputs?|production|profits?|exports|imports|turnover)"
+MADE = re.compile(
+    rf"\b(?:(?:has|have)\s)?(?P<dir>lifted|raised|increased|boosted|grew|expanded|cut|reduced|trimmed)\s(?:its\s|"
+    rf"their\s)?(?P<what>{_KINDS})\sby\s(?P<p>{P})|\bsaw\s(?:its|their)\s(?P<what2>{_KINDS})\s(?P<dir2>{_UPS}|"
+    rf"{_DOWNS})(?:\sby)?\s(?P<p2>{P})",
+    re.IGNORECASE,
+)
+"""The division lifted sales by 5 percent; the sector saw its output increase 5 percent."""
+GAPPED = re.compile(
+    rf"^(?:,|;)?\s?(?:and\s|while\s)?(?P<name>[A-Za-z][^⟦.;:()]{{2,60}}?)(?P<by>\sby)?\s(?P<p>{P})"
+    rf"(?=\s*(?:[.,;]|$|and\b|while\b|but\b|whereas\b|in\s(?:the\s)?⟦S))",
+)
+"""Fell by 9.7 percent, energy by 4 percent and steel by 3 percent: the verb is said once."""
+ITEM = re.compile(r"\((?:(?P<dir>up|down|rose|fell)\s)?(?P<p>⟦P\d+⟧)(?:\son\sthe\syear)?(?:\sto\s(?P<m>⟦M\d+⟧))?\)")
+"""Metal production (up 18.7 percent to $3 billion)."""
 LEVEL = re.compile(
     rf"\b(?:was|were|stood at|came to|came in at|reached|totaled|totalled|hit|amounted to|"
     rf"touched|brought in|generated|recorded|registered|posted|is put at|are put at|"
@@ -129,9 +173,9 @@ COMPARED = re.compile(
 FLAT = re.compile(rf"\b(?:{_WAS}|held)\s(?P<w>flat|unchanged|steady|stable)(?:\sat\s(?P<m>{M}))?", re.IGNORECASE)
 TAIL = re.compile(
     rf"(?:,|;)?(?:\s(?:and|but|or))?(?:\s(?:it|which|they|or))?(?:\s(?:was|were|is)"
-    rf")?\s(?:(?:representing|marking|posting|with|or)\s)?"
+    rf")?\s(?:(?:representing|marking|posting|registering|recording|showing|reflecting|with|or)\s)?"
     rf"(?:(?P<dir>{_UPS}|{_DOWNS}){_SOON}(?:\sby)?\s(?P<p>{P})|(?:an?|the|"
-    rf"year-on-year)?\s?(?:year[- ]on[- ]year\s)?(?P<noun>{_UP_NOUNS}|{_DOWN_NOUNS})"
+    rf"year-on-year)?\s?(?:year[- ]on[- ]year\s|nominal\s|real\s)?(?P<noun>{_UP_NOUNS}|{_DOWN_NOUNS})"
     rf"\sof\s(?P<p2>{P})|(?P<p3>{P})\s(?P<dir3>more|less|higher|lower|above|below)(?=[\s.,;]))",
     re.IGNORECASE,
 )
@@ -150,7 +194,7 @@ LISTS_ON = {
 }
 """What follows a figure where it is the first of several, or a range."""
 RESPECTIVELY = re.compile(
-    rf"\b(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS})(?:\sby)?\s(?P<ps>{P}(?:,\s{P})*,?\sand\s{P})"
+    rf"\b(?:saw\s(?:its|their)\s(?P<what>{_KINDS})\s)?(?:{_BE}\s)*(?P<dir>{_UPS}|{_DOWNS})(?:\sby)?\s(?P<ps>{P}(?:,\s{P})*,?\sand\s{P})"
     rf"(?P<mid>[^⟦,]*),?\srespectively",
     re.IGNORECASE,
 )
@@ -163,12 +207,20 @@ MEASURES = {
     "value added": "value_added",
     "value-added": "value_added",
     **dict.fromkeys(("revenues", "revenue", "business revenue", "operating revenue", "turnover", "takings"), "revenue"),
-    **dict.fromkeys(("sales revenue", "sales"), "sales"),
-    **dict.fromkeys(("gross output", "output value", "output", "production"), "output"),
+    **dict.fromkeys(("sales revenue", "sales value", "sales", "billings"), "sales"),
+    **dict.fromkeys(("gross output", "output value", "outputs", "output", "production"), "output"),
     **dict.fromkeys(
         ("combined profits", "total profits", "profits", "profit", "operating income", "operating profit"), "profit"
     ),
-    **dict.fromkeys(("exports", "export value"), "exports"),
+    **dict.fromkeys(("exports", "export value", "outbound shipments", "overseas shipments"), "exports"),
+    **dict.fromkeys(
+        (
+            *("actual use of foreign capital", "actual use of foreign investment", "disbursed foreign capital"),
+            *("utilized foreign capital", "utilised foreign capital", "realised foreign investment"),
+            *("realized foreign investment", "disbursed foreign investment", "foreign direct investment"),
+        ),
+        "fdi",
+    ),
     **dict.fromkeys(("imports", "import value"), "imports"),
     **dict.fromkeys(("foreign trade", "total trade"), "trade"),
     **dict.fromkeys(("fixed-asset investment", "fixed asset investment", "investment"), "investment"),
@@ -195,18 +247,18 @@ FUTURE = re.compile(
 )
 """A sentence with one of these is no record of what was."""
 _LEADS = (
-    r"specifically|on average|in trend terms|on an annual basis|meanwhile|among them|of them|"
+    r"specifically|cumulatively|by item|by destination|on average|in trend terms|on an annual basis|meanwhile|among them|of them|"
     r"of these|of the total|in total|overall|separately|however|moreover|in addition|"
     r"in contrast|by contrast|by sector|by region|by industry|by product|in a breakdown[^,]*|"
     r"among[^,⟦]*|within[^,⟦]*|according to[^,⟦]*|data showed|by ownership[^,]*|in detail|"
     r"in particular|as a result|for (?:the )?(?:whole of |full year |month of )?⟦S\d+⟧|(?:in|"
-    r"during|over|for|from|at|through) (?:the )?(?:whole of |month of |"
+    r"during|over|for|from|at|through) (?:the )?(?:whole of |month of |calendar |period of |"
     r"average of )?(?:⟦S\d+⟧,? ?(?:alone|period)?)|⟦S\d+⟧|in (?:real|nominal) terms|"
     r"adjusted for inflation"
 )
 LEAD = re.compile(rf"^\s*(?:and\s|but\s|while\s)?(?P<lead>{_LEADS})\s*(?:,|:)\s*", re.IGNORECASE)
 COMPARED_LEAD = re.compile(
-    rf"^\s*(?:compared (?:with|to)|from|year[- ]on[- ]year|month to month|quarter on quarter|"
+    rf"^\s*(?:(?:as )?compared (?:with|to)|as against {M} in|from|year[- ]on[- ]year|month to month|quarter on quarter|"
     rf"month on month|on the (?:month|quarter|year))"
     rf"(?:\s(?:the\s)?(?:same\s(?:three\s)?(?:months|month|period|quarter)\s?(?:a year earlier|"
     rf"of last year|of\s)?)?\s?(?P<span>{S})?)?(?:a year earlier)?\s*,\s*",
@@ -219,6 +271,19 @@ REST = re.compile(
     r"^\s*(?:$|[.,;:!?]|\)|(?:and|while|whereas|but|with|even as|according to|said|after|as|"
     r"although|amid|thanks to|driven by|led by|on the back|despite|partly)\b)",
     re.IGNORECASE,
+)
+BASIS_LEAD = re.compile(
+    r"^\s*(?:and\s|in a breakdown,?\s(?:and\s)?)?on\s(?:an?|the)\s(?P<how>[a-z -]*?)\sbasis,\s", re.IGNORECASE
+)
+"""On a seasonally adjusted month-on-month basis."""
+AT_LEVEL = re.compile(rf",\sat\s(?P<m>{M})(?:\s(?P<when>in\s(?:the\s)?{S}))?,\s")
+"""Output of chips, at $3 billion in May, was 5 percent higher: the level stands beside the subject."""
+RISES = re.compile(rf"\b(?:{_UP_NOUNS})s?\b", re.IGNORECASE)
+FALLS = re.compile(rf"\b(?:{_DOWN_NOUNS})s?\b", re.IGNORECASE)
+PLACE_LEAD = re.compile(rf"^\s*In\s(?P<place>{_AREA})(?:\s(?:in|during|for)\s(?:the\s)?(?P<span>{S}))?,\s")
+DATELINE = re.compile(
+    r"^\s*[A-Z][\w.’'-]*(?:[\s,]+[A-Z][\w.’'-]*){0,4},?\s(?:⟦[SX]\d+⟧|[A-Z][a-z]+\.?\s\d+)(?:,\s⟦[SX]\d+⟧)?"
+    r"(?:\s\([^)]*\))?\s?[-–—]+\s"
 )
 TOPIC = re.compile(
     r"^\s*(?:in|for)\sthe\s(?P<name>manufacture of [a-z ,&-]+?|[a-z &-]+?(?= (?:sector|"
