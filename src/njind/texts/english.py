@@ -12,13 +12,16 @@ from njind.texts.english_words import (
     AND_WHERE,
     AT_LEVEL,
     BASIS_LEAD,
+    CAUSE,
     COMPARED_LEAD,
+    CONSTANT,
     DATELINE,
     FALLS,
     FLAT,
     FUTURE,
     GAPPED,
     GROW,
+    INDEX_AT,
     ITEM,
     JOINT,
     LEAD,
@@ -29,9 +32,13 @@ from njind.texts.english_words import (
     MADE,
     MEASURE,
     MEASURES,
+    MONTH,
+    NOUN_IN,
     NOUNED,
     OTHER,
+    OWN_TOPIC,
     PLACE_LEAD,
+    RATE_KIND,
     RESPECTIVELY,
     REST,
     RISES,
@@ -41,6 +48,7 @@ from njind.texts.english_words import (
     UP,
     VERB,
     WHERE,
+    YEAR,
 )
 from njind.texts.model import Kind, Mark, Numeral, Options, Row, Why
 from njind.texts.numerals import english_numerals
@@ -79,7 +87,8 @@ _VOLUME = re.compile(
 """A text with one of these speaks of output as a volume, not as money, where it gives no level."""
 _STOP = re.compile(
     r"(?<!\bU\.S)(?<!\bU\.K)(?<!\b[A-Z])(?<!\bNo)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
-    r"(?<!\bapprox)(?<!\bRs)(?:(?<=[%)a-z])[.!?][\"”’)]*\d{0,2}|[.!?][\"”’)]*)(?=\s|$)"
+    r"(?<!\bapprox)(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bJun)(?<!\bJul)(?<!\bAug)(?<!\bSep)"
+    r"(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bRs)(?:(?<=[%)a-z])[.!?][\"”’)]*\d{0,2}|[.!?][\"”’)]*)(?=\s|$)"
 )
 
 
@@ -101,6 +110,8 @@ class State:
     exports: bool = False
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
+    headline: str = ""
+    company: bool = False
     sector: str = ""
     measure: str = ""
     first_sector: str = ""
@@ -150,6 +161,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
+    state.company = re.search(r"\b(?:results|earnings|fiscal|annual report|interim report)\b", title) is not None
     state.exports = re.search(r"\bexports\b", state.title) is not None
     state.days = bool(_DAYS.search(text))
     state.value_added = bool(
@@ -166,6 +178,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     for at, sentence, ended, begins in bounded(sentences(text)):
         if begins:
             state.spans, state.told = [], set()
+            state.bases = {state.headline} if state.headline else state.bases
             projects.paragraph()
         cut = ended is None or (not ended and at + len(sentence.rstrip()) >= last)
         one = _Sentence(state, sentence, at, cut=cut)
@@ -185,6 +198,9 @@ class _Sentence:
     def __init__(self, state: State, text: str, at: int, *, cut: bool) -> None:
         self.state, self.text, self.at, self.cut = state, text, at, cut
         self.numerals = english_numerals(text)
+        for one in self.numerals:
+            if one.text.startswith("over ") and re.search(r"(?:%|per\s?cent)\s$", text[: one.start]):
+                one.start, one.text, one.qualifier = one.start + 5, one.text[5:], ""
         self.spans = [s for s in english_spans(text) if s.first or s.fiscal]
         self.rows: list[Row] = []
         for one in self.numerals:
@@ -192,8 +208,7 @@ class _Sentence:
         self.shape = self._shape()
         self.subject = ("", "", "")
         self.subject_flag = Why.NONE
-        self.basis = ""
-        self.here = ""
+        self.basis = self.here = self.carried = ""
 
     def _shape(self) -> str:
         places: list[tuple[int, int, str]] = [(s.start, s.end, f"⟦S{i}⟧") for i, s in enumerate(self.spans)]
@@ -234,6 +249,7 @@ class _Sentence:
                 self.numerals[int(mark)].why = Why.SHARE
             return " "
 
+        shape = INDEX_AT.sub(lambda m: f"index{m['of']}", shape)
         shape = AT_LEVEL.sub(lambda m: f" was {m['m']}{' ' + m['when'] if m['when'] else ''}, ", shape)
         return re.sub(
             r",\s(?:which|that)\s(?:account\w*|represent\w*|made? up|constitut\w*|compris\w*)\s[^,.;]*,\s", gone, shape
@@ -364,6 +380,13 @@ class _Sentence:
         """What is left of a sentence after the phrases that lead into it; they may set its span and its base."""
         rest = DATELINE.sub("", shape)
         while True:
+            match = BASIS_LEAD.match(rest)
+            if match:
+                how = match["how"].lower()
+                plain = re.fullmatch("(?:year(?:ly)?(?:[- ](?:on|over)[- ]year)?|annual)", how)
+                self.basis = "yoy" if plain else "mom" if re.search("month|quarter", how) else "other"
+                rest = rest[match.end() :]
+                continue
             match = LEAD.match(rest)
             if match:
                 marks = re.findall(r"⟦S\d+⟧", match["lead"])
@@ -385,11 +408,9 @@ class _Sentence:
                     self.span = self._narrower(self.span, self.span_of(match["span"]))
                 rest = rest[match.end() :]
                 continue
-            match = BASIS_LEAD.match(rest)
-            if match:
-                how = match["how"].lower()
-                plain = re.fullmatch("(?:year(?:ly)?(?:[- ](?:on|over)[- ]year)?|annual)", how)
-                self.basis = "yoy" if plain else "mom" if re.search("month|quarter", how) else "other"
+            match = OWN_TOPIC.match(rest)
+            if match and self.state.company and not self.topic:
+                self.topic = _name(match["name"])
                 rest = rest[match.end() :]
                 continue
             match = COMPARED_LEAD.match(rest)
@@ -441,7 +462,8 @@ class _Sentence:
                 return rest[match.end() :] if tail else None
             subject = subject[cut_at + 1 :]
             self.span = self.span or None
-        head = self._subject(subject, implied=_implied(match))
+        inside = match["name"] if match.re is NOUN_IN else ""
+        head = self._subject(inside or subject, implied=_implied(match))
         if match.re is RESPECTIVELY:
             return self._respectively(match, head, rest)
         if match.re is LEVELS:
@@ -450,7 +472,9 @@ class _Sentence:
             return self._listed(match, head, rest)
         last = re.findall(r"⟦([MP])\d+⟧", match[0])
         several = bool(last) and LISTS_ON[last[-1]].match(rest, match.end()) is not None
-        several = several or re.search(r"\brespectively\b", rest[match.start() :]) is not None
+        clause = re.split(r"\b(?:while|whereas)\b|;", rest[match.start() :], maxsplit=1)[0]
+        several = several or re.search(r"\brespectively\b", clause) is not None
+        self.carried = ""
         position, row = self._core(match, head, rest)
         if row is not None and self._gaps(row):
             position = self._gapped(row, match, rest, position)
@@ -466,6 +490,7 @@ class _Sentence:
             mark = tail["p"] or tail["p2"] or tail["p3"]
             word = tail["dir"] or tail["noun"] or tail["dir3"]
             end, basis, _level, when = self._mods(rest, tail.end())
+            basis = basis or ("yoy" if re.search("year[- ]on[- ]year", tail[0]) else self.carried)
             self._grow(row, self.figure(mark), word, basis, when)
             position = end
         if not REST.match(rest[position:]):
@@ -571,8 +596,12 @@ class _Sentence:
             words,
             flags=re.IGNORECASE,
         )
-        if words.lower() in ("", "it", "they", "which", "this", "the figure", "figure"):
+        cause = CAUSE.match(words)
+        words = cause["name"] if cause else words
+        if words.lower() in ("", "it", "they", "which", "this", "the figure", "figure", "index", "the index"):
             region, sector, measure = self.subject
+            if words.lower().endswith("index") and not sector and self.state.measure == "output_volume":
+                return ("", self.state.sector, "output_volume", Why.INHERITED)
             return (region, sector, measure, self.subject_flag) if sector else None
         if "," in words and not re.fullmatch(r"[\w’' &-]+(?:, [\w’' &-]+)+,? and [\w’' &-]+", words):
             return None
@@ -649,6 +678,10 @@ class _Sentence:
         sector = _name(name)
         if of and of[0] in ("in industry", "of industry"):
             sector = "industry"
+        if measure == "fdi" and not name:
+            sector = "foreign capital" if "capital" in found[1].lower() else "foreign investment"
+        if not (name or region or self.topic) and self.state.company and not self.subject[1]:
+            sector = "total"
         if not sector:
             if name and not re.fullmatch(
                 r"(?:the )?(?:sector|industry|company|group|firm|industry's)", name, re.IGNORECASE
@@ -687,6 +720,7 @@ class _Sentence:
             row.level = one
             row.figures.append(one)
         self.rows.append(row)
+        self.carried = "" if rate else basis
         if rate:
             row = self._grow(row, self.figure(rate), word, basis, None)
         elif groups.get("w"):
@@ -812,9 +846,10 @@ class _Sentence:
 
     def _kind(self, row: Row, basis: str) -> None:
         """The kind of a growth from the base it names; where it names none, the text's so far must be the year."""
-        said = basis or self.basis
+        said = basis or self.basis or self._said_before(row)
         if said.startswith("S:"):
             said = self._against(self.span_of(said[2:]), row)
+        self.state.headline = self.state.headline or said
         if said == "yoy":
             row.growth_kind = "yoy"
             self.state.bases.add("yoy")
@@ -827,11 +862,18 @@ class _Sentence:
         else:
             row.growth_kind = "yoy"
             whole_year = row.period is not None and row.period.months == 12
-            bare = self.begins and self.span is None and not self.spans
+            bare = self.begins and self.span is None and not self.spans and row.level is None
             if (self.state.bases != {"yoy"} or bare) and not (whole_year and not self.state.bases - {"yoy"}):
                 row.flag(Why.UNSAID)
             if not self.state.bases and not whole_year and not self.titled:
+                self.state.headline = "unsaid"
                 self.state.bases.add("unsaid")
+
+    def _said_before(self, row: Row) -> str:
+        """The base that the same sentence named for its figures so far, where it names no other."""
+        at = self.shape.find("⟦P" + str(self.numerals.index(row.growth)) + "⟧") if row.growth else -1
+        others = any(shape.search(self.shape) for shape in (MONTH, CONSTANT, RATE_KIND))
+        return "yoy" if at > 0 and not others and YEAR.search(self.shape[:at]) else ""
 
     def _against(self, span: Span, row: Row) -> str:
         if row.period is None or span.fiscal:
@@ -929,11 +971,12 @@ def _region_of(text: str, title: str) -> str:
     body = text[len(title) :]
     for name in re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", title):
         if name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):
-            return str(name)
+            longer = re.search(rf"\b((?:North|South|East|West|New|Hong|San|Saudi)\s{name})['’]s?\s", body)
+            return longer[1] if longer else str(name)
     return ""
 
 
-_PREDICATES = (RESPECTIVELY, LEVELS, LISTED, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
+_PREDICATES = (RESPECTIVELY, LEVELS, LISTED, NOUN_IN, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
 _OF_INDUSTRY = re.compile(
     r"industr|manufactur|sector|mining|utilit|production|processing|cluster|enterprises|firms|companies|output(?! of)",
     re.IGNORECASE,
@@ -974,7 +1017,7 @@ def _name(text: str) -> str:
         flags=re.IGNORECASE,
     )
     bare = re.sub(
-        r"\s(?:sector|industry|segment|firms|companies|enterprises|businesses|business|division|makers)$",
+        r"\s(?:sub-?sector|sector|industry|segment|firms|companies|enterprises|businesses|business|division|makers)$",
         "",
         name,
         flags=re.IGNORECASE,

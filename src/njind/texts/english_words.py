@@ -48,8 +48,8 @@ YEAR = re.compile(
     r"|,?\s(?:over|in|during)\sthe\s(?:past\s|last\s|preceding\s)?year\b(?!\s(?:to|ended|ending|of|earlier|\d|⟦))"
     r"|(?<=below|above)\s(?:last\syear|(?:its|the)\syear-earlier\slevel|a\syear\s(?:earlier|ago|before))\b"
     r"|,?\s(?:from|than|over|compared\s(?:with|to)|on)\s(?:in\s)?(?:last|the previous|"
-    r"the prior|the preceding|the year before)\s?(?:year)?(?:['’]s level)?(?!\s(?:month|"
-    r"quarter))\b",
+    r"the prior|the preceding|the year before)(?:\syear)?(?:['’]s level)?\b(?!\s(?:month|quarter|half|week|"
+    r"three|six|two|period))",
     re.IGNORECASE,
 )
 MONTH = re.compile(
@@ -141,6 +141,21 @@ NOUNED = re.compile(
 )
 """Recorded a fall of 5.5 percent; posted a 7 percent increase."""
 _KINDS = r"(?:revenues?|sales|outputs?|production|profits?|exports|imports|turnover)"
+NOUN_IN = re.compile(
+    rf"\b(?:the|an?)\s(?:[a-z-]+\s)?(?P<noun>{_UP_NOUNS}|{_DOWN_NOUNS})\sof\s(?P<p>{P})\s(?:in|for)\sthe\s"
+    r"(?P<name>[a-z][^⟦.;]{2,60}?)\s(?:sub-?sectors?|sectors?|industry|industries|segments?)\b",
+    re.IGNORECASE,
+)
+"""The decline of 12.3 percent in the chemical products sub-sector."""
+CAUSE = re.compile(
+    r"^.*\b(?:driven|led|supported|underpinned|boosted|attributed|attributable|due|owing)\s(?:mainly\s|primarily\s|"
+    r"largely\s)?(?:by|to)\s(?:the\s)?(?P<name>[^⟦]+?)\s(?:which|that)$"
+)
+"""Driven by the food subsector which rose …"""
+INDEX_AT = re.compile(
+    r"\bindex(?P<of>\s(?:of|in|for)\s[^⟦.;,]*⟦S\d+⟧|)\s(?:stood at|was|reached|came to|averaged)\s⟦X\d+⟧"
+    r"(?:\spoints)?(?:\sin\s⟦S\d+⟧)?,(?=\s(?:up|down)\s)"
+)
 MADE = re.compile(
     rf"\b(?:(?:has|have)\s)?(?P<dir>lifted|raised|increased|boosted|grew|expanded|cut|reduced|trimmed)\s(?:its\s|"
     rf"their\s)?(?P<what>{_KINDS})\sby\s(?P<p>{P})|\bsaw\s(?:its|their)\s(?P<what2>{_KINDS})\s(?P<dir2>{_UPS}|"
@@ -284,6 +299,9 @@ PLACE_LEAD = re.compile(rf"^\s*In\s(?P<place>{_AREA})(?:\s(?:in|during|for)\s(?:
 DATELINE = re.compile(
     r"^\s*[A-Z][\w.’'-]*(?:[\s,]+[A-Z][\w.’'-]*){0,4},?\s(?:⟦[SX]\d+⟧|[A-Z][a-z]+\.?\s\d+)(?:,\s⟦[SX]\d+⟧)?"
     r"(?:\s\([^)]*\))?\s?[-–—]+\s"
+)
+OWN_TOPIC = re.compile(
+    rf"^\s*In\s(?P<name>[A-Z][A-Za-z]*(?:\s(?:&|and|[A-Z])\s?[A-Za-z]*){{0,3}}),\s(?={_KINDS}\b)"
 )
 TOPIC = re.compile(
     r"^\s*(?:in|for)\sthe\s(?P<name>manufacture of [a-z ,&-]+?|[a-z &-]+?(?= (?:sector|"

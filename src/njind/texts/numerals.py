@@ -320,6 +320,7 @@ _WORDS_EN = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2}
 _MONTHS_EN = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -348,7 +349,9 @@ _ENGLISH = re.compile(
             rf"(?P<money2>(?P<n2>{_NUMBER_EN})(?:[\s-](?P<s2>{_SCALE_EN}))?[\s-](?P<c2>{_NAME_EN}|"
             rf"{'|'.join(c.upper() for c in _ISO)})\b)",
             rf"(?P<percent>[-–−+]?(?P<n3>{_NUMBER_EN}){_PCT_EN}|\b(?P<w3>{'|'.join(_WORDS_EN)}|half)"
-            rf"\s(?:per\s?cent|percent)\b)",
+            rf"\s(?:per\s?cent|percent)\b|(?P<f3>(?<=by\s)half|(?:(?<=by\s)|(?<=by\snearly\s)|(?<=by\salmost\s)|"
+            rf"(?<=by\sabout\s)|(?<=by\sover\s)|(?<=by\saround\s))(?:an?|one)\s(?:third|quarter|fifth))\b(?!\sof|[\s-]"
+            rf"(?:year|point)))",
             rf"(?P<times>\b(?:{_NUMBER_EN})[\s-]?(?:fold|times)\b|\b(?:two|three|four|five)-?fold\b)",
             rf"(?P<area>(?:{_NUMBER_EN})(?:[\s-](?:{_SCALE_EN}))?[\s-]{_THINGS_EN})",
             rf"(?P<quantity>(?:{_NUMBER_EN})(?:[\s-](?:{_SCALE_EN}))?[\s-]{_QUANTITIES_EN})",
@@ -423,6 +426,8 @@ def _english(one: Numeral, kind: str, match: re.Match[str]) -> None:
             one.value, one.rounding = _valued(digits, -2)
             if re.match(r"[-–−]", match[0]):
                 one.value = -one.value
+        elif match["f3"]:
+            one.value, one.rounding = _FRACTIONS[match["f3"].lower().split()[-1]], None
         else:
             word = match["w3"].lower()
             one.value, one.rounding = (0.005, None) if word == "half" else (_WORDS_EN[word] / 100, 0.01)
