@@ -213,7 +213,8 @@ class _Sentence:
     def _shape(self) -> str:
         places: list[tuple[int, int, str]] = [(s.start, s.end, f"⟦S{i}⟧") for i, s in enumerate(self.spans)]
         for i, one in enumerate(self.numerals):
-            if not any(one.start < end and start < one.end for start, end, _ in places):
+            named = one.kind is Kind.CODE and re.fullmatch(r"(?:EU|EA|G)\d+", one.text)
+            if not named and not any(one.start < end and start < one.end for start, end, _ in places):
                 places.append((one.start, one.end, f"⟦{_LETTERS.get(one.kind, 'X')}{i}⟧"))
         shape, position = "", 0
         for start, end, mark in sorted(places):
@@ -315,9 +316,11 @@ class _Sentence:
     def _items(self, rest: str) -> str:
         """Read names that each have their rate in brackets; what is left of the sentence before them."""
         found = list(ITEM.finditer(rest))
-        if not found:
+        if not found or LISTED.search(rest):
             return rest
         lead = rest[: found[0].start()]
+        for mark in re.findall(r"⟦S\d+⟧", lead):
+            self.span = self._narrower(self.span, self.span_of(mark))
         said = MEASURE.search(lead)
         measure = MEASURES[said[1].lower()] if said else self.state.measure
         places = re.search("member state|countr|econom", lead, re.IGNORECASE) is not None
@@ -333,7 +336,7 @@ class _Sentence:
             if shares or not (signed or turn) or not measure or (item["m"] and not said):
                 continue
             sector = _name(name)
-            place = places or (re.fullmatch(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", name) is not None and sector == name)
+            place = places or re.fullmatch(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", name) is not None
             own = (name, self.state.sector) if place else ("", sector)
             if not own[1]:
                 continue
@@ -361,7 +364,7 @@ class _Sentence:
 
     def _note_spans(self) -> None:
         bases = {int(mark) for mark in _BASE_SPANS.findall(self.shape)}
-        used = [s for i, s in enumerate(self.spans) if (s.first or s.fiscal) and i not in bases]
+        used = [s for i, s in enumerate(self.spans) if (s.first or s.fiscal) and i not in bases and f"⟦S{i}⟧" in self.shape]
         if self.span is not None and self.rows:
             self.state.spans.append(self.span)
             self.state.all_spans.append(self.span)
@@ -416,6 +419,8 @@ class _Sentence:
             match = COMPARED_LEAD.match(rest)
             if match:
                 words = match[0].lower()
+                if match["own"]:
+                    self.span = self._narrower(self.span, self.span_of(match["own"]))
                 if match["span"]:
                     self.basis = "S:" + match["span"]
                 else:
@@ -578,7 +583,7 @@ class _Sentence:
         )
         words = re.sub(r",\s(?:in|at)\s(?:current|constant)\sprices,?", "", words)
         if self.state.exports:
-            words = re.sub(r"\b(?:shipments)\b", "exports", words, flags=re.IGNORECASE)
+            words = re.sub(r"\b(?:(?:outbound|overseas|combined)\s)?shipments\b", "exports", words, flags=re.IGNORECASE)
         words = re.sub(
             r"\s(?:went the other way|bucked the trend|followed suit|moved in the opposite direction),?$", "", words
         )
@@ -955,7 +960,10 @@ def _last_name(text: str) -> str:
 
 def _abbreviates(match: re.Match[str]) -> bool:
     """Whether brackets within a name hold its short form: information technology (IT) products."""
-    return re.fullmatch("[A-Z]{2,6}", match[1]) is not None and re.match(r"\s[a-z]", match.string[match.end() :]) is not None
+    return re.fullmatch("[A-Z]{2,6}", match[1]) is not None and (
+        re.match(r"\s(?:products?|services?|goods|equipment|sector|industry|makers|firms)\b", match.string[match.end() :])
+        is not None
+    )
 
 
 def _implied(match: re.Match[str]) -> str:
@@ -978,7 +986,7 @@ def _region_of(text: str, title: str) -> str:
 
 _PREDICATES = (RESPECTIVELY, LEVELS, LISTED, NOUN_IN, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
 _OF_INDUSTRY = re.compile(
-    r"industr|manufactur|sector|mining|utilit|production|processing|cluster|enterprises|firms|companies|output(?! of)",
+    r"\bindustr(?:y|ies)\b|^industrial$|manufactur|sector|mining|utilit|production|processing|cluster|enterprises|firms|companies|output(?! of)",
     re.IGNORECASE,
 )
 _BASE_SPANS = re.compile(
@@ -1036,7 +1044,9 @@ def _name(text: str) -> str:
         "state",
     ):
         return ""
-    if not 2 < len(bare) <= 70 or len(bare.split()) > 10 or _NO_NAME.search(bare) or not re.match(r"[A-Za-z]", bare):
+    bare = re.sub(r"\s(?:made|produced|sold)$", "", bare)
+    listed = bare.count(",") > 1
+    if not 2 < len(bare) <= (500 if listed else 70) or (len(bare.split()) > 10 and not listed) or _NO_NAME.search(bare) or not re.match(r"[A-Za-z]", bare):
         return ""
     if re.fullmatch(
         ("(?:overall|other|remaining|merchandise|such|new|all|both|domestic|foreign|export|import)"),

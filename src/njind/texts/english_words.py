@@ -172,7 +172,7 @@ ITEM = re.compile(r"\((?:(?P<dir>up|down|rose|fell)\s)?(?P<p>⟦P\d+⟧)(?:\son\
 """Metal production (up 18.7 percent to $3 billion)."""
 LEVEL = re.compile(
     rf"\b(?:was|were|stood at|came to|came in at|reached|totaled|totalled|hit|amounted to|"
-    rf"touched|brought in|generated|recorded|registered|posted|is put at|are put at|"
+    rf"touched|(?:was|were|is) estimated at|brought in|generated|recorded|registered|posted|is put at|are put at|"
     rf"was valued at|were valued at|was worth|were worth|rose to|fell to|grew to|increased to|"
     rf"declined to|climbed to|topped|(?:posted|recorded|reported|generated|achieved|registered|"
     rf"logged|earned|booked|made|raked in|reaped)\s(?:a\s)?(?:total\s|"
@@ -244,7 +244,7 @@ MEASURE = re.compile(
     r"\b(" + "|".join(re.escape(w) for w in sorted(MEASURES, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
 OTHER = re.compile(
-    r"\b(?:prices?|inflation|unemployment|employment|jobs?|workers?|wages?|margins?|"
+    r"\b(?:prices?|number of|employees|headcount|registered|inflation|unemployment|employment|jobs?|workers?|wages?|margins?|"
     r"dividends?|costs?|expenditure|spending|capex|orders?|stocks?|inventor(?:y|ies)|deficit|"
     r"surplus|obligations?|backlog|index|productivity|shares?|volume|volumes|units|shipments|"
     r"deliveries|capacity|consumption|deposits?|loans?|debt|assets?|passengers?|visitors?|"
@@ -273,7 +273,7 @@ _LEADS = (
 )
 LEAD = re.compile(rf"^\s*(?:and\s|but\s|while\s)?(?P<lead>{_LEADS})\s*(?:,|:)\s*", re.IGNORECASE)
 COMPARED_LEAD = re.compile(
-    rf"^\s*(?:(?:as )?compared (?:with|to)|as against {M} in|from|year[- ]on[- ]year|month to month|quarter on quarter|"
+    rf"^\s*(?:In\s(?:the\s)?(?P<own>{S})\s)?(?:(?:as )?compared (?:with|to)|as against {M} in|from|year[- ]on[- ]year|month to month|quarter on quarter|"
     rf"month on month|on the (?:month|quarter|year))"
     rf"(?:\s(?:the\s)?(?:same\s(?:three\s)?(?:months|month|period|quarter)\s?(?:a year earlier|"
     rf"of last year|of\s)?)?\s?(?P<span>{S})?)?(?:a year earlier)?\s*,\s*",
