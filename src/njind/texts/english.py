@@ -108,6 +108,7 @@ class State:
     days: bool = False
     title: str = ""
     exports: bool = False
+    yen: str = "CNY"
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     headline: str = ""
@@ -161,6 +162,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
     state.region = options.region or _region_of(text, title)
     state.sector = state.first_sector = options.sector
     state.title = title.lower()
+    state.yen = _yen_sign(text)
     state.company = re.search(r"\b(?:results|earnings|fiscal|annual report|interim report)\b", title) is not None
     state.exports = re.search(r"\bexports\b", state.title) is not None
     state.days = bool(_DAYS.search(text))
@@ -199,6 +201,8 @@ class _Sentence:
         self.state, self.text, self.at, self.cut = state, text, at, cut
         self.numerals = english_numerals(text)
         for one in self.numerals:
+            if "¥" in one.text and one.unit == "CNY":
+                one.unit = state.yen
             if one.text.startswith("over ") and re.search(r"(?:%|per\s?cent)\s$", text[: one.start]):
                 one.start, one.text, one.qualifier = one.start + 5, one.text[5:], ""
         self.spans = [s for s in english_spans(text) if s.first or s.fiscal]
@@ -724,6 +728,8 @@ class _Sentence:
                 return end, None
             row.level = one
             row.figures.append(one)
+            if not one.unit:
+                row.flag(Why.NO_CURRENCY)
         self.rows.append(row)
         self.carried = "" if rate else basis
         if rate:
@@ -978,10 +984,17 @@ def _region_of(text: str, title: str) -> str:
     """The place or the company that a title names and the text owns things of: Nanjing industries, Nanjing's steel."""
     body = text[len(title) :]
     for name in re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", title):
-        if name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):
+        if len(name) > 2 and name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):
             longer = re.search(rf"\b((?:North|South|East|West|New|Hong|San|Saudi)\s{name})['’]s?\s", body)
             return longer[1] if longer else str(name)
     return ""
+
+
+def _yen_sign(text: str) -> str:
+    """The currency of ¥ in a text: the yen or the yuan by what else it names, "" where it names both."""
+    yen = re.search(r"\byen\b|\bJPY\b|\bJapan", text) is not None
+    yuan = re.search(r"\byuan\b|\brenminbi\b|\bRMB\b|\bChin(?:a|ese)\b", text) is not None
+    return "" if yen and yuan else "JPY" if yen else "CNY"
 
 
 _PREDICATES = (RESPECTIVELY, LEVELS, LISTED, NOUN_IN, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
@@ -1002,7 +1015,7 @@ _NO_NAME = re.compile(
     r"⟦|\b(?:to|which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
     r"are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|"
     r"announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|"
-    r"bank|people|others)\b",
+    r"bank|people|others|under)\b",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ _M = r"⟦M\d+⟧"
 _THING = (
     r"(?:plant|factory|facility|complex|park|base|project|center|centre|mill|campus|hub|"
     r"expansion|works|warehouse|refinery|line|farm|headquarters|terminal|laborator(?:y|ies)|"
-    r"gigafactory|fab)"
+    r"gigafactory|fab|store|unit|parks|station|depot|port|tower|data cent(?:er|re)s?)\b"
 )
 _COMPANY = r"(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s(?:[A-Z][\w&.’'-]*|of|and|&))*?)(?:,\s[^,⟦]{3,60},)?"
 _PLACE = (
@@ -26,14 +26,29 @@ _WILL = (
     r"said (?:that )?it (?:would|will|plans to)|announced (?:that )?it (?:will|would)|"
     r"announced plans to|is set to)"
 )
+_BUILD = r"(?:open|build|expand|set up|construct|establish|develop|create|upgrade)"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"{_COMPANY},?\s(?:{_WILL}\s(?:invest|spend|put)|is investing|invests|is spending)"
         rf"\s(?:another\s|a total of\s)?(?P<m>{_M}|"
         rf"between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|"
-        rf"to build|to expand|for|to set up)\s(?:building\s|"
+        rf"to {_BUILD}|for)\s(?:building\s|"
         rf"expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"{_COMPANY},?\s(?:has\s)?(?:{_WILL}\s(?:invest|spend)|committed|pledged|earmarked)\s(?:a total of\s)?(?P<m>{_M})"
+        rf"\s(?:in|for|on)\s(?:an?\s|its\s)?(?P<name>(?!the\b|research\b|marketing\b|training\b|shares\b|stocks\b)"
+        rf"[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,3}}?)(?:{_PLACE}|\snear\s(?:[A-Z]\w*))(?=[,.;]|\sand\s|$)",
+        rf"{_COMPANY}\s(?:proposes|proposed|opened|inaugurated|started building|began building|(?:on [A-Z][a-z]+\s)?broke "
+        rf"ground on)\s(?:an?|its|the)\s(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"(?:^|\s)(?:[Aa]n?|[Tt]he)\s(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}\sto be (?:built|developed|set up)\sby\s"
+        rf"(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)",
+        rf"{_COMPANY}\s(?:is planning|plans|announced|is building|will carry out)\s(?:an?|its|the)\s"
+        rf"(?P<name>[^,⟦]*?{_THING})\sof\s(?P<m>{_M}){_PLACE}",
+        rf"^\s*[-•*·]?\s*{_COMPANY}:\s(?:an?\s)?(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}",
+        rf"^\s*[-•*·]?\s*{_COMPANY}:\s(?P<name>an?\s[^,]*?{_THING}(?:\sof\s(?:its|the|an?)\s[^,]*?{_THING})?)(?:\s(?:of|for|with)\s[^,]*?)?(?:{_PLACE}),?\s"
+        rf"(?:costing|worth|(?:with )?(?:an? )?investment of|valued at)\s(?P<m>{_M})",
+        rf"(?:^|\s)(?:[Aa]n?|[Tt]he)\s(?P<name>[^,⟦]{{3,50}}?{_THING})\sof\s(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)"
+        rf",\swith an? (?:total )?investment of (?P<m>{_M})",
         rf"{_COMPANY}\s(?:plans|is planning|announced|is building|will build|plans to build|"
         rf"is to build|has announced|unveiled)\s(?:an?|its|the)\s(?P<m>{_M})"
         rf"\s(?P<name>[^,⟦]*?{_THING}){_PLACE}",
@@ -45,10 +60,13 @@ _SHAPES = tuple(
         rf"\s(?P<m>{_M})",
     )
 )
+_NAMED = re.compile(
+    rf"{_COMPANY},?\s(?:{_WILL}|plans to|is to)\s{_BUILD}\s(?P<name>an?\s[^,⟦]*?{_THING}){_PLACE}"
+)
 _GROUP = re.compile(
-    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})projects(?P<mid>(?:[^⟦.;]|"
+    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})(?P<what>projects|memoranda of understanding|MoUs|agreements)(?P<mid>(?:[^⟦.;]|"
     rf"⟦[SX]\d+⟧)*?)\s(?:with (?:a |an )?(?:combined |total |aggregate |"
-    rf"planned )*(?:investment|value)(?: of)?|with investment|worth|representing|valued at|"
+    rf"planned |proposed )*(?:investment|value|registered capital)(?: of)?|with investment|worth|representing|valued at|"
     rf"totaling|totalling|involving(?: a)?(?: total)? investment of|involving)\s(?P<m>{_M})"
 )
 _LARGE = re.compile(
@@ -86,16 +104,17 @@ class ProjectReader:
         self.group: Row | None = None
         self.last: Row | None = None
         self.date = ""
+        self.named: tuple[str, str, str] | None = None
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
-        self.last = None
+        self.last = self.named = None
 
     def sentence(self, one: _Sentence) -> bool:
         """Read one sentence; False where no frame of projects fits, and nothing was done."""
-        shape = one.shape
+        shape = self._without_parts(one, one.shape)
         self.date = self._date(one) or self.date
-        found = self._rows(one, shape)
+        found = self._rows(one, shape) or self._announced(one, shape)
         for words, why in ((_PART, Why.PART), (_TAX, Why.TAX)):
             for match in words.finditer(shape):
                 mark = one.figure(match["m"])
@@ -109,15 +128,39 @@ class ProjectReader:
                 found = True
         return found
 
+    def _without_parts(self, one: _Sentence, shape: str) -> str:
+        """The shape without what stands between commas and says how much of an investment is for what."""
+
+        def gone(match: re.Match[str]) -> str:
+            one.figure(match["m"]).why = Why.PART
+            return " "
+
+        return re.sub(rf",\s(?:of which|including)\s(?P<m>{_M})[^,⟦]*,\s", gone, shape)
+
+    def _announced(self, one: _Sentence, shape: str) -> bool:
+        """A project that is named in one sentence, and its investment in the next: The $62.5 million project."""
+        said = re.match(rf"(?:The|Its|This)\s(?P<m>{_M})[\s-](?:project|investment|{_THING})", shape.strip())
+        if said and self.named is not None:
+            company, name, place = self.named
+            row = self._row(one, "project", name, said["m"])
+            row.company, row.district = company, place
+            self.last = row
+        match = _NAMED.search(shape)
+        self.named = None
+        if match and not re.search(_M, shape):
+            name = re.sub(r"^(?:a|an|the|its|new)\s", "", match["name"].strip())
+            self.named = (_company(match["company"]), name, match["place"] or "")
+        return said is not None and bool(one.rows)
+
     def _rows(self, one: _Sentence, shape: str) -> bool:
         found = False
         for match in _GROUP.finditer(shape):
             if re.search("projects", match["mid"]):
                 continue
-            row = self._row(one, "group", match["words"] + "projects", match["m"])
+            row = self._row(one, "group", match["words"] + match["what"], match["m"])
             row.count = one.numerals[int(match["count"])].value
             row.figures.append(one.numerals[int(match["count"])])
-            row.project = f"{match['words']}projects{re.sub('⟦[^⟧]*⟧', '', match['mid'])}".strip()
+            row.project = f"{match['words']}{match['what']}{re.sub('⟦[^⟧]*⟧', '', match['mid'])}".strip()
             self.group = row
             found = True
         for match in _LARGE.finditer(shape):

@@ -83,7 +83,7 @@ AGAINST_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 RATE_KIND = re.compile(
-    r",?\s(?:at an annuali[sz]ed rate|at an annual rate|annuali[sz]ed|a year|per year|"
+    r",?\s(?:at an annuali[sz]ed rate|at an annual rate|annuali[sz]ed|a year(?![-\w]|\s(?:earlier|ago|before))|per year|"
     r"annually|per annum|on average|in (?:volume|volume terms|unit terms|quantity))\b",
     re.IGNORECASE,
 )
@@ -284,7 +284,7 @@ JOINT = re.compile(
 )
 REST = re.compile(
     r"^\s*(?:$|[.,;:!?]|\)|(?:and|while|whereas|but|with|even as|according to|said|after|as|"
-    r"although|amid|thanks to|driven by|led by|on the back|despite|partly)\b)",
+    r"although|amid|owing to|due to|because of|helped by|supported by|boosted by|thanks to|driven by|led by|on the back|despite|partly)\b)",
     re.IGNORECASE,
 )
 BASIS_LEAD = re.compile(

@@ -344,7 +344,7 @@ _ENGLISH = re.compile(
             rf"(?P<points>(?:{_NUMBER_EN}|\b(?:{'|'.join(_WORDS_EN)})|\ba)(?:\s|-)?(?:%|percent|"
             rf"per\scent)?[-\s]?(?:percentage[-\s]points?|basis[-\s]points?|points?\b|ppts?\b|pps?\b|"
             rf"bps\b))",
-            rf"(?P<money>(?P<sign>{_SIGN_EN})\s?(?P<n1>{_NUMBER_EN})(?:[\s-]?(?P<s1>{_SCALE_EN})"
+            rf"(?P<money>(?<![A-Za-z])(?P<sign>{_SIGN_EN})\s?(?P<n1>{_NUMBER_EN})(?:[\s-]?(?P<s1>{_SCALE_EN})"
             rf"\b)?(?:\s(?P<c1>{_NAME_EN})\b)?)",
             rf"(?P<money2>(?P<n2>{_NUMBER_EN})(?:[\s-](?P<s2>{_SCALE_EN}))?[\s-](?P<c2>{_NAME_EN}|"
             rf"{'|'.join(c.upper() for c in _ISO)})\b)",
