@@ -95,10 +95,25 @@ def _chinese(text: str, options: Options) -> tuple[list[Row], list[Numeral], str
         cut = ended is None or (
             not ended and at + len(sentence.rstrip()) >= last and "\n" not in text[at + len(sentence) :]
         )
-        if not projects.sentence(sentence, at, cut=cut):
+        head, tail = _two_matters(sentence)
+        if not projects.sentence(head, at, cut=cut and not tail):
             reader.sentence(sentence, at, cut=cut)
+        elif tail:
+            reader.note(head)
+            reader.sentence(tail, at + len(head), cut=cut)
     numerals = sorted([*reader.numerals, *projects.numerals], key=lambda n: n.start)
     return [*reader.rows, *projects.rows], numerals, document.sector
+
+
+def _two_matters(sentence: str) -> tuple[str, str]:
+    """A sentence that turns from projects to sectors after a semicolon, in two; else the whole and nothing."""
+    at = len(sentence)
+    for match in reversed(list(re.finditer("；", sentence))):
+        part = sentence[match.end() : at]
+        if re.search("项目|投资额|总投资|签约|开工|其中|竣工|投产|税|达产|年产", part) or not re.search("增长|下降", part):
+            break
+        at = match.end()
+    return (sentence[:at], sentence[at:]) if re.search("项目|签约|开工", sentence[:at]) else (sentence, "")
 
 
 def _english(text: str, options: Options) -> tuple[list[Row], list[Numeral], str]:

@@ -140,6 +140,11 @@ class Reader:
         """Begin a paragraph."""
         self.above = Paragraph()
 
+    def note(self, text: str) -> None:
+        """Take the span of the part of a sentence that speaks of projects: the rest of it is of the same."""
+        spans = [s for s in chinese_spans(text) if not s.stock]
+        self.above.spans += spans[:1]
+
     # ---- a sentence -------------------------------------------------------------------------------
 
     def sentence(self, text: str, at: int, *, cut: bool, skip: Iterable[Numeral] = ()) -> list[Numeral]:

@@ -34,6 +34,7 @@ _PART = re.compile(
     r"追加|土建)(?:计划|预计)?(?:投资|投入)(?:额)?(?:约|达|为)?$|"
     r"注册资本(?:金)?(?:为|约)?$|贷款$|融资$|资本金$"
 )
+_OF_HEAD = re.compile(r"^(?:\s|该|本|据悉|据介绍|项目|计划|预计|协议|拟|其)*(?:总投资|投资总额|投资额|投资)")
 _EXPECTED = re.compile(
     r"(?:产值|销售收入|销售额|营业收入|营收|销售|主营业务收入|产值（营业收入）|"
     r"产出)(?:可|将|预计|有望)?(?:达到|达|超|约|为|实现|突破)?$"
@@ -51,6 +52,11 @@ _NAME = re.compile(
     r"落地|当天|正式|拟|举行|由|同步|动工|建成|达产|已|将|占地|选址|用地|位于|"
     r"，)"
 )
+_HEAD = re.compile(
+    r"^\s*(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.])?\s*(?:[^，。；]{0,12}[日，]，?)?"
+    r"(?P<name>[^，。；：\d]{3,40}?项目)(?:$|。|：|正式|今日|当天|举行|开工|动工|签约|启动)"
+)
+"""A heading, or a sentence without amounts, that names the project of which the next one speaks."""
 _COMPANY = re.compile(r"由([^，。；]{2,20}?)(?:等企业)?(?:投资|出资|建设|打造|实施|牵头)")
 _STATUS = (
     ("completed", re.compile("竣工|投产投用|建成投产|正式投产|投入运营|已投产")),
@@ -81,12 +87,15 @@ class ProjectReader:
         self.date = self._date(title)
         self.status = _status(title)
         self.group: Row | None = None
-        self._subject = ""
+        self.head = ""
+        self.head_age = 0
 
     def paragraph(self) -> None:
-        """Begin a paragraph."""
-        self._subject = ""
+        """Begin a paragraph; a heading holds for the one after it."""
         self.group = None
+        self.head_age += 1
+        if self.head_age > 1:
+            self.head = ""
 
     def sentence(self, text: str, at: int, *, cut: bool) -> bool:
         """Read one sentence; False where it is not about projects, and nothing was done."""
@@ -99,6 +108,7 @@ class ProjectReader:
             self.date = date
         within = self.group is not None and re.match(r"\s*其中.*以上(?:的)?[一-龥]{0,4}项目", text) is not None
         named_before = any(row.project and row.kind == "project" and row.project in text for row in self.rows)
+        self._named(text, numerals)
         spoken = _ABOUT.search(text) is not None and _ACT.search(marked) is not None
         if not (spoken or within or named_before) or re.search("按[^，。]{0,8}投资额?的|给予", text):
             return False
@@ -108,7 +118,6 @@ class ProjectReader:
             one.mark, one.why = Mark.LEFT_OUT, _PLAIN.get(one.kind, Why.NO_FRAME)
         before = len(self.rows)
         status = _status(text) or self.status
-        self._subject = ""
         company = _COMPANY.search(text)
         for segment in _segments(text, numerals):
             self._segment(segment, text, (at, at + len(text)), status)
@@ -120,6 +129,13 @@ class ProjectReader:
             one.start, one.end = one.start + at, one.end + at
         self.numerals += numerals
         return True
+
+    def _named(self, text: str, numerals: list[Numeral]) -> None:
+        """Keep the project that a heading or a sentence without amounts names."""
+        match = _HEAD.match(text)
+        name = _project_name(match["name"]) if match and not any(n.kind is Kind.AMOUNT for n in numerals) else ""
+        if name:
+            self.head, self.head_age = name, 0
 
     def _finish(self, row: Row, text: str, *, cut: bool, date: str) -> None:
         row.region = short_region(self.document.region)
@@ -254,6 +270,8 @@ class ProjectReader:
                 if picked:
                     name = picked
                     break
+        if not name and not named and group is None and self.head and _OF_HEAD.search(re.split("[，；。]", before)[-1]):
+            name = self.head
         if name and not (
             group is not None
             and group.level is None
@@ -321,6 +339,8 @@ def _role(before: str, after: str, one: Numeral) -> Why:
         return Why.THRESHOLD
     if _TAX.search(listed):
         return Why.TAX
+    if _EXPECTED.search(listed) and re.search("去年|上年|前年", clause):
+        return Why.NO_FRAME
     if _EXPECTED.search(listed):
         return Why.PART if re.search("[一二三首]期", clause) else Why.READINGS
     if _PART.search(listed):
@@ -343,7 +363,7 @@ def _project_name(text: str) -> str:
     """The name of one project; "" where it is none."""
     name = re.sub(
         r"^.*?(?:由[^，]{2,20}?(?:投资建设|投资|出资|建设|打造|实施)"
-        r"(?:的)?|所在的|投资建设的|引进的|签约的|开工的|其中[，:：]?|包括|以及|"
+        r"(?:的)?|项目[为是]|所在的|投资建设的|引进的|签约的|开工的|其中[，:：]?|包括|以及|"
         r"涵盖)",
         "",
         text,
