@@ -110,7 +110,9 @@ def _two_matters(sentence: str) -> tuple[str, str]:
     at = len(sentence)
     for match in reversed(list(re.finditer("；", sentence))):
         part = sentence[match.end() : at]
-        if re.search("项目|投资额|总投资|签约|开工|其中|竣工|投产|税|达产|年产", part) or not re.search("增长|下降", part):
+        if re.search("项目|投资额|总投资|签约|开工|其中|竣工|投产|税|达产|年产", part) or not re.search(
+            "增长|下降", part
+        ):
             break
         at = match.end()
     return (sentence[:at], sentence[at:]) if re.search("项目|签约|开工", sentence[:at]) else (sentence, "")

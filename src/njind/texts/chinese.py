@@ -560,7 +560,9 @@ class Reader:
         places = re.fullmatch(r"(.+?)[一二两三四五六七八九十\d]+个?(?:省市|省份|省|城市|市|区|县|地)", text)
         if places and count > 1:
             listed_places, sector = name_list(places[1], count), self._sector_of(measures, scope)
-            return ([(one, sector) for one in listed_places], Why.NONE) if listed_places and sector else (None, Why.NONE)
+            return (
+                ([(one, sector) for one in listed_places], Why.NONE) if listed_places and sector else (None, Why.NONE)
+            )
         parts = name_list(text, count)
         if parts is None:
             return None, Why.NONE
@@ -649,7 +651,8 @@ class Reader:
         """The period of a clause: the sentence's, the paragraph's where it has one, the text's, the option's."""
         document = self.document
         if scope.span is not None:
-            period = document.period_of(scope.span)
+            ahead = scope.status != "actual" and scope.span.year is None and document.published_year
+            period = scope.span.period(document.published_year) if ahead else document.period_of(scope.span)
             return period, Why.NONE if period else Why.NO_YEAR
         kept = {str(document.period_of(s)): s for s in self.above.spans}
         if kept:
@@ -952,7 +955,7 @@ def _level_last(clause: list[Piece], useful: list[Piece]) -> list[Piece]:
     match = re.search(r"[ymo]*[ud]v*P(v)M$", "".join(p.kind for p in clause))
     if not match or not re.match("[至到达]|(?:增|上升|攀升|扩大)", clause[match.start(1)].text):
         return useful
-    at = next(i for i, p in enumerate(useful) if p is next(q for q in clause[match.start() :] if q.kind not in "v"))
+    at = next(i for i, p in enumerate(useful) if p is next(q for q in clause[match.start() :] if q.kind != "v"))
     return [*useful[:at], useful[-1], *useful[at:-1]]
 
 

@@ -59,6 +59,7 @@ _HEAD = re.compile(
 """A heading, or a sentence without amounts, that names the project of which the next one speaks."""
 _COMPANY = re.compile(r"由([^，。；]{2,20}?)(?:等企业)?(?:投资|出资|建设|打造|实施|牵头)")
 _STATUS = (
+    ("planned", re.compile("(?:计划|拟|将|待)(?:新)?开工")),
     ("completed", re.compile("竣工|投产投用|建成投产|正式投产|投入运营|已投产")),
     ("started", re.compile("开工|动工|奠基|启动建设")),
     ("signed", re.compile("签约|落户|落地|签署|签订|签下|引进|招引")),
@@ -167,8 +168,12 @@ class ProjectReader:
                 or (str(self.document.year) if self.document.year else "")
             )
             return f"{year}-{int(day[2]):02d}-{int(day[3]):02d}" if year else ""
+        if re.search("今年以来", text) and self.document.published_year:
+            return str(self.document.published_year)
         for span in chinese_spans(text):
             period = self.document.period_of(span)
+            if period and self.document.published_year and period.year < self.document.published_year - 1:
+                continue
             if re.match("目标|任务|计划", text[span.end :]):
                 continue
             if (

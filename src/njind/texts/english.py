@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from njind.figures.qualifier import DOWNWARD, Qualifier
 from njind.texts.english_words import (
-    COMPARED,
     AND_WHERE,
     AT_LEVEL,
     BASIS_LEAD,
     CAUSE,
+    COMPARED,
     COMPARED_LEAD,
     CONSTANT,
     DATELINE,
@@ -247,7 +247,7 @@ class _Sentence:
         )
 
     def _without_relatives(self, shape: str) -> str:
-        """The shape without what only says of its subject how large a share it has: , which made up 68.8 percent of …,"""
+        """The shape without the clauses that only say how large a share their subject has (which made up 68.8 percent)."""
 
         def gone(match: re.Match[str]) -> str:
             for mark in re.findall(r"⟦P(\d+)⟧", match[0]):
@@ -329,7 +329,9 @@ class _Sentence:
         measure = MEASURES[said[1].lower()] if said else self.state.measure
         places = re.search("member state|countr|econom", lead, re.IGNORECASE) is not None
         turn = 1 if RISES.search(lead) and not FALLS.search(lead) else -1 if FALLS.search(lead) else 0
-        shares = re.search(r"\b(?:shares?|account|weight|contribut|destinations?|partners?|margin)", lead, re.IGNORECASE)
+        shares = re.search(
+            r"\b(?:shares?|account|weight|contribut|destinations?|partners?|margin)", lead, re.IGNORECASE
+        )
         at = 0
         for item in found:
             name = re.sub(r"^.*(?:[:;]|,\s(?:whereas|while|but)\s)", "", rest[at : item.start()])
@@ -351,7 +353,9 @@ class _Sentence:
             if item["m"]:
                 row.level = self.figure(item["m"])
                 row.figures.append(row.level)
-            down = item["dir"] in ("down", "fell") or (not item["dir"] and (one.text[:1] in "-–−" or (turn < 0 and not signed)))
+            down = item["dir"] in ("down", "fell") or (
+                not item["dir"] and (one.text[:1] in "-–−" or (turn < 0 and not signed))
+            )
             self._grow(row, one, "down" if down else "up", "", None)
         return "" if not re.search(r"⟦[MP]", ITEM.sub("", rest)) else lead
 
@@ -368,7 +372,9 @@ class _Sentence:
 
     def _note_spans(self) -> None:
         bases = {int(mark) for mark in _BASE_SPANS.findall(self.shape)}
-        used = [s for i, s in enumerate(self.spans) if (s.first or s.fiscal) and i not in bases and f"⟦S{i}⟧" in self.shape]
+        used = [
+            s for i, s in enumerate(self.spans) if (s.first or s.fiscal) and i not in bases and f"⟦S{i}⟧" in self.shape
+        ]
         if self.span is not None and self.rows:
             self.state.spans.append(self.span)
             self.state.all_spans.append(self.span)
@@ -453,11 +459,7 @@ class _Sentence:
     def _predicate(self, rest: str) -> str | None:
         """Read the next subject and its figures; what is left after them, None where nothing fits any more."""
         rest = self._leads(rest)
-        found = [
-            m
-            for m in (shape.search(rest) for shape in _PREDICATES)
-            if m
-        ]
+        found = [m for m in (shape.search(rest) for shape in _PREDICATES) if m]
         if not found:
             return None
         match = min(found, key=lambda m: (m.start(), -m.end()))
@@ -525,8 +527,11 @@ class _Sentence:
                 position = found.end()
                 continue
             found = GAPPED.match(rest[position:])
-            if not found or not (found["by"] or "by" not in match[0]) or _GAP_STOP.search(found["name"]) or (
-                VERB.search(found["name"])
+            if (
+                not found
+                or not (found["by"] or "by" not in match[0])
+                or _GAP_STOP.search(found["name"])
+                or (VERB.search(found["name"]))
             ):
                 return position
             kept = self.subject, self.subject_flag
@@ -579,7 +584,9 @@ class _Sentence:
         words = re.sub(r"^[A-Za-z ]*(?:showed|said|says|shows|announced|reported)(?: on [A-Z][a-z]+)? that ", "", words)
         words = re.sub(r"^(?:the\s|its\s)+", "", words)
         words = re.sub(
-            r"\b(?:index of industrial production|industrial production index)\b", "industrial production", words,
+            r"\b(?:index of industrial production|industrial production index)\b",
+            "industrial production",
+            words,
             flags=re.IGNORECASE,
         )
         words = re.sub(
@@ -967,7 +974,9 @@ def _last_name(text: str) -> str:
 def _abbreviates(match: re.Match[str]) -> bool:
     """Whether brackets within a name hold its short form: information technology (IT) products."""
     return re.fullmatch("[A-Z]{2,6}", match[1]) is not None and (
-        re.match(r"\s(?:products?|services?|goods|equipment|sector|industry|makers|firms)\b", match.string[match.end() :])
+        re.match(
+            r"\s(?:products?|services?|goods|equipment|sector|industry|makers|firms)\b", match.string[match.end() :]
+        )
         is not None
     )
 
@@ -984,7 +993,11 @@ def _region_of(text: str, title: str) -> str:
     """The place or the company that a title names and the text owns things of: Nanjing industries, Nanjing's steel."""
     body = text[len(title) :]
     for name in re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", title):
-        if len(name) > 2 and name.lower() not in MONTHS and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body):
+        if (
+            len(name) > 2
+            and name.lower() not in MONTHS
+            and re.search(rf"\b{name}['’]s?\s|\b(?:in|of)\s{name}\b(?!\s[A-Z])", body)
+        ):
             longer = re.search(rf"\b((?:North|South|East|West|New|Hong|San|Saudi)\s{name})['’]s?\s", body)
             return longer[1] if longer else str(name)
     return ""
@@ -999,11 +1012,13 @@ def _yen_sign(text: str) -> str:
 
 _PREDICATES = (RESPECTIVELY, LEVELS, LISTED, NOUN_IN, GROW, NOUNED, MADE, LEVEL, COMPARED, FLAT)
 _OF_INDUSTRY = re.compile(
-    r"\bindustr(?:y|ies)\b|^industrial$|manufactur|sector|mining|utilit|production|processing|cluster|enterprises|firms|companies|output(?! of)",
+    r"\bindustr(?:y|ies)\b|^industrial$|manufactur|sector|mining|utilit|production|processing|cluster|"
+    r"enterprises|firms|companies|output(?! of)",
     re.IGNORECASE,
 )
 _BASE_SPANS = re.compile(
-    r"\b(?:from|than|over|versus|against|with|to|below|above|of|in the same (?:period|month|quarter) of)\s(?:in\s|the\s|that of\s)?"
+    r"\b(?:from|than|over|versus|against|with|to|below|above|of|in the same (?:period|month|"
+    r"quarter) of)\s(?:in\s|the\s|that of\s)?"
     r"⟦S(\d+)⟧"
 )
 _GAP_STOP = re.compile(
@@ -1032,7 +1047,8 @@ def _name(text: str) -> str:
     ):
         return ""
     name = re.sub(
-        r"^(?:manufacture of|city-state['’]s|region['’]s|city['’]s|country['’]s|nation['’]s|state['’]s|province['’]s|combined|major)\s",
+        r"^(?:manufacture of|city-state['’]s|region['’]s|city['’]s|country['’]s|nation['’]s|"
+        r"state['’]s|province['’]s|combined|major)\s",
         "",
         name,
         flags=re.IGNORECASE,
@@ -1059,7 +1075,12 @@ def _name(text: str) -> str:
         return ""
     bare = re.sub(r"\s(?:made|produced|sold)$", "", bare)
     listed = bare.count(",") > 1
-    if not 2 < len(bare) <= (500 if listed else 70) or (len(bare.split()) > 10 and not listed) or _NO_NAME.search(bare) or not re.match(r"[A-Za-z]", bare):
+    if (
+        not 2 < len(bare) <= (500 if listed else 70)
+        or (len(bare.split()) > 10 and not listed)
+        or _NO_NAME.search(bare)
+        or not re.match(r"[A-Za-z]", bare)
+    ):
         return ""
     if re.fullmatch(
         ("(?:overall|other|remaining|merchandise|such|new|all|both|domestic|foreign|export|import)"),

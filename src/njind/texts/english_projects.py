@@ -35,12 +35,15 @@ _SHAPES = tuple(
         rf"between {_M} and {_M})(?:\s(?:over|within|during)\s[^,⟦]*?years)?\s(?:in|into|on|"
         rf"to {_BUILD}|for)\s(?:building\s|"
         rf"expanding\s)?(?P<name>[^,⟦]*?{_THING}){_PLACE}",
-        rf"{_COMPANY},?\s(?:has\s)?(?:{_WILL}\s(?:invest|spend)|committed|pledged|earmarked)\s(?:a total of\s)?(?P<m>{_M})"
+        rf"{_COMPANY},?\s(?:has\s)?(?:{_WILL}\s(?:invest|spend)|committed|pledged|"
+        rf"earmarked)\s(?:a total of\s)?(?P<m>{_M})"
         rf"\s(?:in|for|on)\s(?:an?\s|its\s)?(?P<name>(?!the\b|research\b|marketing\b|training\b|shares\b|stocks\b)"
         rf"[a-z][a-z-]*(?:\s[a-z][a-z-]*){{0,3}}?)(?:{_PLACE}|\snear\s(?:[A-Z]\w*))(?=[,.;]|\sand\s|$)",
-        rf"{_COMPANY}\s(?:proposes|proposed|opened|inaugurated|started building|began building|(?:on [A-Z][a-z]+\s)?broke "
+        rf"{_COMPANY}\s(?:proposes|proposed|opened|inaugurated|started building|began building|"
+        rf"(?:on [A-Z][a-z]+\s)?broke "
         rf"ground on)\s(?:an?|its|the)\s(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}",
-        rf"(?:^|\s)(?:[Aa]n?|[Tt]he)\s(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}\sto be (?:built|developed|set up)\sby\s"
+        rf"(?:^|\s)(?:[Aa]n?|"
+        rf"[Tt]he)\s(?P<m>{_M})[\s-](?P<name>[^,⟦]*?{_THING}){_PLACE}\sto be (?:built|developed|set up)\sby\s"
         rf"(?P<company>(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*)*)",
         rf"{_COMPANY}\s(?:is planning|plans|announced|is building|will carry out)\s(?:an?|its|the)\s"
         rf"(?P<name>[^,⟦]*?{_THING})\sof\s(?P<m>{_M}){_PLACE}",
@@ -60,13 +63,13 @@ _SHAPES = tuple(
         rf"\s(?P<m>{_M})",
     )
 )
-_NAMED = re.compile(
-    rf"{_COMPANY},?\s(?:{_WILL}|plans to|is to)\s{_BUILD}\s(?P<name>an?\s[^,⟦]*?{_THING}){_PLACE}"
-)
+_NAMED = re.compile(rf"{_COMPANY},?\s(?:{_WILL}|plans to|is to)\s{_BUILD}\s(?P<name>an?\s[^,⟦]*?{_THING}){_PLACE}")
 _GROUP = re.compile(
-    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})(?P<what>projects|memoranda of understanding|MoUs|agreements)(?P<mid>(?:[^⟦.;]|"
+    rf"⟦X(?P<count>\d+)⟧\s(?P<words>(?:[a-z-]+\s){{0,3}})(?P<what>projects|memoranda of understanding|"
+    rf"MoUs|agreements)(?P<mid>(?:[^⟦.;]|"
     rf"⟦[SX]\d+⟧)*?)\s(?:with (?:a |an )?(?:combined |total |aggregate |"
-    rf"planned |proposed )*(?:investment|value|registered capital)(?: of)?|with investment|worth|representing|valued at|"
+    rf"planned |proposed )*(?:investment|value|registered capital)(?: of)?|with investment|worth|"
+    rf"representing|valued at|"
     rf"totaling|totalling|involving(?: a)?(?: total)? investment of|involving)\s(?P<m>{_M})"
 )
 _LARGE = re.compile(

@@ -77,13 +77,15 @@ AGAINST = re.compile(
 )
 AGAINST_AMOUNT = re.compile(
     rf",?\s(?:(?:from|than|over|above|below|compared\s(?:with|to)|against)\s(?:the\s)?|"
-    rf"the\s|against\s){M}(?:\s(?:logged|recorded|posted|registered|seen|reported)(?=\sin\s))?(?:\s(?:in the same (?:period|quarter|month|half) (?:a year earlier|last year|"
+    rf"the\s|against\s){M}(?:\s(?:logged|recorded|posted|registered|seen|"
+    rf"reported)(?=\sin\s))?(?:\s(?:in the same (?:period|quarter|month|half) (?:a year earlier|last year|"
     rf"a year ago|of the previous year)|a year (?:earlier|before|ago)|(?:of|in)(?=\s(?:the\s)?⟦S))"
     rf"(?:\s(?:the\s)?(?P<span>{S}))?)?",
     re.IGNORECASE,
 )
 RATE_KIND = re.compile(
-    r",?\s(?:at an annuali[sz]ed rate|at an annual rate|annuali[sz]ed|a year(?![-\w]|\s(?:earlier|ago|before))|per year|"
+    r",?\s(?:at an annuali[sz]ed rate|at an annual rate|annuali[sz]ed|a year(?![-\w]|\s(?:earlier|ago|"
+    r"before))|per year|"
     r"annually|per annum|on average|in (?:volume|volume terms|unit terms|quantity))\b",
     re.IGNORECASE,
 )
@@ -244,7 +246,8 @@ MEASURE = re.compile(
     r"\b(" + "|".join(re.escape(w) for w in sorted(MEASURES, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
 OTHER = re.compile(
-    r"\b(?:prices?|number of|employees|headcount|registered|inflation|unemployment|employment|jobs?|workers?|wages?|margins?|"
+    r"\b(?:prices?|number of|employees|headcount|registered|inflation|unemployment|employment|jobs?|"
+    r"workers?|wages?|margins?|"
     r"dividends?|costs?|expenditure|spending|capex|orders?|stocks?|inventor(?:y|ies)|deficit|"
     r"surplus|obligations?|backlog|index|productivity|shares?|volume|volumes|units|shipments|"
     r"deliveries|capacity|consumption|deposits?|loans?|debt|assets?|passengers?|visitors?|"
@@ -262,7 +265,8 @@ FUTURE = re.compile(
 )
 """A sentence with one of these is no record of what was."""
 _LEADS = (
-    r"specifically|cumulatively|by item|by destination|on average|in trend terms|on an annual basis|meanwhile|among them|of them|"
+    r"specifically|cumulatively|by item|by destination|on average|in trend terms|on an annual basis|"
+    r"meanwhile|among them|of them|"
     r"of these|of the total|in total|overall|separately|however|moreover|in addition|"
     r"in contrast|by contrast|by sector|by region|by industry|by product|in a breakdown[^,]*|"
     r"among[^,⟦]*|within[^,⟦]*|according to[^,⟦]*|data showed|by ownership[^,]*|in detail|"
@@ -273,7 +277,8 @@ _LEADS = (
 )
 LEAD = re.compile(rf"^\s*(?:and\s|but\s|while\s)?(?P<lead>{_LEADS})\s*(?:,|:)\s*", re.IGNORECASE)
 COMPARED_LEAD = re.compile(
-    rf"^\s*(?:In\s(?:the\s)?(?P<own>{S})\s)?(?:(?:as )?compared (?:with|to)|as against {M} in|from|year[- ]on[- ]year|month to month|quarter on quarter|"
+    rf"^\s*(?:In\s(?:the\s)?(?P<own>{S})\s)?(?:(?:as )?compared (?:with|to)|as against {M} in|from|"
+    rf"year[- ]on[- ]year|month to month|quarter on quarter|"
     rf"month on month|on the (?:month|quarter|year))"
     rf"(?:\s(?:the\s)?(?:same\s(?:three\s)?(?:months|month|period|quarter)\s?(?:a year earlier|"
     rf"of last year|of\s)?)?\s?(?P<span>{S})?)?(?:a year earlier)?\s*,\s*",
@@ -284,7 +289,8 @@ JOINT = re.compile(
 )
 REST = re.compile(
     r"^\s*(?:$|[.,;:!?]|\)|(?:and|while|whereas|but|with|even as|according to|said|after|as|"
-    r"although|amid|owing to|due to|because of|helped by|supported by|boosted by|thanks to|driven by|led by|on the back|despite|partly)\b)",
+    r"although|amid|owing to|due to|because of|helped by|supported by|boosted by|thanks to|driven by|"
+    r"led by|on the back|despite|partly)\b)",
     re.IGNORECASE,
 )
 BASIS_LEAD = re.compile(
@@ -300,9 +306,7 @@ DATELINE = re.compile(
     r"^\s*[A-Z][\w.’'-]*(?:[\s,]+[A-Z][\w.’'-]*){0,4},?\s(?:⟦[SX]\d+⟧|[A-Z][a-z]+\.?\s\d+)(?:,\s⟦[SX]\d+⟧)?"
     r"(?:\s\([^)]*\))?\s?[-–—]+\s"
 )
-OWN_TOPIC = re.compile(
-    rf"^\s*In\s(?P<name>[A-Z][A-Za-z]*(?:\s(?:&|and|[A-Z])\s?[A-Za-z]*){{0,3}}),\s(?={_KINDS}\b)"
-)
+OWN_TOPIC = re.compile(rf"^\s*In\s(?P<name>[A-Z][A-Za-z]*(?:\s(?:&|and|[A-Z])\s?[A-Za-z]*){{0,3}}),\s(?={_KINDS}\b)")
 TOPIC = re.compile(
     r"^\s*(?:in|for)\sthe\s(?P<name>manufacture of [a-z ,&-]+?|[a-z &-]+?(?= (?:sector|"
     r"industry|segment)))(?:\s(?:sector|industry|segment))?,\s",
