@@ -247,7 +247,7 @@ class _Sentence:
         )
 
     def _without_relatives(self, shape: str) -> str:
-        """The shape without the clauses that only say how large a share their subject has (which made up 68.8 percent)."""
+        """The shape without the clauses that only say how large a share it has (which made up 68.8 percent)."""
 
         def gone(match: re.Match[str]) -> str:
             for mark in re.findall(r"⟦P(\d+)⟧", match[0]):
