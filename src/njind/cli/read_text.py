@@ -178,6 +178,9 @@ def _lines(reading: TextReading, kind: str, asked: Asked) -> list[Line]:
     said = [counts_line(reading)]
     if flagged:
         said.append(line("texts.accepted" if asked.accept_flagged else "texts.flagged", count=len(flagged)))
+        undated = _undated(reading, kind)
+        if undated and not asked.accept_flagged:
+            said.append(line("texts.undated", count=undated))
     other = "projects" if kind == "sectors" else "sectors"
     count = sum(row.table == other and row.sure for row in reading.rows)
     if count:
@@ -193,17 +196,30 @@ def table_of_text(source: str, kind: str, asked: Asked) -> Table:
     reading = reading_of_text(source, asked)
     frame = reading.sectors() if kind == "sectors" else reading.projects()
     if frame.empty:
-        raise DataError(Finding("no-rows", line("texts.left", count=_left(reading), file=source), source))
+        undated = _undated(reading, kind)
+        said = line("texts.undated_only", count=undated) if undated else None
+        raise DataError(Finding("no-rows", said or line("texts.left", count=_left(reading), file=source), source))
     left = _left(reading) + reading.count(Mark.FLAGGED)
-    notes = (line("texts.left", count=left, file=source),) if left else ()
+    notes = [line("texts.left", count=left, file=source)] if left else []
+    undated = _undated(reading, kind)
+    notes += [line("texts.undated", count=undated)] if undated else []
     return Table(
         kind,
         frame.drop(columns=["status", "growth_kind", "sentence", "flagged"], errors="ignore")
         if kind == "sectors"
         else frame.drop(columns=["sentence", "flagged", "region"]),
-        notes=notes,
+        notes=tuple(notes),
         source=reading.source,
         files=() if source == "-" else (source,),
+    )
+
+
+def _undated(reading: TextReading, kind: str) -> int:
+    """How many rows would be sure if the text's day were known: what they lack is the year alone."""
+    from njind.texts.model import Why
+
+    return sum(
+        row.table == kind and row.flags == [Why.NO_YEAR] and row.growth_kind in ("", "yoy") for row in reading.rows
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.texts.model import Mark, Numeral, Options, Row, TextReading, Why
@@ -19,6 +20,7 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
     options = options or Options()
     text = plain(source.replace("\r\n", "\n").replace("\r", "\n"))
     chinese = is_chinese(text)
+    options = options if options.published else replace(options, published=day_of(text[:600]))
     if chinese:
         text = re.sub(r",(?!\d)|(?<!\d),", "，", text).replace(";", "；")
     rows, numerals, whole = _chinese(text, options) if chinese else _english(text, options)
@@ -30,6 +32,22 @@ def read_text(source: str, options: Options | None = None, *, name: str = "") ->
     check(rows)
     _settle(rows, numerals)
     return TextReading(text, name, "zh" if chinese else "en", tuple(numerals), tuple(rows), options)
+
+
+def day_of(head: str) -> str:
+    """The day on which a text says that it came out, ISO: in its dateline, or after 发布时间; "" where it says none."""
+    said = re.search(r"发布(?:时间|日期)\s*[:：]\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})", head)
+    if said:
+        return f"{said[1]}-{int(said[2]):02d}-{int(said[3]):02d}"
+    line = re.search(
+        r"^[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4}, ([A-Z][a-z]{2,8})\.? (\d{1,2}), (\d{4})(?: \([^)]*\))? ?[-–—]",
+        head,
+        re.MULTILINE,
+    )
+    from njind.texts.spans import MONTHS
+
+    month = next((i for i, name in enumerate(MONTHS, 1) if line and name.startswith(line[1].lower()[:3])), 0)
+    return f"{line[3]}-{month:02d}-{int(line[2]):02d}" if line and month else ""
 
 
 def title_of(text: str) -> str:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from njind.texts.model import Row
 
 _JUMP = 1000
+_DOUBTFUL = {Why.INHERITED, Why.UNSAID, Why.PERIOD_UNSURE}
+"""A row flagged so may be of another name, base or time: it accuses no other row."""
 _THREE = ("第一产业", "第二产业", "第三产业")
 _WHOLE = ("地区生产总值", "国内生产总值", "生产总值", "GDP")
 
 
 def check(rows: list[Row]) -> None:
     """Flag the rows of a text that contradict one another."""
-    actual = [row for row in rows if row.table == "sectors" and row.status == "actual"]
+    actual = [
+        row for row in rows if row.table == "sectors" and row.status == "actual" and not _DOUBTFUL & set(row.flags)
+    ]
     _two_values(actual)
     _last_year(actual)
     _inside(actual)
@@ -57,7 +61,7 @@ def _two_values(rows: list[Row]) -> None:
         key = (row.region, row.sector, row.measure, row.period.label if row.period else "")
         if row.level:
             levels[(*key, row.level.unit)].append(row)
-        if row.growth_value is not None and Why.UNSAID not in row.flags:
+        if row.growth_value is not None:
             growths[(*key, row.growth_kind, row.prices)].append(row)
     for group in levels.values():
         exact = [row for row in group if row.level and not row.level.qualifier]

@@ -124,13 +124,19 @@ def _without_spans(text: str) -> str:
 
 def main_region(text: str, title: str) -> str:
     """The region that a text is about: one that its title or its first lines name with 省, 市, 区, 县; "" if none."""
-    for part in (_without_spans(title), _without_spans(text[:400])):
+    parts = (_without_spans(title), _without_spans(text[:400]))
+    for part in parts:
         for match in re.finditer(rf"(?:^|[\s，。：《（“、日午据是]|消息|讯|今年|获悉)({_ADMIN})", part):
             name = match[1]
             if name[:-1] in PROVINCES:
                 return name
-            headed = bool(title) and match.start(1) == 0
-            said = len(name) > 2 and (headed or text.count(name[:-1]) >= 2) and not _NO_NAME.search(name)
+            headed = part is parts[0] and not part[: match.start(1)].strip("，【】 \n")
+            said = (
+                len(name) > 2
+                and not re.search("重点|行业|产业|市场", name)
+                and (headed or text.count(name[:-1]) >= 2)
+                and not _NO_NAME.search(name)
+            )
             if (
                 said
                 and not _NO_REGION.search(name)

@@ -82,6 +82,17 @@ MESSAGES = {
         "另有{count}行待核，未列入；--review 可查看，--accept-flagged 可采用。",
         weight=Weight.MUST,
     ),
+    "texts.undated": Message(
+        "{count} {count:row only lacks|rows only lack} the year: --published DATE, the day the text came out, gives it.",
+        "其中{count}行只缺年份：用 --published 给出发布日期即可。",
+        weight=Weight.MUST,
+    ),
+    "texts.undated_only": Message(
+        "The text names no year for its {count} {count:row|rows}.",
+        "文本中的{count}行数据都没有年份。",
+        "Give the day it came out: --published 2024-07-26.",
+        "请给出发布日期：--published 2024-07-26。",
+    ),
     "texts.accepted": Message(
         "{count} {count:row that was|rows that were} flagged {count:is|are} taken.",
         "已采用待核数据{count}行。",
