@@ -197,12 +197,12 @@ def table_of_text(source: str, kind: str, asked: Asked) -> Table:
     frame = reading.sectors() if kind == "sectors" else reading.projects()
     if frame.empty:
         undated = _undated(reading, kind)
-        said = line("texts.undated_only", count=undated) if undated else None
+        said = line("texts.undated_only", count=undated, file=source) if undated else None
         raise DataError(Finding("no-rows", said or line("texts.left", count=_left(reading), file=source), source))
     left = _left(reading) + reading.count(Mark.FLAGGED)
     notes = [line("texts.left", count=left, file=source)] if left else []
     undated = _undated(reading, kind)
-    notes += [line("texts.undated", count=undated)] if undated else []
+    notes += [line("texts.undated_table", count=undated, file=source)] if undated else []
     return Table(
         kind,
         frame.drop(columns=["status", "growth_kind", "sentence", "flagged"], errors="ignore")

@@ -327,6 +327,8 @@ class Reader:
         if len(spans) == 1 and not planned and not re.search("[ch]", kinds):
             self._set_span(scope, spans[0])
         bare = [p for p in clause if p.kind not in "vgtz"]
+        if "z" in kinds and any(p.kind == "N" and p.text.endswith("企业") for p in clause):
+            scope.loose = True
         if any(p.kind == "X" for p in clause):
             if any(p.kind == "X" and p.numeral for p in clause) and not self._counted(bare, scope):
                 scope.current, scope.other = [], Why.OF_OTHER
@@ -630,6 +632,9 @@ class Reader:
         if count != 1:
             return None, Why.NONE
         if self.document.sector:
+            other = bool(self.above.subject) and not scope.within and self._own_word(self.above.subject[0][1])
+            if other and other != self.document.sector and self.above.one_subject:
+                return [self.above.subject[0]], Why.INHERITED
             return [("", self.document.sector)], Why.INHERITED if scope.loose else Why.NONE
         if self.above.subject:
             return [self.above.subject[0]], Why.NONE if scope.within and self.above.one_subject else Why.INHERITED

@@ -190,7 +190,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
         rows += one.rows
         numerals += one.finished()
     first = state.first_sector
-    titled = bool(first) and first.split()[0].lower() in re.findall(r"[a-z-]+", state.title)
+    titled = bool(first) and _titled(first, state.title)
     return rows, sorted(numerals, key=lambda n: n.start), first if titled else ""
 
 
@@ -711,8 +711,7 @@ class _Sentence:
 
     def _inherited(self, sector: str) -> Why:
         """Whether a sector that is not named is sure: the title is of it, and the paragraph speaks of no other."""
-        first = sector.split(maxsplit=1)[0].lower()
-        sure = first in re.findall(r"[a-z-]+", self.state.title) and self.state.told <= {sector}
+        sure = _titled(sector, self.state.title) and self.state.told <= {sector}
         return Why.NONE if sure and sector == self.state.first_sector else Why.INHERITED
 
     # ---- figures ----------------------------------------------------------------------------------
@@ -1002,6 +1001,13 @@ def _region_of(text: str, title: str) -> str:
             longer = re.search(rf"\b((?:North|South|East|West|New|Hong|San|Saudi)\s{name})['’]s?\s", body)
             return longer[1] if longer else str(name)
     return ""
+
+
+def _titled(sector: str, title: str) -> bool:
+    """Whether a title is of a sector: it has its first word, industrial for industry."""
+    words = re.findall(r"[a-z-]+", title)
+    first = sector.split(maxsplit=1)[0].lower()
+    return first in words or (first == "industry" and "industrial" in words)
 
 
 def _yen_sign(text: str) -> str:

@@ -83,15 +83,21 @@ MESSAGES = {
         weight=Weight.MUST,
     ),
     "texts.undated": Message(
-        "{count} {count:row only lacks|rows only lack} the year: --published DATE, the day the text came out, gives it.",
+        "{count} {count:row only lacks|rows only lack} the year: --published DATE, the day it came out, gives it.",
         "其中{count}行只缺年份：用 --published 给出发布日期即可。",
+        weight=Weight.MUST,
+    ),
+    "texts.undated_table": Message(
+        "{count} more {count:row only lacks|rows only lack} the year: njind read {file} --published DATE -o draft.csv "
+        "takes {count:it|them}.",
+        "另有{count}行只缺年份：运行 njind read {file} --published 发布日期 -o draft.csv 即可采用。",
         weight=Weight.MUST,
     ),
     "texts.undated_only": Message(
         "The text names no year for its {count} {count:row|rows}.",
         "文本中的{count}行数据都没有年份。",
-        "Give the day it came out: --published 2024-07-26.",
-        "请给出发布日期：--published 2024-07-26。",
+        "Give the day it came out: njind read {file} --published 2024-07-26 -o draft.csv, then use draft.csv.",
+        "请给出发布日期：njind read {file} --published 2024-07-26 -o draft.csv，再使用 draft.csv。",
     ),
     "texts.accepted": Message(
         "{count} {count:row that was|rows that were} flagged {count:is|are} taken.",
