@@ -122,6 +122,8 @@ def report_of_text(reading: TextReading, asked: Asked) -> Report:
     )
     if kind == "sectors" and asked.measure:
         frame = frame[frame["measure"] == asked.measure]
+    if kind == "sectors" and set(frame["status"]) <= {"actual"}:
+        frame = frame.drop(columns="status")
     held = [key for key in frame.columns if key in _ALWAYS or _says(frame[key])]
     columns = tuple(_column(str(key)) for key in held)
     values = tuple([None if value != value or value == "" else value for value in frame[key].tolist()] for key in held)

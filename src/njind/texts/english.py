@@ -108,6 +108,7 @@ class State:
     days: bool = False
     title: str = ""
     exports: bool = False
+    short: dict[str, str] = field(default_factory=dict)
     yen: str = "CNY"
     told: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
@@ -623,8 +624,17 @@ class _Sentence:
             return None
         found = self._parsed(words, implied)
         if found:
+            found = (found[0], self._in_full(found[1]), found[2], found[3])
             self.subject, self.subject_flag = found[:3], found[3]
         return found
+
+    def _in_full(self, sector: str) -> str:
+        """The name that a short form stands for, once the text has said it: ICT products."""
+        said = re.fullmatch(r".+\s\((?P<short>[A-Z]{2,6})\)\s?(?P<rest>.*)", sector)
+        if said:
+            for form in (said["short"], f"{said['short']} {said['rest']}"):
+                self.state.short.setdefault(form.lower().strip(), sector)
+        return self.state.short.get(sector.lower(), sector)
 
     def _parsed(self, words: str, implied: str = "") -> tuple[str, str, str, Why] | None:
         that = re.match(r"(?:that|those)\s(?:of|from|in|for)\s(?:the\s|its\s)?(?P<name>.+)", words, re.IGNORECASE)
@@ -1007,7 +1017,9 @@ def _titled(sector: str, title: str) -> bool:
     """Whether a title is of a sector: it has its first word, industrial for industry."""
     words = re.findall(r"[a-z-]+", title)
     first = sector.split(maxsplit=1)[0].lower()
-    return first in words or (first == "industry" and "industrial" in words)
+    short = re.search(r"\(([A-Z]{2,6})\)", sector)
+    named = first in words or (short is not None and short[1].lower() in words)
+    return named or (first == "industry" and "industrial" in words)
 
 
 def _yen_sign(text: str) -> str:
