@@ -196,11 +196,9 @@ def table_of_text(source: str, kind: str, asked: Asked) -> Table:
     from njind.texts.model import Mark
 
     reading = reading_of_text(source, asked)
-    frame = reading.sectors() if kind == "sectors" else reading.projects()
+    frame = _of_measures(reading.sectors()) if kind == "sectors" else reading.projects()
     if frame.empty:
-        undated = _undated(reading, kind)
-        said = line("texts.undated_only", count=undated, file=source) if undated else None
-        raise DataError(Finding("no-rows", said or line("texts.left", count=_left(reading), file=source), source))
+        raise DataError(Finding("no-rows", _no_rows(reading, kind, source), source))
     left = _left(reading) + reading.count(Mark.FLAGGED)
     notes = [line("texts.left", count=left, file=source)] if left else []
     undated = _undated(reading, kind)
@@ -214,6 +212,26 @@ def table_of_text(source: str, kind: str, asked: Asked) -> Table:
         source=reading.source,
         files=() if source == "-" else (source,),
     )
+
+
+def _of_measures(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a text in measures that a table of sectors holds, by their names there; a volume is no money."""
+    from njind.fields import FIELDS
+
+    named = frame.assign(measure=frame["measure"].replace({"output_volume": "volume"}))
+    return named[named["measure"].isin(FIELDS)].reset_index(drop=True)
+
+
+def _no_rows(reading: TextReading, kind: str, source: str) -> Line:
+    """Why a text gives no row of a kind, and what would: its day, the other kind, a look at the review."""
+    undated = _undated(reading, kind)
+    if undated:
+        return line("texts.undated_only", count=undated, file=source)
+    other = "projects" if kind == "sectors" else "sectors"
+    rows = sum(row.table == other and row.sure for row in reading.rows)
+    if rows:
+        return line("texts.only_other", count=rows, kind=other, file=source)
+    return line("texts.left", count=_left(reading), file=source)
 
 
 def _undated(reading: TextReading, kind: str) -> int:

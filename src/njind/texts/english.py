@@ -190,7 +190,7 @@ def read_english(text: str, title: str, options: Options) -> tuple[list[Row], li
             one.read()
         rows += one.rows
         numerals += one.finished()
-    first = state.first_sector
+    first = state.short.get(state.first_sector.lower(), state.first_sector)
     titled = bool(first) and _titled(first, state.title)
     return rows, sorted(numerals, key=lambda n: n.start), first if titled else ""
 
@@ -634,6 +634,7 @@ class _Sentence:
         if said:
             for form in (said["short"], f"{said['short']} {said['rest']}"):
                 self.state.short.setdefault(form.lower().strip(), sector)
+            self.state.first_sector = self.state.short.get(self.state.first_sector.lower(), self.state.first_sector)
         return self.state.short.get(sector.lower(), sector)
 
     def _parsed(self, words: str, implied: str = "") -> tuple[str, str, str, Why] | None:

@@ -93,6 +93,12 @@ MESSAGES = {
         "另有{count}行只缺年份：运行 njind read {file} --published 发布日期 -o draft.csv 即可采用。",
         weight=Weight.MUST,
     ),
+    "texts.only_other": Message(
+        "The text has {count} {count:row|rows} of {kind}, and none of this kind.",
+        "文本中只有{count}行{kind}数据，没有此类数据。",
+        "Run njind read {file} --kind {kind}.",
+        "请运行 njind read {file} --kind {kind}。",
+    ),
     "texts.undated_only": Message(
         "The text names no year for its {count} {count:row|rows}.",
         "文本中的{count}行数据都没有年份。",
