@@ -378,3 +378,163 @@ def test_the_amount_a_year_before_gives_no_period() -> None:
         "billion in the second quarter of 2023."
     )
     assert sure(text) == [("energy", "revenue", "2024Q2", 3e9, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "2024年，食品业产值30亿元，同比+5.0%；纺织业产值20亿元，同比-1.2%。",
+            [("食品业", "output", "2024", 3e9, 0.05), ("纺织业", "output", "2024", 2e9, -0.012)],
+        ),
+        ("2024年，食品业产值攀升5.0%至30亿元。", [("食品业", "output", "2024", 3e9, 0.05)]),
+        (
+            "2024年，食品产业总产值首破29亿元大关，达30亿元。",
+            [("食品产业", "output", "2024", 2.9e9, None), *[("食品产业", "output", "2024", 3e9, None)]],
+        ),
+        (
+            "11月份，食品业产值3亿元；1—11月累计完成30亿元。纺织业当月产值2亿元，累计产值20亿元。",
+            [
+                ("食品业", "output", "2024-11", 3e8, None),
+                ("食品业", "output", "2024M1-M11", 3e9, None),
+                ("纺织业", "output", "2024-11", 2e8, None),
+                ("纺织业", "output", "2024M1-M11", 2e9, None),
+            ],
+        ),
+        (
+            "2024年，云州、东滨两市软件业收入分别为30亿元、20亿元。",
+            [],
+        ),
+        (
+            "2024年，工业投资增长5.0%、农业投资下降1.2%。",
+            [("工业", "investment", "2024", None, 0.05), ("农业", "investment", "2024", None, -0.012)],
+        ),
+        (
+            "2024年，三家电信企业完成宽带业务收入30亿元，同比增长5.0%。",
+            [("宽带", "revenue", "2024", 3e9, 0.05)],
+        ),
+        ("2024年，汽车出口1.8万辆，货值30亿元，分别增长41.2%和5.0%。", [("汽车", "exports", "2024", 3e9, 0.05)]),
+        (
+            "2024年，食品产业增加值占全市工业的5.0%，同比增长6.0%。",
+            [("食品产业", "value_added", "2024", None, 0.06)],
+        ),
+        ("2024年，实际使用外资3亿美元，增长5.0%。", [("外资", "fdi", "2024", 3e8, 0.05)]),
+        ("2024年，扣除建筑业投资，增长5.0%。", []),
+        (
+            "2024年，粮油、食品类，饮料类零售额分别增长5.0%、1.2%。",
+            [("粮油、食品类", "sales", "2024", None, 0.05), ("饮料类", "sales", "2024", None, 0.012)],
+        ),
+    ],
+)
+def test_forms_of_chinese_releases(text: str, rows: list[tuple[Any, ...]]) -> None:
+    assert sure(text, published="2024-12-20") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "In May 2024, compared with May 2023, production of steel fell by 9.7%, energy by 3.0% and paper by 1.0%.",
+            [
+                ("steel", "output", "2024-05", None, -0.097),
+                ("energy", "output", "2024-05", None, -0.03),
+                ("paper", "output", "2024-05", None, -0.01),
+            ],
+        ),
+        (
+            "In 2024, steel output recorded a fall of 5.5% year on year.",
+            [("steel", "output", "2024", None, -0.055)],
+        ),
+        (
+            "In May 2024, the steel sector saw its output increase 5.5 percent year on year.",
+            [("steel", "output", "2024-05", None, 0.055)],
+        ),
+        (
+            "In 2024, the steel division lifted sales by 5.5% year on year to $3.0 billion.",
+            [("steel", "sales", "2024", 3e9, 0.055)],
+        ),
+        (
+            "Steel sales, at $3.0 billion in May 2024, were 5.5 percent higher than a year before.",
+            [("steel", "sales", "2024-05", 3e9, 0.055)],
+        ),
+        (
+            "Steel output rose 5.5 percent year on year in May 2024, compared to the 9.1 percent increase in April.",
+            [("steel", "output", "2024-05", None, 0.055)],
+        ),
+        ("In May 2024, steel output rose 5.5 percent from the previous month.", []),
+        ("On a seasonally adjusted month-on-month basis, steel output rose 5.5 percent in May 2024.", []),
+        (
+            "In 2024, realised foreign investment came to $3.0 billion, up 5.5 percent year on year.",
+            [("foreign investment", "fdi", "2024", 3e9, 0.055)],
+        ),
+        (
+            "In 2024, steel sales surged by almost a third from a year earlier to $3.0 billion.",
+            [("steel", "sales", "2024", 3e9, 1 / 3)],
+        ),
+    ],
+)
+def test_forms_of_english_releases(text: str, rows: list[tuple[Any, ...]]) -> None:
+    assert [row for row in sure(text) if row[3] or row[4]] == rows
+
+
+def test_growth_without_a_base_is_doubted_where_the_headline_names_none() -> None:
+    text = (
+        "Steel output fell 0.3 percent in May 2024. Tin output was 0.9 percent higher than a year before.\n\n"
+        "Paper output decreased 0.4 percent in May 2024.\n"
+    )
+    assert [row[0] for row in sure(text)] == ["tin"]
+
+
+def test_a_level_and_last_years_beside_it_must_fit_the_growth() -> None:
+    assert Why.LAST_YEAR in flags("2024年，纺织产业产值86.2亿元，去年同期为78.0亿元，同比增长20.5%。")
+    assert Why.LAST_YEAR in flags(
+        "In 2024, toy revenue was 12.9 billion yuan, up 8.8 percent from 10.4 billion yuan a year earlier."
+    )
+
+
+def test_a_short_form_is_one_name_with_the_full_one() -> None:
+    text = (
+        "Exports of information technology (IT) products rose 5.5 percent year on year in 2024. "
+        "Exports of IT products reached $3.0 billion in 2024."
+    )
+    assert {row[0] for row in sure(text)} == {"information technology (IT) products"}
+
+
+def test_the_yen_and_the_yuan_are_told_apart() -> None:
+    units = [
+        row.level.unit
+        for text in ("In 2024, steel sales in Japan were ¥3 billion.", "In 2024, steel sales in China were ¥3 billion.")
+        for row in read_text(text).rows
+        if row.level
+    ]
+    assert units == ["JPY", "CNY"]
+
+
+def test_a_heading_names_the_project_of_what_follows() -> None:
+    text = "1. 高纯石英项目。由晶海股份投资建设，计划总投资12.5亿元，一期投资6亿元，达产后预计年销售收入20亿元。"
+    (row,) = [one for one in read_text(text, Options(published="2023-04-13")).rows if one.table == "projects"]
+    assert (row.project, row.level and row.level.value, row.expected and row.expected.value) == (
+        "高纯石英项目",
+        1.25e9,
+        2e9,
+    )
+
+
+def test_a_project_and_its_investment_in_the_next_sentence_are_one() -> None:
+    text = (
+        "Bostwick, a maker of catheters, will construct a plant in Johns Creek. The $62.5 million project creates jobs."
+    )
+    (row,) = [one for one in read_text(text).rows if one.table == "projects"]
+    assert (row.project, row.company, row.level and row.level.value) == ("Bostwick plant", "Bostwick", 6.25e7)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("KUALA LUMPUR, Dec. 10, 2021 - Steel sales rose.", "2021-12-10"),
+        ("发布时间：2022-11-23\n上半年，食品业产值30亿元。", "2022-11-23"),
+        ("Steel sales rose on December 10, 2021.", ""),
+    ],
+)
+def test_the_day_of_a_dateline_is_the_day_it_came_out(text: str, day: str) -> None:
+    assert read_text(text).options.published == day

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from njind.cli.main import njind
-from njind.errors import UsageError
+from njind.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +157,34 @@ def test_a_table_is_no_text(tmp_path: Path) -> None:
     status, out, _ = run("read", str(path), "--format", "csv")
     assert status == 0
     assert [one["sector"] for one in rows(out)] == ["Steel", "Food"]
+
+
+def test_a_text_without_a_year_is_led_to_the_option_that_gives_it(tmp_path: Path) -> None:
+    path = tmp_path / "no_year.txt"
+    path.write_text("上半年，食品产业营业收入80亿元，同比增长3.0%。\n会议要求抓好落实。\n", encoding="utf-8")
+    assert "--published" in run("read", str(path))[1]
+    failed = CliRunner().invoke(njind, ["sectors", str(path)])
+    assert isinstance(failed.exception, DataError)
+    draft = tmp_path / "draft.csv"
+    run("read", str(path), "--published", "2024-07-26", "-o", str(draft))
+    assert [one["period"] for one in rows(draft.read_text(encoding="utf-8"))] == ["2024H1"]
+
+
+def test_growth_in_volume_is_ranked(tmp_path: Path) -> None:
+    path = tmp_path / "volume.txt"
+    path.write_text(
+        "Industrial production rose 2.0% in May 2024 from a year earlier.\n\n"
+        "In May 2024, production of steel rose 4.0% from a year earlier.\n",
+        encoding="utf-8",
+    )
+    status, out, _ = run("sectors", str(path), "--sort", "growth", "--format", "csv")
+    assert status == 0
+    assert [one["sector"] for one in rows(out)] == ["steel", "industry"]
+
+
+def test_a_text_of_projects_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "signed.txt"
+    path.write_text("2024年3月5日，26个项目集中签约，总投资158.7亿元。\n会议要求抓好落实。\n", encoding="utf-8")
+    failed = CliRunner().invoke(njind, ["sectors", str(path)])
+    assert isinstance(failed.exception, DataError)
+    assert "none of this kind" in str(failed.exception)

@@ -64,7 +64,6 @@ class Paragraph:
     plan: bool = False
     one_measure: bool = False
     one_subject: bool = False
-    said: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -135,6 +134,7 @@ class Reader:
         self.measure = ""
         self.lead: Span | None = None
         self.said: list[Span] = []
+        self.months: list[Span] = []
 
     def paragraph(self) -> None:
         """Begin a paragraph."""
@@ -184,6 +184,7 @@ class Reader:
                 self.above.spans.append(kept)
                 self.lead = self.lead or kept
                 self.said.append(kept)
+                self.months += [s for s in scope.all_spans if not s.stock]
         self.above.plan = scope.status != "actual" or (self.above.plan and not scope.span)
         made = [row for row in self.rows[before:] if row.status == "actual" and row.figures]
         if made:
@@ -643,7 +644,7 @@ class Reader:
     def _monthly(self, scope: Sentence, period: Period | None, why: Why) -> tuple[Period | None, Why]:
         """The period of 当月 or of 累计: the one month, the one run of months from January, that the text spoke of."""
         document = self.document
-        spans = [*scope.all_spans, *self.above.spans, *self.said, *([document.span] if document.span else [])]
+        spans = [*scope.all_spans, *self.months, *([document.span] if document.span else [])]
         whole = scope.monthly == "累计"
         found = {p for p in map(document.period_of, spans) if p and (p.first == 1 if whole else p.months == 1)}
         if whole and period is not None and period.first == 1 and len(found) < 2:

@@ -1049,7 +1049,7 @@ _GAP_STOP = re.compile(
 _NO_NAME = re.compile(
     r"⟦|\b(?:to|which|who|said|that|this|these|those|more|less|than|its|their|his|was|were|is|"
     r"are|has|have|had|and its|not|per|compared|month|year|quarter|figure|firms that|"
-    r"announced|trend|steepest|largest|it|they|one|some|all|other|rest|board|government|state|"
+    r"announced|trend|steepest|largest|(?-i:it)|they|one|some|all|other|rest|board|government|state|"
     r"bank|people|others|under)\b",
     re.IGNORECASE,
 )

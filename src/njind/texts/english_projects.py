@@ -145,7 +145,7 @@ class ProjectReader:
         said = re.match(rf"(?:The|Its|This)\s(?P<m>{_M})[\s-](?:project|investment|{_THING})", shape.strip())
         if said and self.named is not None:
             company, name, place = self.named
-            row = self._row(one, "project", name, said["m"])
+            row = self._row(one, "project", name if " " in name or not company else f"{company} {name}", said["m"])
             row.company, row.district = company, place
             self.last = row
         match = _NAMED.search(shape)
