@@ -91,7 +91,7 @@ def chinese(draw: st.DrawFn) -> tuple[str, set[tuple[Any, ...]]]:
     chosen = draw(names(ZH_NAMES))
     figures = [(name, draw(level), draw(growth)) for name in chosen]
     word = ZH_MEASURES[measure]
-    form = draw(st.sampled_from(["each", "list", "verbs", "growth"]))
+    form = draw(st.sampled_from(["each", "list", "verbs", "growth", "signed", "to"]))
     if form == "list" and len(chosen) > 1 and not any("、" in name for name in chosen):
         listed = "、".join(chosen[:-1]) + "和" + chosen[-1]
         levels = "、".join(f"{one}亿元" for _, one, _ in figures)
@@ -103,6 +103,10 @@ def chinese(draw: st.DrawFn) -> tuple[str, set[tuple[Any, ...]]]:
             + "；".join(f"{n}完成{word}{v}亿元，比上年同期{said(g)}" for n, v, g in figures)
             + "。"
         )
+    elif form == "signed":
+        text = f"{ZH_PERIODS[period]}，" + "；".join(f"{n}{word}{v}亿元，同比{g:+}%" for n, v, g in figures) + "。"
+    elif form == "to":
+        text = f"{ZH_PERIODS[period]}，" + "；".join(f"{n}{word}同比{said(g)}至{v}亿元" for n, v, g in figures) + "。"
     elif form == "growth":
         text = f"{ZH_PERIODS[period]}，" + "，".join(f"{n}{word}同比{said(g)}" for n, _, g in figures) + "。"
         return text, {(n, measure, period, None, round(g / 100, 6)) for n, _, g in figures}
@@ -129,6 +133,8 @@ def english(draw: st.DrawFn) -> tuple[str, set[tuple[Any, ...]]]:
                         f"{value:,} billion yuan.",
                         f"In {EN_PERIODS[period]}, {word} of the {name} industry reached {value:,} billion yuan, "
                         f"{turn} {abs(rate)} percent from a year earlier.",
+                        f"In {EN_PERIODS[period]}, {name} {word}, at {value:,} billion yuan, was {abs(rate)} percent "
+                        f"{'higher' if rate > 0 else 'lower'} than a year before.",
                         f"{name.capitalize()} {word} totaled {value:,} billion yuan in {EN_PERIODS[period]}, "
                         f"{turn} {abs(rate)} percent year on year.",
                     ]
