@@ -88,7 +88,7 @@ class Source:
             NjindError: the file cannot be opened any more.
         """
         if self.path is not None:
-            with _system_errors(self.label, self.path):
+            with system_errors(self.label, self.path):
                 return self.path.open("rb")
         assert self.spool is not None, "a source has a path or a spool"
         return self.spool.reader()
@@ -144,7 +144,7 @@ def open_source(
     if "\0" in name:
         raise NjindError("files_read.zero-in-name", file=called.replace("\0", "\\0"))
     path = Path(name)
-    with _system_errors(called, path):
+    with system_errors(called, path):
         found = path.stat()
         if stat.S_ISFIFO(found.st_mode):
             return _from_pipe(path, called, limit)
@@ -250,7 +250,7 @@ def _on_disk(spool: io.BytesIO) -> BinaryIO:
 
 
 @contextmanager
-def _system_errors(label: str, path: Path) -> Iterator[None]:
+def system_errors(label: str, path: Path) -> Iterator[None]:
     """What the system refuses, as one sentence."""
     try:
         yield

@@ -169,6 +169,37 @@ MESSAGES = {
         "Name a file in it.",
         "请指定其中的文件。",
     ),
+    "files_read.several": Message("{file} ({count} files)", "{file}（{count}个文件）"),
+    "files_read.pattern-fits-nothing": Message(
+        "{file}: no file fits this pattern.",
+        "{file}：没有符合此通配符的文件。",
+        "Check the folder and the pattern: * is any part of a name, ** folders of any depth.",
+        "请检查文件夹和通配符：*代表名称的任意部分，**代表任意层文件夹。",
+    ),
+    "files_read.folder-without-tables": Message(
+        "{file}: there is no table in this folder.",
+        "{file}：此文件夹中没有表格。",
+        "njind looks there for {extensions}; name a file with another ending itself.",
+        "njind只读其中的{extensions}文件；其他扩展名的文件请直接指定。",
+    ),
+    "files_read.named-twice": Message(
+        "{file}: it is the same file as {first}, and its rows would count twice.",
+        "{file}与{first}是同一个文件，其中的行会被重复计算。",
+        "Name each file once.",
+        "请只指定一次。",
+    ),
+    "files_read.stream-among": Message(
+        "Standard input cannot be one of several files.",
+        "标准输入不能与其他文件一起读取。",
+        "Save it as a file first.",
+        "请先存为文件。",
+    ),
+    "files_read.folders-contradict": Message(
+        '{file}: its folders say two things of {key}: "{one}" and "{other}".',
+        "{file}：其文件夹对{key}有两种说法：“{one}”和“{other}”。",
+        "Rename one of the folders.",
+        "请更改其中一个文件夹的名称。",
+    ),
     "files_read.socket": Message(
         "{file}: it is a socket, not a file.",
         "{file}：这是套接字，不是文件。",
