@@ -210,7 +210,7 @@ def test_no_row_is_said_and_is_no_error(call: Call) -> None:
         (("sectors", "--laguage"), "there is no option --laguage.\nHint: njind sectors --help lists them."),
         (("sectors", "--top"), "--top wants a value."),
         (("sectors", "--reverse=3"), "--reverse takes no value."),
-        (("sectors", "a.csv", "b.csv"), "one file at most is named here, and this is more: b.csv."),
+        (("chart", "growth", "a.csv", "b.csv"), "one file at most is named here, and this is more: b.csv."),
         (("summary", "a.csv"), "nothing is named here, and this is more: a.csv."),
         (("sectors", "--published-total", "-5"), "--published-total: -5 cannot be a total."),
         (("sectors", "--published-total", "0"), "--published-total: 0 cannot be a total."),

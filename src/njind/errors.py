@@ -55,6 +55,18 @@ class UsageError(NjindError):
     exit_code = 2
 
 
+class InFile(UsageError):
+    """An option does not fit one of several files, which is named."""
+
+    def __init__(self, file: str, error: UsageError) -> None:
+        super().__init__("place.finding", place=line("place.file", file=file), said=error.line)
+        self.said = error.line
+
+    def hint_worded(self, wording: Wording = ENGLISH) -> str | None:
+        """What to do, in the reader's language."""
+        return hint_of(self.said, wording)
+
+
 @frozen
 class Finding:
     """One thing that is wrong with a table, and where.

@@ -104,9 +104,9 @@ def refuse_two_reports(asked: dict[str, Any], *reports: str) -> None:
         raise UsageError("cli.two-reports", reports=names(given, how="and"))
 
 
-def refuse_two_readings(**places: str | None) -> None:
+def refuse_two_readings(**places: str | tuple[str, ...] | None) -> None:
     """Refuse standard input in more than one place; the places by what help calls them."""
-    given = [place for place, source in places.items() if source == _STREAM]
+    given = [place for place, source in places.items() if source in (_STREAM, (_STREAM,))]
     if len(given) > 1:
         raise UsageError("cli.standard-input-twice", places=names(given, how="and"))
 

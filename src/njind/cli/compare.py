@@ -62,7 +62,7 @@ VERB = Verb(_read, _report, _refuse)
         **SECTION,
     },
 )
-@click.argument("file", required=False, type=PathName("file"))
+@click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @_ROWS
 @ordering((*SORTS, *END_KEYS))
 @option("--ranges", said="options.ranges", is_flag=True)

@@ -55,7 +55,7 @@ _CERTAINTY = options(
         **SECTION,
     },
 )
-@click.argument("file", required=False, type=PathName("file"))
+@click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @_ROWS
 @ordering((*SORTS, *GROUP_SORTS, *GROUPS, *(one.key for one in STEPS)), GROUPS)
 @_CERTAINTY

@@ -23,15 +23,17 @@ from njind.fields.measures import MEASURES
 from njind.line import line, names
 from njind.messages.wording import worded
 from njind.sanitize import harmless
-from njind.tables import ReadOptions, read_projects, read_sectors
+from njind.tables import ReadOptions, only, read_projects, read_sectors, sources_among
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
     from rich.progress import Progress, TaskID
 
     from njind.table import Table
+    from njind.tables import Given
     from njind.tables.columns import Schema
 
 ENCODINGS = ("utf-8", "gb18030", "gbk", "big5", "utf-16", "shift_jis")
@@ -158,19 +160,27 @@ class Reading:
     options: ReadOptions
     quiet: bool = False
 
-    def sectors(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
+    def sectors(self, source: Given, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
-        if source is not None and is_text(source):
-            return table_of_text(source, "sectors", self._asked())
-        with watched(self.options, source, quiet=self.quiet) as seen:
-            return read_sectors(source, columns=columns, options=seen)
+        return self._table("sectors", source, columns)
 
-    def projects(self, source: str | None, *, columns: Collection[str] | None = None) -> Table:
+    def projects(self, source: Given, *, columns: Collection[str] | None = None) -> Table:
         """The table of projects, as ``tables.read_projects`` gives it."""
-        if source is not None and is_text(source):
-            return table_of_text(source, "projects", self._asked())
-        with watched(self.options, source, quiet=self.quiet) as seen:
-            return read_projects(source, columns=columns, options=seen)
+        return self._table("projects", source, columns)
+
+    def _table(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
+        read = read_sectors if kind == "sectors" else read_projects
+        several = sources_among(source)
+        if several is not None:
+            # what chooses rows of the whole does not say what a file is of that does not say it itself
+            options = replace(self.options, period=None, region=None, sector=None)
+            with watched(options, several.label, quiet=self.quiet) as seen:
+                return read(several, columns=columns, options=seen)
+        one = only(source)
+        if one is not None and is_text(str(one)):
+            return table_of_text(str(one), kind, self._asked())
+        with watched(self.options, one, quiet=self.quiet) as seen:
+            return read(one, columns=columns, options=seen)
 
     def _asked(self) -> Asked:
         options = self.options
@@ -201,7 +211,7 @@ def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
 
 
 @contextmanager
-def watched(options: ReadOptions, source: str | None, *, quiet: bool) -> Iterator[ReadOptions]:
+def watched(options: ReadOptions, source: str | Path | None, *, quiet: bool) -> Iterator[ReadOptions]:
     """The options with a progress bar in them, where somebody can see one; it is gone when the reading ends."""
     if quiet or not _is_screen():
         yield options
@@ -213,13 +223,13 @@ def watched(options: ReadOptions, source: str | None, *, quiet: bool) -> Iterato
         bar.close()
 
 
-def _label(source: str | None) -> str:
+def _label(source: str | Path | None) -> str:
     """What is read, in words: the name of a file, or what stands for it."""
     if source == "-":
         return worded(line("files.standard-input"), reader())
     if source is None:
         return worded(line("cli.tables"), reader())
-    return harmless(os.path.basename(source) or source, breaks=" ", most=24)  # noqa: PTH119 (no path)
+    return harmless(os.path.basename(source) or str(source), breaks=" ", most=24)  # noqa: PTH119 (no path)
 
 
 def _is_screen() -> bool:

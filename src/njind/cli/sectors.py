@@ -68,7 +68,7 @@ _COLUMNS = (
         **SECTION,
     },
 )
-@click.argument("file", required=False, type=PathName("file"))
+@click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @_ROWS
 @ordering(_COLUMNS, GROUPS)
 @_CERTAINTY

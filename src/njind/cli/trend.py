@@ -58,7 +58,7 @@ VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
         **SECTION,
     },
 )
-@click.argument("file", required=False, type=PathName("file"))
+@click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @_ROWS
 @_FIGURES
 @ordering((*SORTS, *MEASURES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
 from njind.line import Line
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from njind.tables.frame import ReadTable
     from njind.tables.grid import Grid
     from njind.tables.source import Source
+    from njind.tables.sources import Sources
+
+    Given: TypeAlias = str | Path | Sequence[str | Path] | Sources | None
 
 __all__ = ["ReadOptions", "read_projects", "read_sectors"]
 
@@ -67,7 +70,7 @@ class ReadOptions:
 
 
 def read_sectors(
-    source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
+    source: Given = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
 ) -> Table:
     """Read a table of sectors: one row for one sector of one region in one period.
 
@@ -77,7 +80,9 @@ def read_sectors(
     100 000 rows or more hold text that repeats as categories.
 
     ``source`` is a path, "-" for standard input, or None for the folder in $NJIND_DATA, else the tables that come
-    with njind. ``columns`` restricts what is read; region, sector, period, revenue and growth always are.
+    with njind; or several paths, a pattern or a folder, whose files together are one table (``sources.sources_of``,
+    ``several.read_several``). ``columns`` restricts what is read; region, sector, period, revenue and growth always
+    are.
     Total rows (合计, total) are ``totals`` of the table, no rows of its frame; ``notes`` say what was assumed.
 
     Raises DataError, which says where and why, for a table that cannot be read right; NjindError for a file that
@@ -89,7 +94,7 @@ def read_sectors(
 
 
 def read_projects(
-    source: str | Path | None = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
+    source: Given = None, *, columns: Collection[str] | None = None, options: ReadOptions | None = None
 ) -> Table:
     """Read a table of projects: one row for one investment project, or for one published group of projects.
 
@@ -125,28 +130,63 @@ def _shipped(table: str) -> Path:
     return beside if beside.exists() else package.parents[1] / "data" / f"{table}.csv"
 
 
-def _read(schema: Schema, source: str | Path | None, columns: Collection[str] | None, options: ReadOptions) -> Table:
+def _read(schema: Schema, source: Given, columns: Collection[str] | None, options: ReadOptions) -> Table:
+    several = sources_among(source)
+    if several is not None:
+        from njind.tables.several import read_several
 
+        return read_several(schema, several, columns, options)
+    source = only(source)
     opened = _opened(schema.table, source)
+    read = read_opened(opened, schema, columns, options)
+    frame, totals = tidy_frames(read, schema, columns)
+    return Table(
+        kind=schema.table,
+        frame=frame,
+        totals=totals,
+        notes=tuple(read.notes),
+        source=_source_of(schema.table, opened.label, named=source is not None),
+        files=(str(default_source(schema.table)[0] if source is None else source),),
+    )
+
+
+def sources_among(source: Given) -> Sources | None:
+    """The files that together are one table, None for a plain file, standard input or nothing."""
+    if source is None:
+        return None
+    from njind.tables.sources import Sources, sources_of
+
+    if isinstance(source, Sources):
+        return source
+    return sources_of([source] if isinstance(source, str | Path) else source)
+
+
+def only(source: Given) -> str | Path | None:
+    """The one file that was given where it is no table of several; None for nothing."""
+    if source is None or isinstance(source, str | Path):
+        return source
+    from njind.tables.sources import Sources
+
+    return next((part.path for part in source.parts), None) if isinstance(source, Sources) else next(iter(source), None)
+
+
+def read_opened(opened: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable:
+    """The table in one file; DataError for the first thing that is wrong with it."""
     table = _fast_table(opened, schema, columns, options)
     if table is None:
         grid = _grid(opened, (schema,), options)
         table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
-    frame: Any
-    totals: Any
-    frame, totals = table.frames()
-    if schema.table == "sectors":
-        frame, totals = _tidy_sectors(table, frame, totals, columns)
-    return Table(
-        kind=schema.table,
-        frame=frame,
-        totals=totals,
-        notes=tuple(table.notes),
-        source=_source_of(schema.table, opened.label, named=source is not None),
-        files=(str(default_source(schema.table)[0] if source is None else source),),
-    )
+    return table
+
+
+def tidy_frames(
+    read: ReadTable, schema: Schema, columns: Collection[str] | None, *, coded: bool | None = None
+) -> tuple[Any, Any]:
+    """The rows and the total rows (None where there is none), of sectors with one measure a row."""
+    frame, totals = read.frames(coded=coded)
+    return _tidy_sectors(read, frame, totals, columns) if schema.table == "sectors" else (frame, totals)
 
 
 def _source_of(table: str, label: str, *, named: bool) -> str | Line:

@@ -137,9 +137,9 @@ class ReadTable:
     record: Record | None = None
     """What was taken for what, where the table was read by facets."""
 
-    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-        """The rows, and the total rows, which are None where there is none."""
-        frame = framed(self.columns, ~self.is_total)
+    def frames(self, *, coded: bool | None = None) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+        """The rows, and the total rows, which are None where there is none; ``coded`` as in ``framed``."""
+        frame = framed(self.columns, ~self.is_total, coded=coded)
         return frame, framed(self.columns, self.is_total) if self.is_total.any() else None
 
 
@@ -690,8 +690,11 @@ def findings_of(read: Columns, label: str, line_of: Callable[[int], int]) -> lis
     return sorted(found, key=lambda finding: (finding.line or 0, place.get(finding.column or "", -1)))
 
 
-def framed(columns: dict[str, Floats | Words], rows: Mask) -> pd.DataFrame:
-    """The frame of some rows: float64 for figures, text for words; REPEATED columns of LARGE frames are categories."""
+def framed(columns: dict[str, Floats | Words], rows: Mask, *, coded: bool | None = None) -> pd.DataFrame:
+    """The frame of some rows: float64 for figures, text for words.
+
+    REPEATED columns are categories where ``coded`` says so, by default in LARGE frames.
+    """
     import pandas as pd
 
     count = int(rows.sum())
@@ -699,13 +702,16 @@ def framed(columns: dict[str, Floats | Words], rows: Mask) -> pd.DataFrame:
     series: dict[str, Any] = {}
     for key, column in columns.items():
         if isinstance(column, Words):
-            codes = column.codes if every else column.codes[rows]
-            series[key] = (
-                _categories(column.words, codes) if count >= LARGE and key in REPEATED else _texts(column.words, codes)
-            )
+            kept = column if every else Words(column.codes[rows], column.words)
+            series[key] = texts_of(kept, coded=key in REPEATED and (count >= LARGE if coded is None else coded))
         else:
             series[key] = column if every else column[rows]
     return pd.DataFrame(series, index=pd.RangeIndex(count), copy=False)
+
+
+def texts_of(column: Words, *, coded: bool) -> Any:
+    """The words as a frame holds them: as text, or as categories."""
+    return (_categories if coded else _texts)(column.words, column.codes)
 
 
 def _texts(words: Sequence[str], codes: Codes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from njind.line import Weight
 from njind.messages.wording import Message
 
 _GET_AGAIN = (
@@ -262,7 +263,41 @@ MESSAGES = {
     ),
     "files_read.missing": Message("{file}: there is no such file.", "{file}：没有此文件。", "{instead}", "{instead}"),
     "files_read.check-name": Message("Check the name.", "请检查文件名。"),
+    "files_read.no-file-chosen": Message(
+        "No file fits all of {where}.",
+        "没有文件同时符合{where}。",
+        "Leave one of the conditions out.",
+        "请去掉其中一个条件。",
+    ),
+    "files_read.folder-contradicts": Message(
+        'the cell says "{text}", and the folder of the file says {key}={word}.',
+        "单元格为“{text}”，而文件所在文件夹为{key}={word}。",
+        "Correct one of them, or move the row to the file of its folder.",
+        "请更正其中之一，或将此行移到相应文件夹的文件中。",
+    ),
+    "files_read.folder-with-figure": Message(
+        "a folder cannot say the figure {key} of every row.",
+        "文件夹不能给出每一行的数值{key}。",
+        "Put it into a column of the file, or rename the folder.",
+        "请放入文件的列中，或更改文件夹名称。",
+    ),
+    "files_read.folder-with-unit": Message(
+        "a folder cannot say the unit of amounts ({key}).",
+        "文件夹不能给出金额的单位（{key}）。",
+        'Put it into the heading, or say it with --unit-in investment="…".',
+        '请写入表头，或用 --unit-in investment="…" 说明。',
+    ),
     # ---- notes
+    "files_read.note": Message("{files}: {said}", "{files}：{said}"),
+    "files_read.note-needed": Message("{files}: {said}", "{files}：{said}", weight=Weight.MUST),
+    "files_read.notes-more": Message(
+        "{count} more {count:note|notes} of these kinds on other files",
+        "其他文件另有{count}条同类说明",
+    ),
+    "files_read.totals-of-files": Message(
+        "total rows of single files are not compared with the whole ({files})",
+        "各文件的合计行不与全部数据的合计比较（{files}）",
+    ),
     "files_read.not-as-named": Message(
         "read as {kind}, which it is, and not as {promised}, as its name says",
         "文件实为{kind}，按此读取，而非文件名所示的{promised}",
