@@ -6,10 +6,12 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 import pytest
+from pyarrow import parquet
 
 from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
@@ -37,7 +39,7 @@ def whole(shape: Report, name: str, options: Options | None = None) -> bytes:
 
 
 def test_the_formats_are_these_in_this_order() -> None:
-    names = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "plain", "xlsx"]
+    names = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "plain", "xlsx", "parquet"]
     assert list(FORMATS) == names
     assert all(name == known.name for name, known in FORMATS.items())
 
@@ -73,6 +75,9 @@ def test_a_format_imports_only_what_it_needs(name: str) -> None:
     root = Path(__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
     needs = {"markdown": "tabulate", "latex": "tabulate", "plain": "tabulate", "xlsx": "xlsxwriter"}
+    if name == "parquet":  # pyarrow looks for both by itself
+        assert "xlsxwriter" not in done.stdout
+        return
     assert done.stdout == f"{ {needs[name]} if name in needs else set() }\n"
 
 
@@ -251,6 +256,55 @@ def test_a_workbook_is_not_written_to_a_terminal() -> None:
         write_stream(NANJING, "xlsx", Options(), Terminal())
     assert caught.value.message == "xlsx is not text, so a terminal cannot show it."
     assert caught.value.hint == "Say -o FILE.xlsx."
+
+
+STREAMS = [name for name, known in FORMATS.items() if known.streams]
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_several_reports_are_written_as_one(name: str, tmp_path: Path) -> None:
+    shape = named("zeta", "alpha", "mu")
+
+    def parts() -> Iterator[Report]:
+        for rows in (slice(2), slice(2, 2), slice(2, 3)):
+            yield replace(shape, values=tuple(values[rows] for values in shape.values))
+
+    write_file(parts(), tmp_path / "parts", Options(bom=False), format=name)
+    stream = io.BytesIO()
+    write_stream(parts(), name, Options(), stream)
+    assert (tmp_path / "parts").read_bytes() == stream.getvalue()
+    if name == "parquet":
+        assert parquet_records(stream.getvalue()) == parquet_records(whole(shape, name))
+    else:
+        assert stream.getvalue() == whole(shape, name)
+
+
+def parquet_records(written: bytes) -> list[dict[str, object]]:
+    records: list[dict[str, object]] = parquet.read_table(io.BytesIO(written)).to_pylist()
+    return records
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_file_stays_as_it_was_where_a_later_report_fails(name: str, tmp_path: Path) -> None:
+    def parts() -> Iterator[Report]:
+        yield named("zeta")
+        raise NjindError("files.standard-input")
+
+    path = tmp_path / "kept"
+    path.write_bytes(b"before")
+    with pytest.raises(NjindError):
+        write_file(parts(), path, format=name)
+    assert path.read_bytes() == b"before"
+    assert [one.name for one in tmp_path.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if known.needs])
+def test_a_missing_package_is_one_command(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(NjindError) as caught:
+        render(NANJING, name)
+    assert caught.value.message == "writing parquet needs a package that is not installed."
+    assert caught.value.hint == "pip install 'njind[parquet]' installs it; csv needs none."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "gbk", "latin-1"])

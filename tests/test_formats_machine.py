@@ -1,4 +1,4 @@
-"""CSV, TSV, JSON and JSON lines: exact values that a program reads back, and nothing else."""
+"""CSV, TSV, JSON, JSON lines and Parquet: exact values that a program reads back, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,19 +11,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
+import njind
+from njind.cli import run
 from njind.fields import Kind
 from njind.formats import Options, render
 from njind.formats.machine.values import exact, number_text
 from njind.line import line
 from njind.report import Audience, Report, column
 from njind.sanitize import exported, restored
+from njind.tables import read_projects, read_sectors
 from reports import MACHINES, NANJING, SHAPES, named, report, sectors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from njind.report import Value
 
 
@@ -125,6 +132,54 @@ def test_a_row_of_one_missing_value_is_no_blank_line() -> None:
 @pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_delimited_values_come_back(name: str, delimiter: str, shape: str) -> None:
     assert csv_rows(text(SHAPES[shape], name), delimiter, SHAPES[shape]) == expected(SHAPES[shape])
+
+
+def as_parquet(shape: Report, *, total: bool | None = None) -> Any:
+    return parquet.read_table(io.BytesIO(cast("bytes", render(shape, "parquet", Options(total=total)))))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_parquet_values_come_back(shape: str) -> None:
+    table = as_parquet(SHAPES[shape])
+    assert table.column_names == [one.key for one in SHAPES[shape].shown_to(Audience.MACHINES)]
+    columns = [[None if one == "" else one for one in column.to_pylist()] for column in table.columns]
+    assert list(zip(*columns, strict=True)) == [*map(tuple, expected(SHAPES[shape]))]
+
+
+def test_parquet_says_types_units_and_version() -> None:
+    columns = [
+        *(column("rank"), column("sector"), column("period"), column("date")),
+        *(column("revenue", unit="USD"), column("growth"), column("growth_qualifier")),
+        *(column("investment", currency="currency"), column("currency"), column("large_projects")),
+    ]
+    row: dict[str, Value] = {"rank": 1, "sector": "=Steel", "date": "2025-06", "growth": 0.2, "currency": "EUR"}
+    schema = as_parquet(report(columns, [{**row, "large_projects": 41.0}, {}])).schema
+    assert {field.name: str(field.type) for field in schema} == {
+        **{"rank": "int64", "sector": "string", "period": "string", "date": "string", "revenue": "double"},
+        **{"growth": "double", "growth_qualifier": "string", "investment": "double", "currency": "string"},
+        **{"large_projects": "int64"},
+    }
+    assert schema.metadata[b"njind.version"].decode() == njind.__version__
+    assert json.loads(schema.metadata[b"njind.units"]) == {
+        **{"revenue": "USD", "growth": "fraction", "investment": "column currency"},
+    }
+    assert schema.field("revenue").metadata == {b"unit": b"USD"}
+
+
+def test_parquet_has_a_total_only_where_it_is_asked_for() -> None:
+    assert as_parquet(SMALL).column("sector").to_pylist() == ["Robotics", "=Steel"]
+    assert as_parquet(SMALL, total=True).column("sector").to_pylist() == ["Robotics", "=Steel", "Total"]
+
+
+@pytest.mark.parametrize("command", [("sectors", "--period", "all", "--region", "all"), ("projects", "--kind", "all")])
+def test_parquet_is_read_back_to_what_csv_is(command: tuple[str, ...], tmp_path: Path) -> None:
+    tables = []
+    for extension in ("csv", "parquet"):
+        path = str(tmp_path / f"x.{extension}")
+        assert run([*command, "-q", "-o", path]) == 0
+        tables.append((read_sectors if command[0] == "sectors" else read_projects)(path))
+    pd.testing.assert_frame_equal(tables[0].frame, tables[1].frame)
+    assert len(tables[0]) > 100
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -21,7 +21,7 @@ OWNERS = {
     "altair": {"formats"},
     "click": {"cli"},
     "olefile": {"tables"},
-    "pyarrow": {"tables"},
+    "pyarrow": {"formats", "tables"},
     "python-docx": {"formats"},
     "rich": {"cli", "formats"},
     "tabulate": {"formats"},

@@ -17,7 +17,7 @@ from njind.errors import NjindError, UsageError
 from njind.fields import FIELDS
 from njind.fields.measures import MEASURES
 from njind.figures.units import DISPLAY_UNITS, UNITS
-from njind.formats import FORMATS, Options, format_named, format_of, render, write_file, write_stream
+from njind.formats import FORMATS, Options, format_named, format_of, refuse_missing, render, write_file, write_stream
 from njind.line import Weight, line, names
 from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
@@ -173,7 +173,7 @@ def output_of(chosen: dict[str, Any]) -> tuple[Output, dict[str, Any]]:
     output = Output(**{key: chosen[key] for key in keys if key in chosen})
     if output.output == _STREAM:
         output = replace(output, output=None)
-    format_of_output(output)
+    refuse_missing(format_of_output(output))
     return output, {key: chosen[key] for key in chosen if key not in keys}
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import codecs
 import importlib
+import importlib.util
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
-from njind.errors import UsageError, nearest, unknown_name
+from njind.errors import NjindError, UsageError, nearest, unknown_name
 from njind.formats import files
 from njind.line import Line, Names
 from njind.messages.wording import LANGUAGES, Wording, worded
-from njind.report import Audience
+from njind.report import Audience, Report
 from njind.sanitize import harmless
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
-
-    from njind.report import Report
+    from types import ModuleType
 
     Rendered: TypeAlias = Iterator[str] | bytes
 
@@ -41,6 +41,9 @@ class Format:
     ``carries_notes`` says that caption and notes are part of the output; where not, they belong on stderr.
     ``bom`` says that a file of it begins with a byte-order mark unless told otherwise.
     ``follows_screen`` says that on a stream it is written in the encoding of the screen; else always in UTF-8.
+    ``streams`` says that ``module`` also holds ``write_all(reports, options)``, which gives reports with the same
+    columns as one, piece by piece.
+    ``needs`` are the packages that it imports and an extra installs.
     """
 
     name: str
@@ -51,6 +54,8 @@ class Format:
     carries_notes: bool = False
     bom: bool = False
     follows_screen: bool = False
+    streams: bool = False
+    needs: tuple[str, ...] = ()
 
     @property
     def said(self) -> Line:
@@ -74,17 +79,33 @@ def _for_people(name: str, extensions: tuple[str, ...], *, follows_screen: bool 
     )
 
 
+def _for_machines(
+    name: str, extensions: tuple[str, ...], *, bom: bool = False, binary: bool = False, needs: tuple[str, ...] = ()
+) -> Format:
+    return Format(
+        name,
+        extensions,
+        Audience.MACHINES,
+        module=f"machine.{name}",
+        binary=binary,
+        bom=bom,
+        streams=True,
+        needs=needs,
+    )
+
+
 _ALL = (
     _for_people("table", ()),
-    Format("csv", (".csv",), Audience.MACHINES, module="machine.csv", bom=True),
-    Format("tsv", (".tsv", ".tab"), Audience.MACHINES, module="machine.tsv", bom=True),
-    Format("json", (".json",), Audience.MACHINES, module="machine.json"),
-    Format("jsonl", (".jsonl", ".ndjson"), Audience.MACHINES, module="machine.jsonl"),
+    _for_machines("csv", (".csv",), bom=True),
+    _for_machines("tsv", (".tsv", ".tab"), bom=True),
+    _for_machines("json", (".json",)),
+    _for_machines("jsonl", (".jsonl", ".ndjson")),
     _for_people("markdown", (".md", ".markdown")),
     _for_people("html", (".html", ".htm"), follows_screen=False),
     _for_people("latex", (".tex",)),
     _for_people("plain", (".txt",)),
     Format("xlsx", (".xlsx",), Audience.PEOPLE, module="people.xlsx", binary=True, carries_notes=True),
+    _for_machines("parquet", (".parquet",), binary=True, needs=("pyarrow",)),
 )
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
@@ -176,18 +197,28 @@ def _names(extensions: Iterable[str], how: str = "or") -> Names:
     return Names(shown, most=len(shown), how=how)
 
 
+def refuse_missing(chosen: Format) -> None:
+    """Raise NjindError where a package is missing that a format needs, with the command that installs it."""
+    if any(importlib.util.find_spec(name) is None for name in chosen.needs):
+        raise NjindError("formats.extra", format=chosen.name)
+
+
 def render(report: Report, name: str, options: Options | None = None) -> Rendered:
     """The report in the format of this name: pieces of text that together are the output, or bytes for a binary format.
 
     Text is rendered while it is asked for, so that a large report streams.
     """
-    module = importlib.import_module(f"njind.formats.{format_named(name).module}")
-    write = cast("Callable[[Report, Options], Rendered]", module.write)
+    write = cast("Callable[[Report, Options], Rendered]", _module(format_named(name)).write)
     return write(report, options or Options())
 
 
+def _module(chosen: Format) -> ModuleType:
+    refuse_missing(chosen)
+    return importlib.import_module(f"njind.formats.{chosen.module}")
+
+
 def write_file(
-    report: Report,
+    report: Report | Iterable[Report],
     path: str | PathLike[str],
     options: Options | None = None,
     *,
@@ -196,6 +227,8 @@ def write_file(
 ) -> None:
     """Write the report to a file, whole or not at all; its extension chooses the format unless ``format`` does.
 
+    Several reports with the same columns are written as one by a format that ``streams``, each made when the one before
+    is written.
     An existing file is replaced and keeps its owner, mode and extended attributes; a link is followed, a device is
     written into. Another name of the same file (a hard link) keeps what it held.
     ``inputs`` are the files that were read ("-" is standard input): writing onto one of them is a UsageError.
@@ -210,14 +243,14 @@ def write_file(
 
 
 def write_stream(
-    report: Report,
+    report: Report | Iterable[Report],
     name: str,
     options: Options | None,
     stream: BinaryIO,
     *,
     inputs: Iterable[str | PathLike[str]] = (),
 ) -> None:
-    """Write the report to a binary stream such as standard output, and flush it.
+    """Write the report to a binary stream such as standard output, and flush it; several reports as ``write_file``.
 
     ``inputs`` are the files that were read ("-" is standard input): a stream that is one of them is a UsageError.
     Raises UsageError for a binary format at a terminal, NjindError where the stream cannot be written,
@@ -251,8 +284,12 @@ def write_text(
         files.flush_whole(stream)
 
 
-def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> Iterator[bytes]:
-    rendered = render(report, chosen.name, options)
+def _encoded(given: Report | Iterable[Report], chosen: Format, options: Options, *, bom: bool) -> Iterator[bytes]:
+    rendered: Rendered | Iterator[bytes]
+    if isinstance(given, Report):
+        rendered = render(given, chosen.name, options)
+    else:
+        rendered = _module(chosen).write_all(given, options)
     if bom and chosen.bom:
         yield BOM
     if isinstance(rendered, bytes):
@@ -261,5 +298,5 @@ def _encoded(report: Report, chosen: Format, options: Options, *, bom: bool) -> 
     # one encoder for all pieces: an encoding such as UTF-16 begins with a mark, once
     encoder = codecs.getincrementalencoder(options.encoding)("backslashreplace")
     for piece in rendered:
-        yield encoder.encode(piece)
+        yield piece if isinstance(piece, bytes) else encoder.encode(piece)
     yield encoder.encode("", final=True)

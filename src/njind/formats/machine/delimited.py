@@ -11,7 +11,7 @@ from njind.report import Audience
 from njind.sanitize import neutralised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from njind.formats import Options
     from njind.report import Report, Value
@@ -32,8 +32,8 @@ class _Lines:
         return taken
 
 
-def delimited(report: Report, options: Options, delimiter: str) -> Iterator[str]:
-    r"""One line of keys, then one record a row.
+def delimited(reports: Iterable[Report], options: Options, delimiter: str) -> Iterator[str]:
+    r"""One line of keys, then one record a row, of one report after the other; all have the same columns.
 
     Lines end in ``\n``, as other programs expect and Excel accepts. Cells are quoted only where they must be.
     A missing value is empty. Texts that a spreadsheet would run as a formula are neutralised, numbers never.
@@ -41,11 +41,13 @@ def delimited(report: Report, options: Options, delimiter: str) -> Iterator[str]
     # the module's own line end makes it quote a lone carriage return in a cell too
     lines = _Lines()
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    columns = report.shown_to(Audience.MACHINES)
-    writer.writerow([column.key for column in columns])
-    for chunk in chunks(report, columns, options):
-        yield from lines.taken()
-        writer.writerows(zip(*map(_cells, chunk), strict=True))
+    for at, report in enumerate(reports):
+        columns = report.shown_to(Audience.MACHINES)
+        if not at:
+            writer.writerow([column.key for column in columns])
+        for chunk in chunks(report, columns, options):
+            yield from lines.taken()
+            writer.writerows(zip(*map(_cells, chunk), strict=True))
     yield from lines.taken()
 
 

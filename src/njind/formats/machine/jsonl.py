@@ -10,7 +10,7 @@ from njind.formats.machine.values import chunks
 from njind.report import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from njind.formats import Options
     from njind.report import Report, Value
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 def write(report: Report, options: Options) -> Iterator[str]:
     """The report as JSON lines, one piece a line."""
     return (f"{text}\n" for text in objects(report, options))
+
+
+def write_all(reports: Iterable[Report], options: Options) -> Iterator[str]:
+    """Reports as JSON lines, their rows one below the other."""
+    return (text for report in reports for text in write(report, options))
 
 
 def objects(report: Report, options: Options) -> Iterator[str]:

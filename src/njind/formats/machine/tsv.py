@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from njind.formats.machine.delimited import delimited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from njind.formats import Options
     from njind.report import Report
@@ -15,4 +15,9 @@ if TYPE_CHECKING:
 
 def write(report: Report, options: Options) -> Iterator[str]:
     """The report as TSV, one piece a line."""
-    return delimited(report, options, "\t")
+    return delimited([report], options, "\t")
+
+
+def write_all(reports: Iterable[Report], options: Options) -> Iterator[str]:
+    """Reports with the same columns as one TSV, their rows one below the other."""
+    return delimited(reports, options, "\t")

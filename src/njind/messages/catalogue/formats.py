@@ -21,6 +21,9 @@ MESSAGES = {
         "an Excel workbook: a sheet to read, one in base units, the notes",
         "Excel工作簿：阅读用表、基本单位数据表、说明",
     ),
+    "formats.as-parquet": Message(
+        "exact figures with their types, for programs and large tables", "带类型的精确数值，供程序和大数据表使用"
+    ),
     # the words around a report
     "formats.not-shown": Message("Not shown: {columns} (--columns).", "未显示：{columns}（可用--columns列出）。"),
     "formats.not-shown-many": Message(
@@ -58,6 +61,12 @@ MESSAGES = {
         "没有扩展名为“{extension}”的格式。",
         "Use {extensions}, or say --format.",
         "请使用{extensions}，或用--format指定格式。",
+    ),
+    "formats.extra": Message(
+        "writing {format} needs a package that is not installed.",
+        "写{format}需要的软件包没有安装。",
+        "pip install 'njind[{format}]' installs it; csv needs none.",
+        "用 pip install 'njind[{format}]' 安装；csv 不需要另装。",
     ),
     "formats.not-text": Message(
         "{format} is not text, so a terminal cannot show it.",
