@@ -223,7 +223,7 @@ def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), fil
     tell([*assumed, *needed, *([line("cli.no-row")] if empty else [])], unit=output.unit)
     if output.output is None and sys.stdout is None:
         raise NjindError("cli.output-closed")
-    settings = _options(output, to_file=output.output is not None)
+    settings = options_of(output, to_file=output.output is not None)
     inputs = [*files, *inputs_of(tables)]
     if output.output is not None:
         write_file(report, output.output, settings, format=chosen.name, inputs=inputs)
@@ -272,7 +272,8 @@ def tell(notes: Iterable[Line], *, unit: str = "auto") -> None:
         abandon(sys.stderr)
 
 
-def _options(output: Output, *, to_file: bool) -> Options:
+def options_of(output: Output, *, to_file: bool) -> Options:
+    """How a report is written for this reader, to a file or to standard output."""
     from njind.formats.people.layout import shows
 
     encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
@@ -300,7 +301,7 @@ def _has_bars(choice: bool | None, *, to_file: bool) -> bool:
 
 def display_options(unit: str, *, to_file: bool) -> Options:
     """How charts and documents are written for this reader."""
-    return _options(Output(unit=unit, color="never"), to_file=to_file)
+    return options_of(Output(unit=unit, color="never"), to_file=to_file)
 
 
 def screen_width() -> int | None:

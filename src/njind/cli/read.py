@@ -9,10 +9,11 @@ import click
 
 from njind.cli.command import BOM, DESTINATION, LANGUAGE, QUIET, columns_option, deliver, output_of
 from njind.cli.helptext import Command, option, options
+from njind.cli.read_many import ledger_of, read_ledger
 from njind.cli.read_text import Asked, is_text, read_text_command
 from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
-from njind.errors import DataError
+from njind.errors import DataError, UsageError
 from njind.fields import FIELDS, Kind
 from njind.line import line
 from njind.report import Column, Report, column
@@ -94,6 +95,7 @@ _ONLY_MACHINES = (
     examples=(
         "njind read bureau.xlsx",
         "njind read bureau.xlsx -o tidy.csv",
+        "njind read 'ledger/*.csv' -o ledger.parquet",
         "njind read data/sectors.csv --format json",
     ),
     sections={
@@ -102,7 +104,7 @@ _ONLY_MACHINES = (
         **SECTION,
     },
 )
-@click.argument("file", required=True, type=PathName("file"))
+@click.argument("file", nargs=-1, required=True, type=PathName("file"), metavar="FILE...")
 @options(
     option("--kind", said="options.table-kind", type=Name("table-kind", KINDS), metavar="KIND"),
     option("--measure", said="options.measure", metavar="NAME"),
@@ -120,51 +122,82 @@ _ONLY_MACHINES = (
 @BOM
 @QUIET
 @LANGUAGE
-def read(file: str, kind: str | None, **chosen: Any) -> None:
+def read(file: tuple[str, ...], kind: str | None, **chosen: Any) -> None:
     """Show what was understood of a published table: its tidy rows, where each figure stood, what was left out."""
     text = {name: chosen.pop(name) for name in ("text", "published", "review", "accept_flagged")}
-    if text["text"] or is_text(file):
-        output, _ = output_of(chosen)
-        said = {name: chosen[name] or "" for name in ("period", "region", "sector")}
-        asked = Asked(
-            kind,
-            text["published"] or "",
-            review=text["review"],
-            accept_flagged=text["accept_flagged"],
-            measure=chosen["measure"],
-            encoding=chosen.get("encoding"),
-            **said,
-        )
-        read_text_command(file, asked, output)
+    one = file[0] if len(file) == 1 else None
+    if one is not None and (text["text"] or is_text(one)):
+        _read_text(one, kind, text, chosen)
         return
+    if text["text"]:
+        raise UsageError("cli.one-text")
     reading, chosen = reading_of(chosen)
     for name in ("measure", "period", "region", "sector"):
         chosen.pop(name, None)
     output, _ = output_of(chosen)
+    many = ledger_of(file, output)
+    if many is not None:
+        read_ledger(many, kind, reading, output, rows_of)
+        return
+    assert one is not None
     from njind.tables import understood_file
 
-    with watched(reading.options, file, quiet=reading.quiet) as options_:
-        seen = understood_file(file, kind, options_)
+    with watched(reading.options, one, quiet=reading.quiet) as options_:
+        seen = understood_file(one, kind, options_)
     if seen.findings:
         raise DataError(seen.findings[0])
     deliver(
         report_of(seen, reading.options.measure),
         replace(output, notes=True),
         tables=[seen.table] if not output.quiet else [],
-        files=[file],
+        files=[one],
     )
+
+
+def _read_text(file: str, kind: str | None, text: dict[str, Any], chosen: dict[str, Any]) -> None:
+    output, _ = output_of(chosen)
+    said = {name: chosen[name] or "" for name in ("period", "region", "sector")}
+    asked = Asked(
+        kind,
+        text["published"] or "",
+        review=text["review"],
+        accept_flagged=text["accept_flagged"],
+        measure=chosen["measure"],
+        encoding=chosen.get("encoding"),
+        **said,
+    )
+    read_text_command(file, asked, output)
 
 
 def report_of(seen: Understood, measure: str | None = None) -> Report:
     """The tidy rows as a report, with what each column, row and line was taken for above them."""
-    frame = (
-        seen.frame if measure is None or "measure" not in seen.frame else seen.frame[seen.frame["measure"] == measure]
+    title = line("read.title", file=seen.table.source)
+    return rows_of(seen.frame, seen.table.kind, title, measure, lines=_lines(seen))
+
+
+def rows_of(
+    frame: pd.DataFrame,
+    kind: str,
+    title: Line,
+    measure: str | None = None,
+    *,
+    own: Sequence[str] = (),
+    all_columns: bool = False,
+    lines: Sequence[Line] = (),
+) -> Report:
+    """Tidy rows as a report: the columns that say anything, or all there can be; ``own`` are columns of the file's."""
+    if measure is not None and "measure" in frame:
+        frame = frame[(frame["measure"] == measure).to_numpy()]
+    known = (*(_SECTORS if kind == "sectors" else _PROJECTS), *own)
+    keys = (
+        list(known) if all_columns else [key for key in known if key in frame and (_needed(key) or _says(frame[key]))]
     )
-    keys = [key for key in (_SECTORS if seen.table.kind == "sectors" else _PROJECTS) if key in frame]
-    held = [key for key in keys if key in ("sector", "project", "level", "growth", "investment") or _says(frame[key])]
-    columns = tuple(_column(key) for key in held)
-    values = tuple(_values(frame, key) for key in held)
-    return Report("read", line("read.title", file=seen.table.source), columns, values, lines=tuple(_lines(seen)))
+    values = tuple(_values(frame, key) for key in keys)
+    return Report("read", title, tuple(map(_column, keys)), values, lines=tuple(lines))
+
+
+def _needed(key: str) -> bool:
+    return key in ("sector", "project", "level", "growth", "investment")
 
 
 def _lines(seen: Understood) -> list[Line]:
@@ -184,10 +217,12 @@ def _says(values: pd.Series[Any]) -> bool:
 def _column(key: str) -> Column:
     from njind.report import Audience
 
-    one = _OWN.get(key) or column(key)
+    one = _OWN.get(key) or (column(key) if key in FIELDS else Column(key, Kind.TEXT, key, key))
     one = replace(one, unit="") if FIELDS.get(key) is not None and FIELDS[key].kind is Kind.MONEY else one
     return replace(one, audience=Audience.MACHINES) if key in _ONLY_MACHINES else one
 
 
 def _values(frame: pd.DataFrame, key: str) -> Sequence[Any]:
+    if key not in frame:
+        return [None] * len(frame)
     return [None if value != value or value == "" else value for value in frame[key].tolist()]

@@ -288,13 +288,19 @@ def _with_level(frame: Any, unit: str) -> Any:
 
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:
     """The kind of a table and the table with everything that is wrong with it, for ``check_table``."""
-    from njind.tables.columns import SCHEMAS, holds_shares
-    from njind.tables.layout import schema_of
+    from njind.tables.columns import SCHEMAS
 
     known = [schema for schema in SCHEMAS if table in (schema.table, None)]
     if not known:
         raise unknown_name("table-kind", str(table), (schema.table for schema in SCHEMAS))
-    opened = _opened(known[0].table, source)
+    return examined_opened(_opened(known[0].table, source), known, options)
+
+
+def examined_opened(opened: Source, known: Sequence[Schema], options: ReadOptions) -> tuple[Schema, ReadTable]:
+    """As ``examined``, of one file that may be a table of these kinds."""
+    from njind.tables.columns import holds_shares
+    from njind.tables.layout import schema_of
+
     for schema in known:
         read = _fast_table(opened, schema, None, options)
         if read is not None and not holds_shares(read.texts):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,15 +14,18 @@ from njind.fields import FIELDS
 from njind.line import Weight, line, names
 from njind.messages.wording import weight_of
 from njind.table import Table
-from njind.tables import read_opened, tidy_frames
+from njind.tables import examined_opened, read_opened, tidy_frames
+from njind.tables.blocks import NotInBlocks, fits, read_in_blocks
 from njind.tables.cells import Refusal, word_of
-from njind.tables.columns import REPEATED, SECTORS, TIDY_SECTORS, bounded, folded, header_of
+from njind.tables.columns import REPEATED, SCHEMAS, SECTORS, TIDY_SECTORS, bounded, folded, header_of
 from njind.tables.frame import LARGE, Words, texts_of
-from njind.tables.source import open_source
-from njind.values import frozen
+from njind.tables.kinds import FileKind
+from njind.tables.source import Source, Spool, open_source
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -72,7 +75,7 @@ def read_several(schema: Schema, sources: Sources, columns: Collection[str] | No
     sources, options = chosen_parts(sources, options)
     got = list(pieces(schema, sources, columns, options))
     if schema is SECTORS:
-        refuse_twins([keys_of(piece) for piece in got])
+        refuse_twins(got)
     totals, said = totals_of_whole(got, schema)
     notes = said_of_files([(piece.label, piece.notes) for piece in got])
     frames = [piece.frame for piece in got]
@@ -87,14 +90,68 @@ def read_several(schema: Schema, sources: Sources, columns: Collection[str] | No
     )
 
 
-def pieces(schema: Schema, sources: Sources, columns: Collection[str] | None, options: ReadOptions) -> Iterator[Piece]:
-    """The files one after the other, each read when it is asked for; options as in ``chosen_parts``."""
+def pieces(
+    schema: Schema,
+    sources: Sources,
+    columns: Collection[str] | None,
+    options: ReadOptions,
+    *,
+    as_wholes: Collection[Path] | None = None,
+    placed: bool = False,
+) -> Iterator[Piece]:
+    """The files one after the other, each read when it is asked for; options as in ``chosen_parts``.
+
+    Where ``as_wholes`` is given, big files come in several pieces, but for those that it names; a file that turns out
+    to be none of which this can be done raises NotPiecewise. ``placed`` adds the column ``place``: the file and line.
+    """
     seen = _Progress(sources, options)
     for part in sources.parts:
         with named_in(part):
             source = open_source(part.path)
-            read = read_opened(source, schema, columns, unsaid(part, schema, seen.options(source.size)))
-            yield piece_of(part, read, schema, columns)
+            said = unsaid(part, schema, seen.options(source.size))
+            if as_wholes is None or part.path in as_wholes or not fits(source, schema, said):
+                yield piece_of(part, read_opened(source, schema, columns, said), schema, columns, placed=placed)
+                continue
+            try:
+                for read in read_in_blocks(source, schema, said):
+                    yield piece_of(part, read, schema, columns, placed=placed)
+            except NotInBlocks:
+                raise NotPiecewise(part.path) from None
+
+
+class NotPiecewise(Exception):
+    """A file has to be read as a whole, and some of its pieces may have been given."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+
+def schema_of_first(sources: Sources, table: str | None, options: ReadOptions) -> Schema:
+    """The kind of table that the files are: the one named, else that of the first file by its first lines."""
+    known = [schema for schema in SCHEMAS if table in (schema.table, None)]
+    if len(known) == 1:
+        return known[0]
+    source = open_source(sources.parts[0].path)
+    head = _head(source)
+    with named_in(sources.parts[0]):
+        if head is not None:
+            with suppress(DataError):
+                return examined_opened(head, known, replace(options, progress=None))[0]
+        return examined_opened(source, known, options)[0]
+
+
+def _head(source: Source) -> Source | None:
+    """The first lines of a big text file as a file of their own."""
+    if source.kind is not FileKind.TEXT or source.size < _HEAD:
+        return None
+    with source.open() as file:
+        start = file.read(_HEAD)
+    spool = Spool()
+    size = spool.take(start[: start.rfind(b"\n") + 1])
+    return Source(source.label, None, FileKind.TEXT, size, (), spool)
+
+
+_HEAD = 1 << 20
 
 
 def unsaid(part: Part, schema: Schema, options: ReadOptions) -> ReadOptions:
@@ -157,12 +214,18 @@ class _Progress:
 # ---- one file, and what its folders say ----------------------------------------------------------
 
 
-def piece_of(part: Part, read: ReadTable, schema: Schema, columns: Collection[str] | None) -> Piece:
+def piece_of(
+    part: Part, read: ReadTable, schema: Schema, columns: Collection[str] | None, *, placed: bool = False
+) -> Piece:
     """One file that was read, with what its folders say."""
     frame, totals = tidy_frames(read, schema, columns, coded=True)
     lines: Any = read.lines
     if read.is_total.any():
         lines = np.asarray(lines)[~read.is_total].tolist()
+    if placed:
+        at = np.asarray(read.lines)
+        frame = _placed(frame, read, lines)
+        totals = None if totals is None else _placed(totals, read, at[read.is_total].tolist())
     piece = Piece(read.label, frame, totals, tuple(read.notes), lines, read.where)
     if not part.keys:
         return piece
@@ -172,6 +235,12 @@ def piece_of(part: Part, read: ReadTable, schema: Schema, columns: Collection[st
             says = column in held or column not in _DEFAULTS
             piece = _with_word(piece, key, column, word, says=says)
     return piece
+
+
+def _placed(frame: Any, read: ReadTable, lines: Sequence[int]) -> Any:
+    """The rows with the column ``place``: the file, and the cell, line or row."""
+    said = frame["place"] if "place" in frame else (f"{read.where} {at}" for at in lines)
+    return frame.assign(place=[f"{read.label}, {one}" for one in said])
 
 
 def _columns_of(part: Part, schema: Schema) -> Iterator[tuple[str, str, str]]:
@@ -240,24 +309,11 @@ _KEY = ("region", "sector", "period", "measure")
 _PLACE = ("region", "period")
 
 
-@frozen
-class Keys:
-    """What the rows of one file are rows of, and where they stand."""
-
-    label: str
-    frame: Any
-    lines: Sequence[int]
-    where: Any
-
-
-def keys_of(piece: Piece) -> Keys:
-    """What the rows of a piece are rows of."""
-    return Keys(piece.label, piece.frame[[key for key in _KEY if key in piece.frame]], piece.lines, piece.where)
-
-
-def refuse_twins(files: Sequence[Keys]) -> None:
+def refuse_twins(files: Sequence[Piece]) -> None:
     """Refuse a second row of one sector, region, period and measure, in another file than the first."""
-    rows = together([one.frame for one in files], SECTORS)
+    if not files:
+        return
+    rows = together([one.frame[[key for key in _KEY if key in one.frame]] for one in files], SECTORS)
     twice = np.flatnonzero(rows.duplicated().to_numpy())
     if not len(twice):
         return
@@ -278,7 +334,7 @@ def refuse_twins(files: Sequence[Keys]) -> None:
     )
 
 
-def _place(files: Sequence[Keys], ends: NDArray[np.int64], row: int) -> tuple[Keys, int]:
+def _place(files: Sequence[Piece], ends: NDArray[np.int64], row: int) -> tuple[Piece, int]:
     """The file of a row of the whole, and its row there."""
     at = int(np.searchsorted(ends, row, side="right"))
     return files[at], row - (int(ends[at - 1]) if at else 0)
@@ -316,6 +372,55 @@ def _places(frame: Any, *, each: bool = False) -> list[tuple[str, ...]]:
     return list(rows.itertuples(index=False, name=None))
 
 
+@mutable
+class Ledger:
+    """Several files on their way into one: their rows piece by piece, and afterwards what is to be said of them."""
+
+    schema: Schema
+    sources: Sources
+    options: ReadOptions
+    as_wholes: Collection[Path] | None = None
+    said: list[tuple[str, Sequence[Line]]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    ends: list[Line] = field(default_factory=list)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns of its own that the folders give."""
+        columns = (column_of_key(key, self.schema) for key in self.sources.keys)
+        return tuple(dict.fromkeys(one for one in columns if one not in (*TIDY_SECTORS, *self.schema.columns)))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files, which are never written."""
+        return tuple(str(part.path) for part in self.sources.parts)
+
+    def frames(self) -> Iterator[Any]:
+        """The rows with their places, file by file; last the total rows that are totals of the whole.
+
+        Raises as ``pieces`` and ``read_several`` do; a second row of a key is refused at the end.
+        """
+        keys: list[Piece] = []
+        for piece in pieces(self.schema, self.sources, None, self.options, as_wholes=self.as_wholes, placed=True):
+            self.said.append((piece.label, piece.notes))
+            if self.schema is SECTORS:
+                kept = piece.frame[[key for key in _KEY if key in piece.frame]].copy()
+                keys.append(replace(piece, frame=kept))
+            elif piece.totals is not None:
+                self.left_out.append(piece.label)
+            yield piece.frame
+        refuse_twins(keys)
+        totals, self.ends = totals_of_whole(keys, self.schema)
+        yield from totals
+
+    def notes(self) -> list[Line]:
+        """What is to be said of the files once they are read."""
+        out = [*said_of_files(self.said), *self.ends]
+        if self.left_out:
+            out.append(line("files_read.totals-left-out", files=names(self.left_out, most=MOST_NOTES)))
+        return out
+
+
 def said_of_files(notes: Sequence[tuple[str, Sequence[Line]]]) -> list[Line]:
     """The notes of several files: what is said of all of them once, all else with the file."""
     said: dict[str, tuple[Line, list[str]]] = {}  # by all that a note says: one that holds others is no key itself
@@ -328,7 +433,7 @@ def said_of_files(notes: Sequence[tuple[str, Sequence[Line]]]) -> list[Line]:
     told: dict[str, int] = defaultdict(int)
     for note, files in said.values():
         told[note.key] += 1
-        if len(files) == len(notes):
+        if len(files) == len({label for label, _ in notes}):
             out.append(note)
         elif told[note.key] <= MOST_NOTES:
             must = weight_of(note) is Weight.MUST

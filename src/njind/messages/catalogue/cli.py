@@ -162,6 +162,9 @@ MESSAGES = {
         "Add --by.",
         "请加上--by。",
     ),
+    "cli.one-text": Message(
+        "--text is for one text at a time.", "--text一次只能读一个文本。", "Name one file.", "请只指定一个文件。"
+    ),
     "cli.standard-input-twice": Message(
         "standard input can be read only once.",
         "标准输入只能读取一次。",

@@ -294,6 +294,11 @@ MESSAGES = {
         "{count} more {count:note|notes} of these kinds on other files",
         "其他文件另有{count}条同类说明",
     ),
+    "files_read.totals-left-out": Message(
+        "total rows of single files are left out: they would be none of the whole ({files})",
+        "各文件的合计行未写入：它们不是全部数据的合计（{files}）",
+        weight=Weight.MUST,
+    ),
     "files_read.totals-of-files": Message(
         "total rows of single files are not compared with the whole ({files})",
         "各文件的合计行不与全部数据的合计比较（{files}）",
