@@ -88,9 +88,13 @@ def show(
     sources: Sequence[tuple[str | None, str | None]], reading: Reading, output: Output, *, every: bool = False
 ) -> bool:
     """Write everything that is wrong with some files, each with the kind of its table; whether nothing is."""
-    found = [finding for source, kind in sources for finding in findings_of(source, kind, reading)]
+    found: list[Finding] = []
+    inputs: list[str] = []
+    for source, kind in sources:
+        files, findings = _looked_at(source, kind, reading)
+        found += findings
+        inputs += files
     shown, rest = (found, ()) if every else cut(found)
-    inputs = [_path(*source) for source in sources]
     with suppress(BrokenPipeError):  # a reader that goes away makes no table right
         if output.format or output.output or output.columns:
             for_people = format_of_output(output).audience is Audience.PEOPLE
@@ -100,6 +104,28 @@ def show(
         else:
             _print([*lines_of(shown), *(_on_one_line(worded(said, reader())) for said in rest)], inputs)
     return not found
+
+
+def _looked_at(source: str | None, kind: str | None, reading: Reading) -> tuple[list[str], list[Finding]]:
+    """The files that one word stands for, and everything that is wrong with each of them, or with them as a whole."""
+    from njind.tables import sources_among
+
+    try:
+        several = sources_among(source)
+    except NjindError as error:
+        return [], [_unreadable(error, str(source))]
+    if several is None:
+        return [_path(source, kind)], findings_of(source, kind, reading)
+    files = [str(part.path) for part in several.parts]
+    found = [finding for file in files for finding in findings_of(file, kind, reading)]
+    from njind.tables.several import findings_of_whole
+
+    try:
+        whole = findings_of_whole(several, kind, reading.options)
+    except NjindError as error:
+        whole = [_unreadable(error, str(source))] if not found else []
+    there = {(one.name, one.file, one.line) for one in found}
+    return files, [*found, *(one for one in whole if (one.name, one.file, one.line) not in there)]
 
 
 def _path(source: str | None, table: str | None) -> str:

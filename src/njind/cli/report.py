@@ -97,7 +97,7 @@ def _checked(tables: Sequence[Table]) -> list[Line]:
     from njind.tables.checks import check_table
 
     found = [
-        replace(finding, file=_called(table))
+        finding if len(table.files) > 1 else replace(finding, file=_called(table))
         for table in tables
         for file in table.files
         for finding in check_table(file, table=table.kind)

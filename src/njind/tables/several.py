@@ -230,11 +230,16 @@ def piece_of(
     if not part.keys:
         return piece
     held = {header.key for header in read.headers}
-    for key, column, word in _columns_of(part, schema):
+    for key, column, word in _columns_of(part, schema, dated=_is_dated(frame)):
         if columns is None or column in frame or column in columns:
             says = column in held or column not in _DEFAULTS
             piece = _with_word(piece, key, column, word, says=says)
     return piece
+
+
+def _is_dated(frame: Any) -> bool:
+    """Whether any row of a list of projects has a date, or dates were not asked for."""
+    return "date" not in frame or bool((frame["date"] != "").any())
 
 
 def _placed(frame: Any, read: ReadTable, lines: Sequence[int]) -> Any:
@@ -243,26 +248,42 @@ def _placed(frame: Any, read: ReadTable, lines: Sequence[int]) -> Any:
     return frame.assign(place=[f"{read.label}, {one}" for one in said])
 
 
-def _columns_of(part: Part, schema: Schema) -> Iterator[tuple[str, str, str]]:
-    """Each key of the folders of a file, the column that it fills, and the word."""
+def _columns_of(part: Part, schema: Schema, *, dated: bool) -> Iterator[tuple[str, str, str]]:
+    """Each key of the folders of a file, the column that it fills, and the word.
+
+    The year of a list of projects without dates is its date, as a column of this name would be; beside a month it says
+    no date alone.
+    """
     taken: dict[str, str] = {}
+    keys = [folded(key) for key, _ in part.keys]
+    dated = dated or schema is SECTORS or not _MONTHS.isdisjoint(keys)
     for key, value in part.keys:
         column = column_of_key(key, schema)
+        if not dated and folded(key) in _YEARS:
+            column = "date"
         if column in taken:
             said = line("headers.divided-period", month=bounded(key), period=bounded(taken[column]))
             raise DataError(Finding("divided-period", said, str(part.path), value=value))
         taken[column] = key
-        word = word_of(value, "currency" if column == "unit" else column) if column in _KNOWN else value
-        if column in FIELDS and FIELDS[column].kind.is_number:
-            word = Refusal("folder-with-figure", line("files_read.folder-with-figure", key=bounded(key)))
-        if column == "unit" and schema is not SECTORS:
-            word = Refusal("folder-with-unit", line("files_read.folder-with-unit", key=bounded(key)))
+        word = _word(key, value, column, schema)
         if isinstance(word, Refusal):
             raise DataError(Finding(word.name, word.said, str(part.path), column=key, value=value))
         yield key, column, word
 
 
-_KNOWN = frozenset(key for key, one in FIELDS.items() if not one.kind.is_number)
+def _word(key: str, value: str, column: str, schema: Schema) -> str | Refusal:
+    """What the value of a key is as a word of its column, or why it cannot be one."""
+    if column == "unit" and schema is not SECTORS:
+        return Refusal("folder-with-unit", line("files_read.folder-with-unit", key=bounded(key)))
+    if column == "unit":
+        return word_of(value, "currency")
+    if column in ("level", "level_rounding") or (column in schema.columns and FIELDS[column].kind.is_number):
+        return Refusal("folder-with-figure", line("files_read.folder-with-figure", key=bounded(key)))
+    return word_of(value, column) if column in schema.columns else value
+
+
+_YEARS = frozenset(folded(name) for name in (*FIELDS["period"].names, *FIELDS["period"].aliases))
+_MONTHS = frozenset(folded(name) for name in (*FIELDS["month"].names, *FIELDS["month"].aliases))
 
 
 def column_of_key(key: str, schema: Schema) -> str:
@@ -313,14 +334,14 @@ def refuse_twins(files: Sequence[Piece]) -> None:
     """Refuse a second row of one sector, region, period and measure, in another file than the first."""
     if not files:
         return
-    rows = together([one.frame[[key for key in _KEY if key in one.frame]] for one in files], SECTORS)
+    rows = together([_keys(one.frame) for one in files], SECTORS)
     twice = np.flatnonzero(rows.duplicated().to_numpy())
     if not len(twice):
         return
     ends = np.cumsum([len(one.frame) for one in files])
     row = int(twice[0])
-    key = tuple(rows.iloc[row])
-    first = int(np.flatnonzero((rows == key).all(axis=1).to_numpy())[0])
+    alike = [(rows[key] == rows[key].iloc[row]).to_numpy() for key in rows]
+    first = int(np.flatnonzero(np.logical_and.reduce(alike))[0])
     (one, at), (other, before) = (_place(files, ends, place) for place in (row, first))
     said = {key: str(word) for key, word in rows.iloc[row].items()}
     shown = ", ".join(word for key in ("region", "sector", "period") if (word := said.get(str(key))))
@@ -372,6 +393,28 @@ def _places(frame: Any, *, each: bool = False) -> list[tuple[str, ...]]:
     return list(rows.itertuples(index=False, name=None))
 
 
+def findings_of_whole(sources: Sources, table: str | None, options: ReadOptions) -> list[Finding]:
+    """What is wrong with several files together that is wrong with none of them: rows twice, folders that contradict.
+
+    Raises NjindError where a file cannot be read by itself.
+    """
+    schema = schema_of_first(sources, table, options)
+    if schema is not SECTORS and not sources.keys:
+        return []
+    try:
+        keys = [replace(piece, frame=_keys(piece.frame)) for piece in pieces(schema, sources, None, options)]
+        if schema is SECTORS:
+            refuse_twins(keys)
+    except DataError as error:
+        return [error.finding]
+    return []
+
+
+def _keys(frame: Any) -> Any:
+    """The columns that say what a row is of, without the others."""
+    return frame[[key for key in _KEY if key in frame]].copy()
+
+
 @mutable
 class Ledger:
     """Several files on their way into one: their rows piece by piece, and afterwards what is to be said of them."""
@@ -404,8 +447,7 @@ class Ledger:
         for piece in pieces(self.schema, self.sources, None, self.options, as_wholes=self.as_wholes, placed=True):
             self.said.append((piece.label, piece.notes))
             if self.schema is SECTORS:
-                kept = piece.frame[[key for key in _KEY if key in piece.frame]].copy()
-                keys.append(replace(piece, frame=kept))
+                keys.append(replace(piece, frame=_keys(piece.frame)))
             elif piece.totals is not None:
                 self.left_out.append(piece.label)
             yield piece.frame

@@ -67,7 +67,7 @@ class Sources:
     def said(self) -> str | Line:
         """What captions call the data: ``ledger/*.csv (24 files)``; a lone file by its name."""
         count = len(self.parts)
-        return self.label if count == 1 else line("files_read.several", file=self.label, count=count)
+        return str(self.parts[0].path) if count == 1 else line("files_read.several", file=self.label, count=count)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ MESSAGES = {
         "把公布的行业数据表变成经得起推敲的数字。",
     ),
     "cli.about-files": Message(
-        "FILE is CSV, TSV, XLSX, XLS, ODS or Parquet, or - for standard input; without it the folder in NJIND_DATA is "
-        "read, else the tables that ship with njind. Tables are for people; --format csv and json give exact figures "
+        "FILE is CSV, TSV, XLSX, XLS, ODS or Parquet, or - for standard input; several files, a folder or a pattern "
+        "('ledger/*.csv') are one table. Without FILE the folder in NJIND_DATA is read, else the tables that ship with "
+        "njind. Tables are for people; --format csv and json give exact figures "
         "in base units and fractions, xlsx both. Every option can be set for good by a variable of its name: "
         "NJIND_UNIT=yi stands for --unit yi.",
-        "FILE可以是CSV、TSV、XLSX、XLS、ODS或Parquet文件，-表示标准输入；不写时读取NJIND_DATA所指的文件夹，"
+        "FILE可以是CSV、TSV、XLSX、XLS、ODS或Parquet文件，-表示标准输入；多个文件、文件夹或通配符（'ledger/*.csv'）"
+        "合为一张表。不写FILE时读取NJIND_DATA所指的文件夹，"
         "否则读取随附数据表。表格供阅读；--format csv和json给出以基本单位和比率表示的精确数值，xlsx两者兼有。"
         "每个选项都可用同名环境变量固定：NJIND_UNIT=亿元相当于--unit 亿元。",
     ),
