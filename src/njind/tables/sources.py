@@ -7,7 +7,6 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from njind.errors import NjindError, UsageError
 from njind.line import line, names
@@ -185,6 +184,8 @@ def _keys_of(path: Path) -> tuple[tuple[str, str], ...]:
         found = _KEY.fullmatch(folder)
         if found is None:
             continue
+        from urllib.parse import unquote  # only here: few folders say anything
+
         key = unquote(found["key"]).strip()
         value = "" if found["value"] == NO_VALUE else unquote(found["value"]).strip()
         if said.setdefault(key, value) != value:
