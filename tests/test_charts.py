@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,12 +105,97 @@ def test_contributions_end_at_the_growth_of_the_total() -> None:
     assert total.is_total
     assert math.isclose(sum(part.y.value or 0.0 for part in parts), total.y.value or 0.0, rel_tol=1e-12)
     assert total.y.value == pytest.approx(7.5 / 220)
-    assert worded(chart.title) == "Iron brings about 4.55 points of about 3.41 points"
+    assert worded(chart.title) == "Iron brings about 4.5 points, all together grow about 3.4 %"
 
 
 def test_the_contribution_of_a_falling_total_is_said_to_be_taken() -> None:
     chart = charts.contribution_chart(SECTORS.assign(growth=[-0.5, 0.1, 0.05, 0.0]))
-    assert worded(chart.title).startswith("Iron takes most: ")
+    assert worded(chart.title) == "Iron takes 33.2 points, all together fall about 31.3 %"
+
+
+def named(growth: Sequence[float | None], **columns: Any) -> pd.DataFrame:
+    """A table of sectors A, B, C … of one size and these growths."""
+    table = {"sector": list("ABCDEFGH"[: len(growth)]), "revenue": 100.0, "growth": growth, "growth_rounding": 0.001}
+    return pd.DataFrame(table | {"period": "2024", "unit": "CNY"} | columns)
+
+
+@pytest.mark.parametrize(
+    ("growth", "said", "in_chinese"),
+    [
+        ([0.1, 0.05], "A grows fastest, by 10 %", "A增速最快，同比增长10%"),
+        ([0.05, 0.05, 0.01], "A and B lead in growth", "A和B增速居前"),
+        ([0.0, -0.1], "A is unchanged, and nothing grows faster", "A与上年同期持平，增速最高"),
+        ([-0.01, -0.1], "A falls least, by 1 %", "A降幅最小，同比下降1%"),
+        ([-0.1, -0.1], "A and B fall least", "A和B降幅较小"),
+        ([-0.1], "A: down 10 % on the year", "A同比下降10%"),
+        ([0.0], "A: unchanged on the year", "A与上年同期持平"),
+        ([None, 0.2], "B: up 20 % on the year", "B同比增长20%"),
+        ([None, None], "Nothing to draw", "没有可供绘图的数据"),
+    ],
+)
+def test_a_title_of_growth_is_true_of_any_table(growth: list[float | None], said: str, in_chinese: str) -> None:
+    chart = charts.growth_chart(named(growth))
+    assert (worded(chart.title), worded(chart.title, Wording("zh"))) == (said, in_chinese)
+
+
+def test_no_sector_is_called_the_fastest_where_ranges_overlap() -> None:
+    table = named([0.2, 0.197, 0.1], growth_qualifier=["approx", "", ""], growth_rounding=[0.01, 0.001, 0.01])
+    assert worded(charts.growth_chart(table).title) == "A and B lead in growth"
+
+
+@pytest.mark.parametrize(
+    ("growth", "said", "in_chinese"),
+    [
+        ([0.2, 0.1], "A brings 9.6 of 14.8 points", "合计增长14.8%，其中A拉动9.6个百分点"),
+        ([0.2, -0.1], "A brings 8.6 points, all together grow 2.9 %", "A拉动增长8.6个百分点，合计仅增长2.9%"),
+        ([-0.2, -0.1], "A takes 10.6 of the 15.3 points lost", "合计下降15.3%，其中A下拉10.6个百分点"),
+        ([-0.2, 0.1], "A takes 11.6 points, all together fall 7.4 %", "A下拉11.6个百分点，合计下降7.4%"),
+        ([0.0, 0.0], "Gains and losses cancel out", "有增有减，合计与上年同期持平"),
+        ([0.1], "A: up 10 % on the year", "A同比增长10%"),
+    ],
+)
+def test_a_title_of_contributions_is_true_of_any_table(growth: list[float], said: str, in_chinese: str) -> None:
+    chart = charts.contribution_chart(named(growth))
+    assert (worded(chart.title), worded(chart.title, Wording("zh"))) == (said, in_chinese)
+
+
+def test_none_of_two_equals_is_the_largest() -> None:
+    assert worded(charts.size_growth_chart(named([0.1, 0.2])).title) == "A and B are the largest"
+
+
+def test_the_growth_of_all_keeps_its_qualifier() -> None:
+    title = charts.size_growth_chart(SECTORS).title
+    assert worded(title, Wording("zh")) == "铁规模最大，同比增长10%；各行业合计同比增长约3.4%"
+
+
+def test_what_lacks_a_figure_is_named_below_the_picture() -> None:
+    for make in (charts.growth_chart, charts.contribution_chart, charts.size_growth_chart):
+        said = [worded(line) for line in make(named([0.1, None, 0.2])).lines]
+        assert "Not drawn, because a figure is missing: B." in said
+
+
+FILTERED = {
+    "contribution": lambda: charts.contribution_chart(SECTORS, sector=["Iron", "Lead"]),
+    "size-growth": lambda: charts.size_growth_chart(SECTORS, sector=["Iron", "Lead"]),
+    "investment": lambda: charts.investment_chart(PROJECTS, sector=["Chips"]),
+    "pareto": lambda: charts.pareto_chart(PROJECTS, status=["planned"]),
+}
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_shares_under_a_filter_are_said_to_be_of_the_rows_shown(name: str) -> None:
+    filtered, whole = FILTERED[name](), MADE[name]()
+    assert [line.key for line in filtered.lines if line.key.endswith("of-rows-shown")]
+    assert not [line.key for line in whole.lines if line.key.endswith("of-rows-shown")]
+
+
+def test_what_stands_below_a_picture_names_no_option() -> None:
+    table = PROJECTS.assign(currency=["CNY", "CNY", "CNY", "USD"])
+    for chart in (charts.investment_chart(table), charts.pareto_chart(table), charts.pipeline_chart(table)):
+        said = [worded(line, Wording("zh")) for line in chart.lines]
+        printed = [worded(line, Wording("zh", in_print=True)) for line in chart.lines]
+        assert "1个项目以美元计，未参与比较和合计；可用--rate USD=…折算。" in said
+        assert "1个项目以美元计，未参与比较和合计。" in printed
 
 
 def test_size_and_growth_are_both_those_of_the_ranking() -> None:
@@ -119,7 +204,7 @@ def test_size_and_growth_are_both_those_of_the_ranking() -> None:
         ("Iron", 110.0, 0.10),
         ("Lead", 52.5, 0.05),
     ]
-    assert worded(chart.title) == "Iron is the largest and grows 10 %, against 3.41 % together"
+    assert worded(chart.title) == "Iron is the largest: up 10 %; all together up about 3.4 %"
 
 
 def test_investment_is_that_of_the_groups() -> None:
@@ -133,7 +218,7 @@ def test_pareto_counts_the_projects_that_make_eighty_percent() -> None:
     chart = charts.pareto_chart(PROJECTS)
     shares = [item.x.value for item in chart.items if item.x]
     assert shares == list_projects(PROJECTS, pareto=True)["cumulative_share"]
-    assert worded(chart.title) == "2 of 4 projects make 80 % of the money"
+    assert worded(chart.title) == "The 2 largest of 4 projects hold about 80 % of the money"
 
 
 def test_the_pipeline_sums_every_amount_once() -> None:
@@ -288,6 +373,41 @@ def test_what_is_not_certain_is_lighter() -> None:
     assert "░" in rows["Iron"]
 
 
+def test_what_lies_inside_another_sector_is_marked() -> None:
+    table = named([0.1, 0.2], part_of=["", "A"], revenue=[100.0, 50.0])
+    lines = drawn(charts.growth_chart(table), width=60)
+    assert [line[:3] for line in lines if "█" in line] == ["B *", "A  "]
+    assert "* inside another sector shown, not added." in lines
+
+
+def test_the_sign_of_what_is_not_certain_is_that_of_the_screen() -> None:
+    said = "what rounding and qualifiers allow."
+    assert f"░ {said}" in drawn(charts.growth_chart(SECTORS))
+    assert f"- {said}" in drawn(charts.growth_chart(SECTORS), ascii=True, encoding="ascii")
+
+
+def test_quiet_leaves_what_a_reader_must_know() -> None:
+    lines = drawn(charts.growth_chart(SECTORS), quiet=True)
+    assert not [line for line in lines if line.startswith(("Data", "░"))]
+    assert [line for line in lines if line.startswith("≈")]
+
+
+def test_names_that_only_end_differently_stay_apart() -> None:
+    names = ["Advanced packaging base in the north, phase one", "Advanced packaging base in the north, phase two"]
+    lines = drawn(charts.pareto_chart(PROJECTS.iloc[:2].assign(project=names)), width=50)
+    shown = [line[:22] for line in lines if "█" in line]
+    assert shown[0] != shown[1]
+    assert all("…" in one for one in shown)
+
+
+def test_periods_and_years_are_in_the_words_of_the_reader() -> None:
+    table = pd.concat([SECTORS, SECTORS.assign(period="2024H1")])
+    lines = drawn(charts.trend_chart(table, sector=["Iron"]), lang="zh")
+    assert {line.split()[0] for line in lines if "█" in line} == {"2024年上半年", "2025年上半年"}
+    pipeline = drawn(charts.pipeline_chart(PROJECTS), lang="zh")
+    assert [line.split()[0] for line in pipeline if "█" in line] == ["2024年", "2025年", "2025年", "未注明"]
+
+
 def test_bars_of_a_waterfall_begin_where_the_one_before_ends() -> None:
     lines = [line for line in drawn(charts.contribution_chart(SECTORS.iloc[[0, 2]]), width=80) if "█" in line]
     first, second, total = (re.search("[▏▎▍▌▋▊▉█]+", line) for line in lines)
@@ -306,6 +426,8 @@ def test_bars_of_a_waterfall_begin_where_the_one_before_ends() -> None:
         (Figure(0.2, qualifier="approx"), "≈20"),
         (Figure(0.1234567, low=0.12, high=0.13), "12.3"),
         (Figure(0.1234567, low=0.1234, high=0.1236), "12.35"),
+        (Figure(0.1, low=0.0995, high=0.1005), "10.0"),
+        (Figure(0.26, low=0.255, high=0.265), "26"),
         (Figure(None), "—"),
     ],
 )

@@ -175,7 +175,7 @@ def test_chinese_is_text_in_the_pdf(tmp_path: Path) -> None:
     path.write_bytes(content(".pdf", lang="zh"))
     read = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
     assert 'A brief & its "title" #set page' in read
-    assert "细端：舍入和限定词所允许的范围。" in read
+    assert "细线：因舍入或“约”“超”等表述，数值可能所在的范围。" in read
     assert re.search(r"1\s*/\s*\d", read), "pages are numbered"
     for cells in laid_out(REPORT, Options(lang="zh")).rows():
         assert cells[1].strip() in read

@@ -32,8 +32,9 @@ COMPOSED = re.compile(
     r"(?:codes|figures|nouns|place|cli\.section)\b.*"
     rf"|(?:commands|rules)\.(?:{'|'.join(COMMANDS)})"
     rf"|formats\.as-(?:{'|'.join(FORMATS)})"
+    r"|.*-in-(?:print|signs)"
 )
-"""Keys that are made of a part that is data: a code, a command, a format."""
+"""Keys that are made of a part that is data, a code, a command, a format, or of the key of another message."""
 
 STILL_TO_DO = ()
 """Parts whose sentences are not in the catalogue yet."""
@@ -206,6 +207,13 @@ def test_every_message_is_said_somewhere() -> None:
     composed = beginnings()
     unsaid = [key for key in MESSAGES if key not in used | NOT_YET and not COMPOSED.fullmatch(key)]
     assert [key for key in unsaid if not key.startswith(composed)] == []
+
+
+def test_a_message_in_print_or_in_signs_stands_for_another_and_names_no_option() -> None:
+    for key, message in MESSAGES.items():
+        if found := re.fullmatch(r"(.*)-in-(print|signs)", key):
+            assert found[1] in MESSAGES
+            assert found[2] == "signs" or not re.search(r"--|njind", message.en + message.zh)
 
 
 def test_every_key_that_is_said_is_in_the_catalogue() -> None:

@@ -205,7 +205,7 @@ def test_several_regions_have_no_total() -> None:
     ("options", "message"),
     [
         ({"published_total": "many"}, "is not a number"),
-        ({"published_total": "100 USD"}, "in USD, and the sectors are in CNY"),
+        ({"published_total": "100 USD"}, "in USD, and the sectors are in yuan"),
         ({"published_growth": "15"}, "has no unit"),
     ],
 )

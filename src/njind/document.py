@@ -70,4 +70,4 @@ class Document:
         from njind.formats import Options
         from njind.formats.documents.html import fragment
 
-        return fragment(self, Options())
+        return fragment(self, Options(in_print=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from njind.analysis.levels import level_key, of_measure_columns
 from njind.fields import FIELDS
 from njind.fields.measures import MAIN_MEASURE
+from njind.figures.units import name_of
 from njind.line import Heading, Name
 from njind.report import Audience, Column
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from njind.line import LineValue
-
 
 _REFERENCE = "reference_"
 
@@ -31,6 +31,11 @@ def outside(key: str, measure: str) -> str:
 def inside(key: str) -> str:
     """The internal key of a column of a report about revenue."""
     return key.replace(MAIN_MEASURE, "level", 1)
+
+
+def unit_name(of: str) -> Name:
+    """What amounts are of, for a sentence: USD, persons; 美元, 人; a dash where nothing states it."""
+    return Name(name_of(of) or "—", name_of(of, "zh") or "—")
 
 
 def named_after(columns: Iterable[Column], measure: str, units: Collection[str]) -> tuple[Column, ...]:

@@ -129,6 +129,7 @@ class Options:
     the figures are; and whether a report that is read in sentences has its table besides.
     ``quiet``: whether only what a reader must know stands there.
     ``lang``: en or zh, for headings and units.
+    ``in_print``: whether it goes into a paper or a picture, whose readers have no command at hand.
     ``encoding``: of the screen. What it cannot show is written as a visible escape. Files are always UTF-8.
     """
 
@@ -144,6 +145,7 @@ class Options:
     notes: bool = False
     quiet: bool = False
     lang: str = "en"
+    in_print: bool = False
     encoding: str = _UTF8
 
     def __post_init__(self) -> None:
@@ -154,7 +156,7 @@ class Options:
     @property
     def wording(self) -> Wording:
         """How lines are worded for this reader."""
-        return Wording(self.lang, self.unit)
+        return Wording(self.lang, self.unit, self.in_print)
 
     def totals(self, audience: Audience) -> bool:
         """Whether this audience gets the total row."""

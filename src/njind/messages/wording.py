@@ -49,13 +49,19 @@ class Message(NamedTuple):
 
 @frozen
 class Wording:
-    """How lines are worded: the language, and the unit of amounts (``auto``, or a name of ``figures.units.UNITS``)."""
+    """How lines are worded: the language, and the unit of amounts (``auto``, or a name of ``figures.units.UNITS``).
+
+    ``in_print`` words them for a paper to hand on, whose readers have no command at hand.
+    """
 
     lang: str = "en"
     unit: str = "auto"
+    in_print: bool = False
 
 
 ENGLISH = Wording()
+IN_PRINT = "-in-print"
+"""What ends the key of a message that stands for another one in print."""
 
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
@@ -106,8 +112,9 @@ def weight_of(line: Line) -> Weight:
 
 
 def worded(line: Line, wording: Wording = ENGLISH) -> str:
-    """The sentence of a line."""
-    message = message_of(line.key)
+    """The sentence of a line; in print that of ``KEY-in-print``, where a message names an option otherwise."""
+    printed = f"{line.key}{IN_PRINT}"
+    message = message_of(printed if wording.in_print and has_message(printed) else line.key)
     return _filled(message.zh if wording.lang == "zh" else message.en, line, wording)
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.charts.parts import figure, item_name, mark_lines, source_lines, where
+from njind.analysis.charts import titles
+from njind.analysis.charts.parts import figure, item_name, mark_lines, must_lines, source_lines, where
 from njind.analysis.projects import group_projects, list_projects
 from njind.chart import Axis, Chart, Figure, Item, Shape
 from njind.fields import FIELDS, Kind
-from njind.line import Amount, Heading, Name, Rate, line
+from njind.figures.qualifier import combined
+from njind.line import Heading, Name, line
 from njind.messages.wording import has_message
 from njind.period import DateSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
     from njind.line import Line
+    from njind.report import Report
     from njind.table import Table
 
     Record = dict[str, Any]
-
-_NOT_STATED = Name("not stated", "未注明")
 
 
 def investment_chart(
@@ -36,27 +37,22 @@ def investment_chart(
     records = [record for record in report.records() if record["investment"] is not None]
     names = [_called(record, by) for record in records]
     items = [Item(one.name, one.zh, figure(record, "investment")) for one, record in zip(names, records, strict=True)]
-    title = line("charts.nothing")
-    if records:
-        largest = max(range(len(records)), key=lambda place: records[place]["investment"])
-        share = Rate(records[largest]["share"] or 0.0, str(records[largest]["share_qualifier"] or ""), decimals=0)
-        title = line("charts.investment", name=Name(items[largest].name, items[largest].name_zh), share=share)
     what = line("charts.what-investment", by=Heading(by) if by in FIELDS else by)
     return Chart(
         name="investment",
         shape=Shape.BARS,
-        title=title,
+        title=titles.of_investment(list(zip(names, records, strict=True))),
         subtitle=where(what, []),
         items=tuple(items),
         y=_investment(records),
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(*source_lines(table), *must_lines(report, ["investment", "share"]), *mark_lines(items)),
     )
 
 
 def _called(record: Record, by: str) -> Name:
     """What a group is called: its name, or the words for a status; a group without a name is not stated."""
     if not record[by]:
-        return _NOT_STATED
+        return titles.NOT_STATED
     return _of_status(str(record[by])) if by == "status" else item_name(record, by)
 
 
@@ -82,19 +78,15 @@ def pareto_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
         )
         for record in records
     ]
-    title = line("charts.nothing")
-    if records:
-        making = next(place for place, one in enumerate(records, start=1) if one["cumulative_share"] >= 0.8 - 1e-12)
-        title = line("charts.pareto", projects=making, all=len(records))
     return Chart(
         name="pareto",
         shape=Shape.PARETO,
-        title=title,
+        title=titles.of_pareto(records),
         subtitle=where(line("charts.what-pareto"), []),
         items=tuple(items),
         y=_investment(records),
         x=Axis(line("charts.axis-cumulative"), Kind.SHARE),
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(*source_lines(table), *_said(report, ["investment", "cumulative_share"]), *mark_lines(items)),
     )
 
 
@@ -106,22 +98,23 @@ def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
     report = list_projects(table, **filters)
     records = [record for record in report.records() if record["cumulative_share"] is not None]
     sums: dict[tuple[str, str], float] = {}
-    doubtful: set[tuple[str, str]] = set()
+    words: dict[tuple[str, str], set[str]] = {}
     for record in records:
         key = (_year(record["date"]), str(record["status"] or ""))
         sums[key] = sums.get(key, 0.0) + record["investment"]
-        if record["investment_qualifier"]:
-            doubtful.add(key)
+        words.setdefault(key, set()).add(str(record["investment_qualifier"] or ""))
     items = [
         Item(
-            _of_status(status).name if status else _NOT_STATED.name,
-            _of_status(status).zh if status else _NOT_STATED.zh,
-            Figure(amount, qualifier="approx" if (year, status) in doubtful else ""),
+            _of_status(status).name if status else titles.NOT_STATED.name,
+            _of_status(status).zh if status else titles.NOT_STATED.zh,
+            Figure(amount, qualifier=combined(words[year, status]).value),
             place=year,
             series=status or "unnamed",
         )
-        for (year, status), amount in sorted(sums.items())
+        for (year, status), amount in sorted(sums.items(), key=lambda one: (not one[0][0], one[0]))
     ]
+    by_status = group_projects(table, by="status", **filters).records()
+    groups = [(_called(one, "status"), one) for one in by_status if one["investment"] is not None]
     series: dict[str, Line] = {
         one.series: line("charts.unnamed")
         if one.series == "unnamed"
@@ -131,31 +124,21 @@ def pipeline_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
     return Chart(
         name="pipeline",
         shape=Shape.STACKS,
-        title=_pipeline_title(sums, records),
+        title=titles.of_pipeline(groups, dict(report.total or {})),
         subtitle=where(line("charts.what-pipeline"), []),
         items=tuple(items),
         y=_investment(records),
         x=Axis(line("charts.axis-year"), Kind.PERIOD),
         series=series,
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(*source_lines(table), *_said(report, ["investment"]), *mark_lines(items)),
     )
 
 
-def _pipeline_title(sums: dict[tuple[str, str], float], records: list[Record]) -> Line:
-    if not sums:
-        return line("charts.nothing")
-    by_status: dict[str, float] = {}
-    for (_, status), amount in sums.items():
-        by_status[status] = by_status.get(status, 0.0) + amount
-    most = max(by_status, key=by_status.__getitem__)
-    unit = _investment(records).unit
-    said = "approx" if any(record["investment_qualifier"] for record in records) else ""
-    return line(
-        "charts.pipeline",
-        amount=Amount(sum(by_status.values()), unit, said, rounded=True),
-        part=Amount(by_status[most], unit, said, rounded=True),
-        status=_of_status(most) if most else _NOT_STATED,
-    )
+def _said(report: Report, keys: Sequence[str]) -> list[Line]:
+    """What a reader must know of a list of projects: those without an amount are not drawn."""
+    missing = sum(record["investment"] is None for record in report.records())
+    unseen = [line("charts.not-drawn-projects", count=missing)] if missing and len(report) > missing else []
+    return [*unseen, *must_lines(report, keys, without=("projects.missing-not-added", "pareto."))]
 
 
 def _investment(records: Iterable[Record]) -> Axis:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from njind.analysis.charts.parts import figure, mark_lines, source_lines, where
+from njind.analysis.charts import titles
+from njind.analysis.charts.parts import figure, mark_lines, must_lines, not_drawn, source_lines, where
 from njind.analysis.compare import compare_regions
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.trend import trend_sectors
 from njind.chart import Axis, Chart, Figure, Item, Shape
 from njind.errors import UsageError
 from njind.fields import Kind
-from njind.line import Heading, Name, Points, Rate, Span, line
+from njind.line import Heading, Name, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
-    from njind.line import Line, LineValue
     from njind.report import Report
     from njind.table import Table
 
@@ -35,21 +35,21 @@ def growth_chart(table: Table | pd.DataFrame, *, top: int | None = None, **filte
     Sectors without growth are left out. Filters as in ``rank_sectors``.
     """
     report = _ranked(table, "growth", top=top, **filters)
-    records = [record for record in report.records() if record["growth"] is not None]
+    records, missing = _parted(report.records(), "growth")
     items = [_item(record, figure(record, "growth")) for record in records]
-    title = line("charts.nothing")
-    if records:
-        first = records[0]
-        key = "charts.fastest" if first["growth"] >= 0 else "charts.fastest-falls"
-        title = line(key, name=_name(first), growth=_rate(first, "growth", size=True))
     return Chart(
         name="growth",
         shape=Shape.BARS,
-        title=title,
+        title=titles.of_growth(records),
         subtitle=where(line("charts.what-growth"), records),
         items=tuple(items),
         y=_GROWTH,
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(
+            *source_lines(table),
+            *not_drawn(missing),
+            *must_lines(report, ["growth"], without=(*_DRAWN, "sectors.nested", "sectors.instead", "totals.")),
+            *mark_lines(items),
+        ),
     )
 
 
@@ -59,35 +59,45 @@ def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
     They sum to it exactly. Filters as in ``rank_sectors``.
     """
     report = _ranked(table, "contribution", **filters)
-    records = [
-        record for record in report.records() if record["contribution"] is not None and record["counted"] == "yes"
-    ]
+    counted = [record for record in report.records() if record["counted"] == "yes"]
+    records, missing = _parted(counted, "contribution")
     items = [_item(record, figure(record, "contribution")) for record in records]
-    title = line("charts.nothing")
     total = dict(report.total or {})
     if records and total.get("growth") is not None:
         whole = figure(total, "growth")
         items.append(
             Item("Total", "合计", replace(whole, qualifier=str(total.get("growth_qualifier") or "")), is_total=True)
         )
-        key, leading = ("charts.brings", records[0])
-        if total["growth"] <= 0:
-            key, leading = ("charts.takes", min(records, key=lambda record: record["contribution"]))
-        title = line(
-            key,
-            name=_name(leading),
-            points=Points(leading["contribution"], str(leading["contribution_qualifier"] or "")),
-            total=Points(total["growth"], str(total.get("growth_qualifier") or "")),
-        )
     return Chart(
         name="contribution",
         shape=Shape.WATERFALL,
-        title=title,
+        title=titles.of_contribution(records, total),
         subtitle=where(line("charts.what-contribution"), records),
         items=tuple(items),
         y=_POINTS,
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(
+            *source_lines(table),
+            *not_drawn(missing),
+            *must_lines(report, ["contribution"], without=_DRAWN),
+            *mark_lines(items),
+        ),
     )
+
+
+_DRAWN = ("sectors.no-level", "sectors.no-growth")
+"""What the picture says in its own way: which sectors lack a figure that it draws."""
+
+
+def _parted(records: Iterable[Record], *keys: str) -> tuple[list[Record], list[Name]]:
+    """The records that have these figures, and the names of the others."""
+    drawn: list[Record] = []
+    missing: list[Name] = []
+    for record in records:
+        if any(record[key] is None for key in keys):
+            missing.append(titles.named(record))
+        else:
+            drawn.append(record)
+    return drawn, missing
 
 
 def _ranked(table: Table | pd.DataFrame, sort: str, **filters: Any) -> Report:
@@ -107,7 +117,7 @@ def size_growth_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
     """
     report = rank_sectors(table, ranges=True, **filters)
     measure = level_key(report.keys)
-    records = [one for one in report.records() if one[measure] is not None and one["growth"] is not None]
+    records, missing = _parted(report.records(), measure, "growth")
     items = [
         replace(
             _item(record, figure(record, "growth")),
@@ -119,25 +129,19 @@ def size_growth_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
     return Chart(
         name="size-growth",
         shape=Shape.BUBBLES,
-        title=_size_title(records, measure, dict(report.total or {})),
+        title=titles.of_size(records, measure, dict(report.total or {})),
         subtitle=where(line("charts.what-size-growth"), records),
         items=tuple(items),
         y=_GROWTH,
         x=Axis(line("charts.axis-heading", heading=Heading(measure)), Kind.MONEY, _unit(report.columns, measure)),
         size=_POINTS,
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(
+            *source_lines(table),
+            *not_drawn(missing),
+            *must_lines(report, ["contribution"], without=(*_DRAWN, "sectors.nested")),
+            *mark_lines(items),
+        ),
     )
-
-
-def _size_title(records: Sequence[Record], measure: str, total: Record) -> Line:
-    added = [record for record in records if record["counted"] == "yes"]
-    if not added:
-        return line("charts.nothing")
-    largest = max(added, key=lambda record: record[measure])
-    values: dict[str, LineValue] = {"name": _name(largest), "growth": _rate(largest, "growth")}
-    if total.get("growth") is None or len(added) < 2:
-        return line("charts.size-growth-alone", **values)
-    return line("charts.size-growth", **values, total=Rate(total["growth"], decimals=2))
 
 
 def trend_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
@@ -164,26 +168,16 @@ def trend_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
         else line(f"charts.{one.series}")
         for one in items
     }
-    title = line("charts.nothing")
-    published = [one for one in items if one.series.endswith("published")] or items
-    if published:
-        last = published[-1]
-        title = line(
-            "charts.trend",
-            name=Name(last.name, last.name_zh),
-            growth=Rate(last.y.value or 0.0, last.y.qualifier, decimals=1),
-            period=Span(last.place),
-        )
     return Chart(
         name="trend",
         shape=Shape.LINES,
-        title=title,
+        title=titles.of_trend(items),
         subtitle=where(line("charts.what-trend"), [{**record, "period": ""} for record in records]),
         items=tuple(items),
         y=_GROWTH,
         x=Axis(line("charts.axis-period"), Kind.PERIOD),
         series=named,
-        lines=(*source_lines(table), *mark_lines(items)),
+        lines=(*source_lines(table), *must_lines(report, ["growth", "growth_levels"]), *mark_lines(items)),
     )
 
 
@@ -195,29 +189,28 @@ def compare_chart(
     Arguments as in ``compare_regions``.
     """
     report = compare_regions(table, other, sort="growth_gap", ranges=True, top=top, **choice)
-    records = [one for one in report.records() if one["growth"] is not None and one["reference_growth"] is not None]
+    records, missing = _parted(report.records(), "growth", "reference_growth")
     here, there = (report.title.values.get(key, "") for key in ("region", "reference"))
     items = []
     for record in records:
         for series, key in (("region", "growth"), ("reference", "reference_growth")):
             items.append(replace(_item(record, figure(record, key)), series=series))
-    title = line("charts.nothing")
-    if records:
-        widest = max(records, key=lambda record: abs(record["growth_gap"] or 0.0))
-        key = "charts.compare" if (widest["growth_gap"] or 0.0) >= 0 else "charts.compare-slower"
-        gap = Points(abs(widest["growth_gap"] or 0.0), str(widest.get("gap_qualifier") or ""))
-        title = line(key, name=_name(widest), gap=gap, region=here, reference=there)
     return Chart(
         name="compare",
         shape=Shape.PAIRS,
-        title=title,
+        title=titles.of_comparison(records, here, there),
         subtitle=where(
             line("charts.what-compare", region=here, reference=there), [{"period": r["period"]} for r in records]
         ),
         items=tuple(items),
         y=_GROWTH,
         series={"region": line("charts.of", name=here), "reference": line("charts.of", name=there)},
-        lines=(*source_lines(table, other), *mark_lines(items)),
+        lines=(
+            *source_lines(table, other),
+            *not_drawn(missing),
+            *must_lines(report, ["growth", "reference_growth"], without=["compare.larger-"]),
+            *mark_lines(items),
+        ),
     )
 
 
@@ -233,15 +226,6 @@ def _item(record: Record, y: Figure) -> Item:
         y=y,
         is_part=record.get("counted") == "no",
     )
-
-
-def _name(record: Record) -> Name:
-    return Name(str(record["sector"] or ""), str(record.get("sector_zh") or ""))
-
-
-def _rate(record: Record, key: str, *, size: bool = False) -> Rate:
-    value = float(record[key])
-    return Rate(abs(value) if size else value, str(record.get(f"{key}_qualifier") or ""), decimals=2)
 
 
 def _unit(columns: Sequence[Any], key: str) -> str:

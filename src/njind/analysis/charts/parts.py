@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from njind.analysis.columns import once
 from njind.chart import Figure
-from njind.line import Joined, Line, Name, Span, line
-from njind.messages.wording import Wording, worded
+from njind.line import Joined, Line, Name, Span, Weight, line, names
+from njind.messages.wording import Wording, weight_of, worded
 from njind.table import Table
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from njind.chart import Item
     from njind.line import LineValue
+    from njind.report import Report
 
 
 def figure(record: Mapping[str, Any], key: str, qualifier: str | None = None) -> Figure:
@@ -50,6 +51,21 @@ def source_lines(*tables: object) -> list[Line]:
     """Where the data come from."""
     files = once(table.source for table in tables if isinstance(table, Table) and table.source)
     return [line("charts.source", files=Joined(files))] if files else []
+
+
+def must_lines(report: Report, keys: Iterable[str], *, without: Iterable[str] = ()) -> list[Line]:
+    """What a reader must know of the figures that are drawn, ``without`` what the picture says in its own way.
+
+    ``keys`` are the columns of the report that are drawn, ``without`` the beginnings of keys of messages.
+    """
+    chosen = report.choose([key for key in keys if key in report.keys])
+    return [one for one in chosen.lines if weight_of(one) is Weight.MUST and not one.key.startswith(tuple(without))]
+
+
+def not_drawn(some: Iterable[Name]) -> list[Line]:
+    """The names of what lacks a figure, as far as there are any."""
+    missing = list(some)
+    return [line("charts.not-drawn", which=names(missing))] if missing else []
 
 
 def mark_lines(items: Iterable[Item]) -> list[Line]:

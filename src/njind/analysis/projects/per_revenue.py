@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from njind.analysis.columns import unit_name
 from njind.analysis.projects.amounts import UNSTATED, YUAN
 from njind.analysis.projects.scope import count_of
 from njind.line import Line, Number, line
@@ -56,7 +57,7 @@ def revenue_lines(scope: Scope) -> list[Line]:
     """The investment per yuan of expected annual revenue with its coverage, or why there is none."""
     found = investment_per_revenue(scope.frame)
     if found.stating and scope.currency not in (YUAN, UNSTATED):
-        return [line("projects.no-ratio", currency=scope.currency)]
+        return [line("projects.no-ratio", currency=unit_name(scope.currency))]
     if found.ratio is None:
         return []
     ratio = Number(found.ratio, qualifier="approx" if found.qualified else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from njind.analysis.columns import unit_name
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
 from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.filters import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from njind.line import LineValue
     from njind.table import Table
 
     Mask = NDArray[np.bool_]
@@ -201,7 +203,7 @@ def not_compared(rows: pd.DataFrame, currency: str, kind: str, *, added: bool = 
             f"projects.not-{what}" if code else f"projects.unstated-not-{what}",
             rows=count_of(count, kind),
             count=count,
-            **({"currency": code} if code else {}),
+            **_named_currency(code),
         )
         for code, count in other_currencies(rows, currency).items()
     ]
@@ -209,6 +211,11 @@ def not_compared(rows: pd.DataFrame, currency: str, kind: str, *, added: bool = 
     if missing:
         said.append(line(f"projects.missing-not-{what}", rows=count_of(missing, kind), count=missing))
     return said
+
+
+def _named_currency(code: str) -> dict[str, LineValue]:
+    """A currency as an option names it, and as a sentence does."""
+    return {"currency": code, "money": unit_name(code)} if code else {}
 
 
 def other_currencies(rows: pd.DataFrame, currency: str) -> dict[str, int]:

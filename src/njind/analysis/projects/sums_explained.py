@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from njind.analysis.columns import unit_name
 from njind.analysis.explain import Scale, Step, percent
 from njind.analysis.projects.pareto import falling
 from njind.analysis.projects.per_revenue import investment_per_revenue
@@ -100,7 +101,7 @@ def _counted(one: ExplainedGroup) -> Step:
     rows = count_of(every, "project")
     words = line("sums.counted", count=every, rows=rows)
     if left and one.currency:
-        words = line("sums.counted-some", count=every, rows=rows, left=left, currency=one.currency)
+        words = line("sums.counted-some", count=every, rows=rows, left=left, currency=unit_name(one.currency))
     elif left:
         words = line("sums.counted-some-plain", count=every, rows=rows, left=left)
     return Step(

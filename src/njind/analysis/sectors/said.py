@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from njind import formulas
+from njind.analysis.columns import unit_name
 from njind.analysis.sectors.ranges import offsetting, sum_ranges
 from njind.line import Amount, Heading, Joined, Line, Name, Span, line, names
 
@@ -76,7 +77,7 @@ def of_unit(scope: Scope) -> Iterator[Line]:
     if has_levels and scope.units == ("",):
         yield line("sectors.no-unit", what=Heading(scope.measure))
     if len(scope.units) > 1:
-        yield line("sectors.several-units", units=names(unit or "—" for unit in scope.units))
+        yield line("sectors.several-units", units=names(map(unit_name, scope.units)))
     if has_levels and not scope.additive:
         yield line("sectors.not-additive", what=Heading(scope.measure))
 

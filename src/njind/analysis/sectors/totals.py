@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from njind import formulas, ranges
+from njind.analysis.columns import unit_name
 from njind.analysis.sectors.ranges import sum_ranges
 from njind.analysis.sectors.said import where
 from njind.analysis.sectors.scope import select_with_totals
@@ -149,7 +150,7 @@ def _amount_of(given: Given, unit: str) -> Quantity | None:
     read = _read(given, parse_amount, "totals.no-amount")
     currency = read.currency if read is not None else None
     if currency and unit and currency != unit:
-        raise UsageError("totals.unit-refused", unit=currency, units=unit)
+        raise UsageError("totals.unit-refused", unit=unit_name(currency), units=unit_name(unit))
     if read is None or read.rounding is not None or isinstance(given, float | int):
         return read
     return Quantity(read.value, _printed_place(given, read.value), read.qualifier, read.currency, read.unit)
@@ -336,7 +337,9 @@ def _of_rows(scope: Scope, candidates: pd.DataFrame, name: str | None) -> tuple[
         return [], ()
     total = rows[0]
     if total.level == total.level and total.unit != scope.unit:
-        return [], (line("totals.other-unit", total=total.name, unit=total.unit or "—", units=scope.unit or "—"),)
+        return [], (
+            line("totals.other-unit", total=total.name, unit=unit_name(total.unit), units=unit_name(scope.unit)),
+        )
     factor = _fitting_factor(scope, total.level)
     if factor is None:
         return [total], ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from njind.analysis.columns import unit_name
 from njind.analysis.projects.ranking import list_projects
 from njind.analysis.residual import is_residual
 from njind.analysis.select import completed, leaning
@@ -142,7 +143,7 @@ def _counts(frame: pd.DataFrame, dated: pd.DataFrame, coarse: list[str], period:
     """How many projects cannot be compared, by the reason."""
     others = dated["currency"][(dated["currency"] != compared) & dated["investment"].notna()]
     for code, count in others.value_counts().items():
-        yield line("summary.in-currency", count=int(count), currency=str(code))
+        yield line("summary.in-currency", count=int(count), currency=unit_name(str(code)))
     if lacking := int(dated["investment"].isna().sum()):
         yield line("summary.without-amount", count=lacking)
     if cut := int(frame["date"].isin(coarse).sum()):

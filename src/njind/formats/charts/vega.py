@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -10,8 +11,10 @@ import altair as alt
 from njind.chart import Figure, Shape
 from njind.errors import NjindError
 from njind.formats.charts import fonts
-from njind.formats.charts.scaled import Scale, scale_of
-from njind.messages.wording import worded
+from njind.formats.charts.scaled import Scale, place_of, scale_of
+from njind.formats.people.wrap import wrapped
+from njind.line import Weight
+from njind.messages.wording import weight_of, worded
 from njind.sanitize import harmless
 
 if TYPE_CHECKING:
@@ -29,7 +32,8 @@ _WIDTH, _STEP = 560, 26
 _MOST_LABELLED = 40
 """Items that are labelled one by one; of more only the picture is shown."""
 _LATIN = "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans"
-_INVISIBLE = {"", " "}
+_TITLE, _FOOT = 68, 104
+"""Columns of a line of the title and of what is said below: a Chinese character takes two."""
 
 
 def drawn(chart: Chart, extension: str, options: Options) -> bytes:
@@ -53,10 +57,12 @@ def drawn(chart: Chart, extension: str, options: Options) -> bytes:
 
 def specification(chart: Chart, options: Options) -> dict[str, Any]:
     """The chart as a specification of Vega-Lite, with its data in it."""
+    options = replace(options, in_print=True)
     drawing = _DRAWN[chart.shape](chart, options)
-    said = [_text(worded(one, options.wording)) for one in chart.lines]
+    lines = (one for one in chart.lines if not options.quiet or weight_of(one) is Weight.MUST)
+    said = [part for one in lines for part in wrapped(_text(worded(one, options.wording)), _FOOT)]
     title = alt.TitleParams(
-        text=_broken(_text(worded(chart.title, options.wording)), options),
+        text=wrapped(_text(worded(chart.title, options.wording)), _TITLE),
         subtitle=_text(worded(chart.subtitle, options.wording)),
         anchor="start",
         offset=12,
@@ -92,21 +98,6 @@ def _font(chart: Chart, options: Options) -> str:
     return ", ".join([*dict.fromkeys(filter(None, families)), _LATIN, "sans-serif"])
 
 
-def _broken(text: str, options: Options) -> str | list[str]:
-    """A title on as many lines as it needs."""
-    most = 34 if options.lang == "zh" else 72
-    if len(text) <= most:
-        return text
-    lines: list[str] = [""]
-    for word in text if options.lang == "zh" else text.split(" "):
-        gap = "" if options.lang == "zh" or not lines[-1] else " "
-        if len(lines[-1]) + len(word) >= most:
-            lines.append(word)
-        else:
-            lines[-1] += gap + word
-    return [one for one in lines if one not in _INVISIBLE]
-
-
 def _text(text: str) -> str:
     return harmless(text, breaks=" ", most=300)
 
@@ -122,10 +113,12 @@ def _names(items: Iterable[Item], lang: str) -> list[str]:
     return found
 
 
-def _rows(chart: Chart, scale: Scale, lang: str) -> list[Row]:
+def _rows(chart: Chart, scale: Scale, options: Options) -> list[Row]:
     """The items as rows to draw: number, ends of the range, what is read."""
     names = (
-        _names(chart.items, lang) if chart.shape not in _BY_PLACE else [_text(one.called(lang)) for one in chart.items]
+        _names(chart.items, options.lang)
+        if chart.shape not in _BY_PLACE
+        else [_text(one.called(options.lang)) for one in chart.items]
     )
     return [
         {
@@ -138,7 +131,7 @@ def _rows(chart: Chart, scale: Scale, lang: str) -> list[Row]:
             "said": f"{name}: {_range_text(item.y, scale)} {scale.unit}".rstrip(),
             "part": item.is_part,
             "total": item.is_total,
-            "place": item.place,
+            "place": place_of(item, options) if chart.shape in (Shape.LINES, Shape.STACKS) else "",
             "series": "" if chart.series is None else item.series,
         }
         for name, item in zip(names, chart.items, strict=True)
@@ -170,7 +163,7 @@ def _height(rows: list[Row]) -> int:
 
 def _bars(chart: Chart, options: Options) -> Any:
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    rows = _rows(chart, scale, options.lang)
+    rows = _rows(chart, scale, options)
     base = _on(rows).encode(y=_by_name(rows))
     bars = base.mark_bar(height=14).encode(
         x=alt.X("value:Q", title=scale.heading),
@@ -207,7 +200,7 @@ def _sized(layered: Any, rows: list[Row]) -> Any:
 
 def _waterfall(chart: Chart, options: Options) -> Any:
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    rows = _rows(chart, scale, options.lang)
+    rows = _rows(chart, scale, options)
     running = 0.0
     for row, item in zip(rows, chart.items, strict=True):
         begin = 0.0 if item.is_total else running
@@ -230,7 +223,7 @@ def _bubbles(chart: Chart, options: Options) -> Any:
     assert chart.x is not None
     growth = scale_of(chart.y, [one.y for one in chart.items], options)
     level = scale_of(chart.x, [one.x for one in chart.items if one.x], options)
-    rows = _rows(chart, growth, options.lang)
+    rows = _rows(chart, growth, options)
     for row, item in zip(rows, chart.items, strict=True):
         x = item.x or Figure(None)
         row |= {"x": level.number(x.value), "level": _range_text(x, level), "size": item.size or 0.0}
@@ -280,7 +273,7 @@ def _spread(rows: list[Row]) -> bool:
 
 def _lines(chart: Chart, options: Options) -> Any:
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    rows = _named_series(chart, _rows(chart, scale, options.lang), options)
+    rows = _named_series(chart, _rows(chart, scale, options), options)
     order = list(dict.fromkeys(row["place"] for row in rows))
     base = _on(rows).encode(
         x=alt.X("place:O", sort=order, title=None, axis=alt.Axis(labelAngle=-30)), color=_series_colour(rows)
@@ -310,7 +303,7 @@ def _pareto(chart: Chart, options: Options) -> Any:
     assert chart.x is not None
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
     share = scale_of(chart.x, [one.x for one in chart.items if one.x], options)
-    rows = _rows(chart, scale, options.lang)
+    rows = _rows(chart, scale, options)
     for place, (row, item) in enumerate(zip(rows, chart.items, strict=True), start=1):
         row |= {"at": place, "share": share.number(item.x.value if item.x else None)}
         row |= {"together": share.text(item.x or Figure(None))}
@@ -327,10 +320,8 @@ def _pareto(chart: Chart, options: Options) -> Any:
 
 def _stacks(chart: Chart, options: Options) -> Any:
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    rows = _named_series(chart, _rows(chart, scale, options.lang), options)
-    for row in rows:
-        row["place"] = row["place"] or "—"
-    order = sorted({row["place"] for row in rows})
+    rows = _named_series(chart, _rows(chart, scale, options), options)
+    order = list(dict.fromkeys(row["place"] for row in rows))
     base = _on(rows).encode(
         x=alt.X("place:O", sort=order, title=None),
         y=alt.Y("sum(value):Q", title=scale.heading),
@@ -343,7 +334,7 @@ def _stacks(chart: Chart, options: Options) -> Any:
 
 def _pairs(chart: Chart, options: Options) -> Any:
     scale = scale_of(chart.y, [one.y for one in chart.items], options)
-    rows = _named_series(chart, _rows(chart, scale, options.lang), options)
+    rows = _named_series(chart, _rows(chart, scale, options), options)
     order = list(dict.fromkeys(row["series"] for row in rows))
     base = _on(rows).encode(y=_by_name(rows), yOffset=alt.YOffset("series:N", sort=order), color=_series_colour(rows))
     bars = base.mark_bar(height=9).encode(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ def document_format(path: str | PathLike[str]) -> DocumentFormat:
 def written(document: Document, extension: str, options: Options, *, stem: str = "brief") -> Written:
     """The document in the format of an ending; ``stem`` begins the names of files beside it."""
     module = importlib.import_module(f"njind.formats.documents.{DOCUMENT_FORMATS[extension].module}")
-    result: Written = module.write(document, options, stem)
+    result: Written = module.write(document, replace(options, in_print=True), stem)
     return result
 
 

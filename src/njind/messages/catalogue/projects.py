@@ -63,14 +63,20 @@ MESSAGES = {
     ),
     # what is left out
     "projects.not-added": Message(
-        "{rows} in {currency} {count:was|were} not compared or added; --rate {currency}=… converts {count:it|them}.",
-        "{rows}以{currency}计，未参与比较和合计；可用--rate {currency}=…折算。",
+        "{rows} in {money} {count:was|were} not compared or added; --rate {currency}=… converts {count:it|them}.",
+        "{rows}以{money}计，未参与比较和合计；可用--rate {currency}=…折算。",
         weight=_MUST,
     ),
     "projects.not-judged": Message(
-        "{rows} in {currency} {count:was|were} not compared; --rate {currency}=… converts {count:it|them}.",
-        "{rows}以{currency}计，未参与比较；可用--rate {currency}=…折算。",
+        "{rows} in {money} {count:was|were} not compared; --rate {currency}=… converts {count:it|them}.",
+        "{rows}以{money}计，未参与比较；可用--rate {currency}=…折算。",
         weight=_MUST,
+    ),
+    "projects.not-added-in-print": Message(
+        "{rows} in {money} {count:was|were} not compared or added.", "{rows}以{money}计，未参与比较和合计。"
+    ),
+    "projects.not-judged-in-print": Message(
+        "{rows} in {money} {count:was|were} not compared.", "{rows}以{money}计，未参与比较。"
     ),
     "projects.unstated-not-added": Message(
         "{rows} whose currency nothing states {count:was|were} not compared or added.",

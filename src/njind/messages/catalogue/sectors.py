@@ -189,6 +189,10 @@ MESSAGES = {
         "{sector}与其余各行业之和相当。如为合计行，请用--total-row“{sector}”。",
         weight=_MUST,
     ),
+    "sectors.possible-total-in-print": Message(
+        "{sector} is as large as all others together: it may be their total.",
+        "{sector}与其余各行业之和相当，可能为合计行。",
+    ),
     # refusals
     "sectors.twice": Message(
         '"{sector}" has two rows.', "“{sector}”有两行。", "Keep one of them.", "请只保留其中一行。"

@@ -68,6 +68,9 @@ MESSAGES = {
         "共有{number}个合计行，均未比较：{totals}；可用--total-row指定一个。",
         weight=_MUST,
     ),
+    "totals.several-in-print": Message(
+        "{number} total rows, none compared: {totals}.", "共有{number}个合计行，均未比较：{totals}。"
+    ),
     "totals.several-of-name": Message(
         "{number} total rows, none compared: {totals}; keep one of them.",
         "共有{number}个同名合计行，均未比较：{totals}；请只保留一个。",
