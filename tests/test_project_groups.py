@@ -656,7 +656,8 @@ def test_a_sector_is_explained_with_its_real_numbers() -> None:
 def test_without_a_name_all_projects_are_explained() -> None:
     report = explain_projects(EIGHT)
     assert worded(report.title) == "All projects: how it is computed"
-    assert texts(report, "step")[0] == "There are 6 projects, 2 of them without an amount in yuan; so many are compared."
+    said = "There are 6 projects, 2 of them without an amount in yuan; so many are compared."
+    assert texts(report, "step")[0] == said
     assert list(explain_projects(EIGHT, "total", by="sector")["value"]) == list(report["value"])
     with pytest.raises(UsageError, match="no project is left"):
         explain_projects(EIGHT.iloc[:0])

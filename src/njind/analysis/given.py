@@ -24,7 +24,8 @@ TableKind = Literal["sectors", "projects"]
 
 _LEVEL = ("level", "level_rounding", "level_qualifier")
 SECTOR_COLUMNS = (
-    *("region", "region_zh", "sector", "sector_zh", "group", "part_of", "period", "measure", *_LEVEL, "unit"),
+    *("region", "region_zh", "sector", "sector_zh", "group", "group_zh", "part_of", "period"),
+    *("measure", *_LEVEL, "unit"),
     *("growth", "growth_rounding", "growth_qualifier", "growth_source"),
     *("source", "publisher", "published", "note"),
 )

@@ -11,6 +11,7 @@ HELP_ZH: dict[str, str] = {
     "sector": "工业行业或产业。",
     "region_zh": "地区的中文名称。",
     "sector_zh": "行业的中文名称。",
+    "group_zh": "组别的中文名称。",
     "group": "行业在体系中的组别。",
     "part_of": "本行业所属的上级行业。",
     "period": "一年内的累计期间。",

@@ -45,6 +45,7 @@ _LISTED = (
     ),
     Field("sector_zh", Kind.TEXT, "Sector (Chinese)", "行业中文名", "The sector's Chinese name.", ("产业中文名",)),
     Field("group", Kind.TEXT, "Group", "组别", "Group of sectors in a framework.", ("产业组", "类别", "分组")),
+    Field("group_zh", Kind.TEXT, "Group (Chinese)", "组别中文名", "The group's Chinese name."),
     Field(
         "part_of",
         Kind.TEXT,

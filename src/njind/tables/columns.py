@@ -53,6 +53,7 @@ SECTORS = Schema(
         "sector",
         "sector_zh",
         "group",
+        "group_zh",
         "part_of",
         "period",
         "revenue",
@@ -121,6 +122,7 @@ REPEATED = frozenset(
             "sector",
             "sector_zh",
             "group",
+            "group_zh",
             "part_of",
             "period",
             "kind",
@@ -136,7 +138,7 @@ REPEATED = frozenset(
 
 
 TIDY_SECTORS = (
-    *("region", "region_zh", "sector", "sector_zh", "group", "part_of", "period"),
+    *("region", "region_zh", "sector", "sector_zh", "group", "group_zh", "part_of", "period"),
     *("measure", "level", "level_rounding", "level_qualifier", "unit"),
     *("growth", "growth_rounding", "growth_qualifier", "growth_source"),
     *("source", "publisher", "published", "note"),

@@ -119,7 +119,7 @@ def _name_columns(scope: Scope, by: str) -> tuple[Column, ...]:
 def _group_total(scope: Scope, *, ranges: bool) -> dict[str, Value] | None:
     """The total of the groups; like theirs, its number of sectors is of all, added or not."""
     total = total_row(scope, None, ranges=ranges)
-    return total and {**total, "sectors": len(scope.frame)}
+    return total and {**total, "group": line("report.total"), "sectors": len(scope.frame)}
 
 
 def _group_rows(scope: Scope, by: str, *, ranges: bool) -> list[dict[str, Cell]]:

@@ -27,11 +27,12 @@ def total_row(scope: Scope, beside: PublishedTotal | None, *, ranges: bool) -> d
     if not scope.one_cell or not scope.additive or not scope.counted.any():
         return None
     total = sums(scope)
+    if total["level"] is None:
+        return None
     offset = bool(offsetting(scope).any())
     row: dict[str, Any] = {
         **total,
         "sector": line("report.total"),
-        "group": line("report.total"),
         "unit": scope.unit or None,
         "sectors": int(scope.counted.sum()),
         "share": 1.0 if _positive(total["level"]) else None,

@@ -57,6 +57,7 @@ COLUMNS: tuple[Column, ...] = (
     column("sector"),
     column("sector_zh", audience=_MACHINES),
     column("group", audience=_MACHINES),
+    column("group_zh", audience=_MACHINES),
     column("part_of", audience=_MACHINES),
     column("period", audience=_MACHINES),
     column("revenue", qualifier="revenue_qualifier", drop=5),
@@ -92,7 +93,9 @@ PUBLISHED_COLUMNS: tuple[Column, ...] = (
 )
 """The columns that a published total adds to the ranking."""
 
-SORTS = tuple(one.key for one in COLUMNS if one.key != "region_zh")
+NAMES_BESIDE = ("region_zh", "group_zh")
+"""Chinese names that few tables have: such a column is there where a row has one, and nothing is sorted by it."""
+SORTS = tuple(one.key for one in COLUMNS if one.key not in NAMES_BESIDE)
 END_KEYS = tuple(f"{one.key}_{end}" for one in COLUMNS if f"{one.key}_low" in FIELDS for end in ("low", "high"))
 """The columns that ranges add, in machine formats."""
 
@@ -221,8 +224,8 @@ def _columns(scope: Scope, basis: str, *, beside: dict[str, dict[str, Any]], ran
     changes[basis]["drop"] = 0
     at = [one.key for one in COLUMNS].index("computed_qualifier")
     every = (*COLUMNS[:at], *(PUBLISHED_COLUMNS if beside else ()), *COLUMNS[at:])
-    if not has_chinese(scope.frame, "region"):
-        every = tuple(one for one in every if one.key != "region_zh")
+    unnamed = {beside for beside in NAMES_BESIDE if not has_chinese(scope.frame, beside.removesuffix("_zh"))}
+    every = tuple(one for one in every if one.key not in unnamed)
     columns = of_measure_columns(every, scope.measure, scope.units)
     columns = with_ends(columns) if ranges else columns
     return tuple(replace(one, **changes.get(one.key, {})) for one in columns)

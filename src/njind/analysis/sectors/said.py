@@ -89,8 +89,8 @@ def _kinds_of_rows(scope: Scope) -> Iterator[tuple[str, Mask, dict[str, LineValu
     if scope.additive:
         yield "sectors.nested", ~scope.counted, {}
         yield "sectors.instead", scope.instead >= 0, {}
-        yield "sectors.no-level", scope.counted & ~level, {"what": Heading(scope.measure)}
-        yield "sectors.no-growth", scope.counted & level & ~growth, {}
+        yield "sectors.no-level", scope.counted & ~level & level.any(), {"what": Heading(scope.measure)}
+        yield "sectors.no-growth", scope.counted & level & ~growth & growth.any(), {}
         yield "sectors.not-weighed", np.isfinite(scope.base) & ~scope.weighed, {}
     yield "sectors.no-base", growth & (scope.growth <= -1), {}
     yield "sectors.from-levels", (scope.frame["growth_source"] == "levels").to_numpy(dtype=bool), {}

@@ -80,7 +80,7 @@ ALL = "all"
 """The value of ``region`` and ``period`` that takes every one."""
 
 KEYS = (
-    *("region", "region_zh", "sector", "sector_zh", "group", "part_of", "period", "measure"),
+    *("region", "region_zh", "sector", "sector_zh", "group", "group_zh", "part_of", "period", "measure"),
     *("level", "level_rounding", "level_qualifier", "unit"),
     *("growth", "growth_rounding", "growth_qualifier", "growth_source", "source", "publisher", "published", "note"),
 )
@@ -435,7 +435,7 @@ def period_label(word: str) -> str:
 
 
 def _words(filters: SectorFilters) -> list[Filter]:
-    wanted = ((("sector", "sector_zh"), filters.get("sector")), (("group",), filters.get("group")))
+    wanted = ((("sector", "sector_zh"), filters.get("sector")), (("group", "group_zh"), filters.get("group")))
     return [Filter(Test.ONE_OF, keys, as_words(words)) for keys, words in wanted if words]
 
 

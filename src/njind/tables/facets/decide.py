@@ -43,6 +43,7 @@ _TEXT_KEYS = (
     "region",
     "region_zh",
     "group",
+    "group_zh",
     "part_of",
     "period",
     "month",
@@ -262,7 +263,7 @@ def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
         known = known_names(schema).get(one)
         if known in _TEXT_KEYS and (known == "period" or held.words >= held.figures):
             return "indicator" if known == "measure" else known
-        if known == "region_zh":
+        if known in ("region_zh", "group_zh"):
             return known
     if (
         head.said.measure is None

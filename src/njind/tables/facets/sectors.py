@@ -1040,6 +1040,7 @@ def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
             "unit",
             "indicator",
             "group",
+            "group_zh",
             "month",
             "currency",
         )
@@ -1338,7 +1339,7 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         "part_of": [rows.names[order.parent[row]].shown if order.parent[row] >= 0 else "" for row in source],
         "place": [cell_place(at, column, where) for at, column in zip(lines, tidy.column.tolist(), strict=True)],
     }
-    for key in ("region_zh", "sector_zh", "group", "part_of", "source", "publisher", "published", "note"):
+    for key in ("region_zh", "sector_zh", "group", "group_zh", "part_of", "source", "publisher", "published", "note"):
         if key in reading.out.sides:
             cells = _side(reading, key)
             texts[key] = [cells[row] for row in source]
