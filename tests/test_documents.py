@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+from called import called
 from njind.analysis import charts
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.document import Document, Paragraph, Points, Section
@@ -27,6 +28,8 @@ needs_extra = pytest.mark.skipif(
     reason="the extra report is not installed",
 )
 pytestmark = needs_extra
+
+Capture = pytest.CaptureFixture[bytes]
 
 SECTORS = pd.DataFrame(
     {
@@ -210,3 +213,60 @@ def test_a_document_is_never_written_onto_its_input(tmp_path: Path) -> None:
 
 def test_a_document_shows_itself_in_a_notebook() -> None:
     assert DOCUMENT._repr_html_().startswith("<header>\n<h1>A brief &amp; its")
+
+
+# ------------------------------------------------------------------------------------------- from an office's tables
+
+BUREAU = (
+    "临江市2025年上半年主要行业运行情况,,\n单位：亿元,,\n行业,营业收入,同比增长(%)\n"
+    "合计,300.0,-3.1\n电子信息,200.0,-5.0\n纺织,100.0,-10.0\n"
+)
+LEDGER = (
+    "项目名称,所属区,投资额(万元),状态,开工日期\n电池基地,东区,120000,在建,2024-03-01\n"
+    "数据中心,西区,8000,在建,2025-03-11\n"
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder with a bureau's table of sectors and a ledger of projects."""
+    (tmp_path / "行业.csv").write_text(BUREAU, encoding="utf-8")
+    (tmp_path / "项目.csv").write_text(LEDGER, encoding="utf-8")
+    return tmp_path
+
+
+def told(office: Path, capture: Capture, *arguments: str) -> tuple[str, str]:
+    """The brief of an office in Chinese as Markdown, and what was said beside it."""
+    named = [str(office / one) if one.endswith(".csv") else one for one in arguments]
+    status, _, said = called(capture, "report", *named, "--lang", "zh", "-o", str(office / "简报.md"))
+    assert status == 0
+    return (office / "简报.md").read_text(encoding="utf-8"), said
+
+
+def test_the_brief_of_an_office_says_what_it_published(office: Path, capfdbinary: Capture) -> None:
+    brief, _ = told(office, capfdbinary, "--sectors", "行业.csv", "--projects", "项目.csv")
+    assert "合计实现营业收入300亿元，同比下降6.7%。公布的合计数为同比下降3.1%，与按行业推算的结果不符。" in brief
+    assert "电子信息实现营业收入200亿元，同比下降5%，下拉增速3.3个百分点。" in brief
+    assert "同期，投资额最大的项目为数据中心（8000万元）。" in brief, "the larger one is of another year"
+    assert str(office) not in brief, "a paper that goes round names no folder of its maker"
+
+
+def test_the_brief_of_one_table_is_of_that_table(office: Path, capfdbinary: Capture) -> None:
+    brief, _ = told(office, capfdbinary, "--projects", "项目.csv")
+    assert "共有投资项目2个，总投资12.8亿元，其中1亿元及以上项目1个。" in brief
+    assert "南京" not in brief
+    assert "各行业" not in brief
+    brief, _ = told(office, capfdbinary, "--sectors", "行业.csv")
+    assert "投资" not in brief.partition("\n")[2]
+
+
+def test_what_is_said_of_an_office_s_table_has_no_english_word(office: Path, capfdbinary: Capture) -> None:
+    brief, said = told(office, capfdbinary, "--sectors", "行业.csv", "--projects", "项目.csv")
+    keys = r"growth|csv|svg|zh|简报\S*"
+    assert re.findall(r"[A-Za-z]{2,}", re.sub(keys, "", brief)) == []
+    assert said == "注：未注明单位的数值采用表格上方第2行的单位\n注：合计行单列、不计入：第4行\n"
+
+
+def test_a_column_of_which_nothing_is_known_is_not_in_the_brief(office: Path, capfdbinary: Capture) -> None:
+    brief, _ = told(office, capfdbinary, "--projects", "项目.csv", "--sections", "largest")
+    assert "| 项目名称 | 日期" in " ".join(brief.split())

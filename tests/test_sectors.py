@@ -682,7 +682,7 @@ def test_amounts_in_lines_follow_the_unit_of_the_reader() -> None:
     report = rank_sectors(rows, published_total="100亿")
     (one,) = [one for one in report.lines if one.key == "totals.compared"]
     assert worded(one, Wording(unit="yi")) == "Compared with the published total: 100 × 100 million yuan."
-    assert worded(one, Wording("zh")) == "与公布的总量比较：100亿元。"
+    assert worded(one, Wording("zh")) == "公布的总量为100亿元。"
 
 
 # ------------------------------------------------------------------------------------------- measures and units

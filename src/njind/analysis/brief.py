@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from njind.analysis import charts
 from njind.analysis.columns import name_in
 from njind.analysis.given import as_table
 from njind.analysis.projects import group_projects, list_projects
+from njind.analysis.projects.amounts import YUAN
+from njind.analysis.projects.choices import LARGE
 from njind.analysis.sectors.ranking import rank_sectors
 from njind.analysis.summary import paragraph, summarize
 from njind.analysis.trend import trend_sectors
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import UsageError, unknown_name
-from njind.line import Span, line, text
+from njind.line import Amount, Span, line, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from njind.document import Block
     from njind.line import Line, LineValue
@@ -29,8 +33,11 @@ _SECTOR_COLUMNS = ("rank", "sector", "share", "growth", "contribution", "contrib
 _GROUP_COLUMNS = ("projects", "large_projects", "investment", "share", "median")
 _PROJECT_COLUMNS = ("project", "sector", "date", "status", "investment", "cumulative_share")
 _TREND_COLUMNS = ("sector", "period", "revenue", "growth", "growth_levels", "growth_difference", "projection")
-_METHODS = ("base", "contribution", "share", "ranges", "qualified", "nested", "large", "overlap")
-"""The notes on methods, each a message ``brief.method-…``."""
+_METHODS = {
+    **{"base": "sectors", "contribution": "sectors", "share": "sectors", "ranges": "sectors"},
+    **{"qualified": "", "nested": "sectors", "large": "projects", "overlap": "groups"},
+}
+"""The notes on methods, each a message ``brief.method-…``, and what a brief must have for it to say something."""
 
 
 class _Brief:
@@ -64,6 +71,7 @@ def brief(
     for name in sections:
         if name not in SECTIONS:
             raise unknown_name("section", name, SECTIONS)
+    sectors, projects = _of_file(sectors), _of_file(projects)
     where = {key: word for key, word in (("region", region), ("period", period)) if word}
     known = _Brief(sectors, projects, _place(sectors, where), checks)
     blocks: list[Block] = []
@@ -102,14 +110,35 @@ def _filters(known: _Brief) -> dict[str, Any]:
 
 def _headline(known: _Brief) -> Iterable[Block]:
     if known.sectors is None:
+        said = [] if known.projects is None else list(_in_all(known.projects))
+        if said:
+            yield Paragraph(tuple(said))
         return
     yield Paragraph(paragraph(summarize(known.sectors, known.projects, **_filters(known))))
+
+
+def _in_all(projects: Table) -> Iterator[Line]:
+    """How many projects there are, what they are worth and how many are large."""
+    total = dict(group_projects(projects, by="status").total or {})
+    if not total.get("projects"):
+        return
+    count, unit = int(total["projects"]), str(total.get("currency") or "")
+    if total.get("investment") is None:
+        yield line("brief.in-all-count", count=count)
+        return
+    amount = charts.supported_amount(total, unit, total.get("investment_rounding"))
+    values: dict[str, LineValue] = {"count": count, "amount": amount}
+    if unit != YUAN or total.get("large_projects") is None:
+        yield line("brief.in-all", **values)
+    else:
+        large = Amount(LARGE, YUAN)
+        yield line("brief.in-all-large", **values, large=int(total["large_projects"]), threshold=large)
 
 
 def _sectors(known: _Brief) -> Iterable[Block]:
     if known.sectors is None:
         return
-    report = rank_sectors(known.sectors, ranges=True, **_filters(known))
+    report = _with_ranges_of("contribution", rank_sectors(known.sectors, ranges=True, **_filters(known)))
     level = charts.level_key(report.keys)
     yield _shown(report, (*_SECTOR_COLUMNS[:2], level, *_SECTOR_COLUMNS[2:]))
     for picture in (charts.contribution_chart, charts.growth_chart, charts.size_growth_chart):
@@ -124,7 +153,9 @@ def _trend(known: _Brief) -> Iterable[Block]:
     region = {key: word for key, word in _filters(known).items() if key == "region"}
     chart = charts.trend_chart(known.sectors, **region)
     if len({item.place for item in chart.items}) > 1:
-        yield _shown(trend_sectors(known.sectors, **region), _TREND_COLUMNS)
+        report = trend_sectors(known.sectors, **region)
+        several = len(set(report["sector"])) > 1
+        yield _shown(report, _TREND_COLUMNS if several else _TREND_COLUMNS[1:])
         yield chart
 
 
@@ -164,7 +195,13 @@ def _checks(known: _Brief) -> Iterable[Block]:
 
 
 def _methods(known: _Brief) -> Iterable[Block]:
-    yield Points(tuple(line(f"brief.method-{name}") for name in _METHODS))
+    there = {
+        "sectors": known.sectors is not None,
+        "projects": known.projects is not None,
+        "groups": known.projects is not None and bool(len(list_projects(known.projects, kind="group", top=1))),
+        "": True,
+    }
+    yield Points(tuple(line(f"brief.method-{name}") for name, of in _METHODS.items() if there[of]))
 
 
 def _sources(known: _Brief) -> Iterable[Block]:
@@ -188,8 +225,21 @@ def _sources(known: _Brief) -> Iterable[Block]:
 
 
 def _shown(report: Report, keys: Sequence[str]) -> Report:
-    """The report with the columns that a page has room for."""
-    return report.choose([key for key in keys if key in report.keys])
+    """The report with the columns that a page has room for, those without anything in them left out."""
+    there = [key for key in keys if key in report.keys]
+    return report.choose([key for key in there if any(value not in (None, "") for value in report[key])] or there)
+
+
+def _with_ranges_of(key: str, report: Report) -> Report:
+    """The report with the ranges of one column: a page has no room for more, and this one rests on all others."""
+    return replace(report, columns=tuple(replace(one, ranged=one.key == key) for one in report.columns))
+
+
+def _of_file(table: Table | None) -> Table | None:
+    """The table with the name of its file for its source: a paper that goes round says no folder of its maker."""
+    if table is None or not isinstance(table.source, str):
+        return table
+    return replace(table, source=PurePath(table.source).name)
 
 
 SECTIONS: dict[str, Callable[[_Brief], Iterable[Block]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ from njind.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from njind.cli.reading import Reading
     from njind.line import Line
     from njind.table import Table
 
@@ -62,9 +64,18 @@ def report(
     document_format(output)
     refuse_both(chosen)
     reading, asked = reading_of({**chosen, "quiet": quiet})
-    tables = read_both(reading, asked)
+    tables = _read(reading, asked)
     tell(notes_of(tables, quiet=quiet), unit=unit)
     _write(tables, title, sections, asked, output, unit)
+
+
+def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
+    """The tables of the brief: both, or the one that alone is named."""
+    from njind.tables.columns import PROJECTS
+
+    if asked["projects"] and not asked["sectors"]:
+        return [reading.for_table(PROJECTS, named=True).projects(asked["projects"])]
+    return read_both(reading, asked)
 
 
 def _write(
@@ -106,12 +117,13 @@ def _checked(tables: Sequence[Table]) -> list[Line]:
 
 
 def _called(table: Table) -> str:
-    """What the reader calls the data of a table."""
+    """What the reader calls the data of a table: a paper names no folder."""
     from njind.cli.reader import reader
     from njind.line import line
     from njind.messages.wording import worded
 
-    return worded(line("report.said", said=table.source), reader())
+    said = PurePath(table.source).name if isinstance(table.source, str) else table.source
+    return worded(line("report.said", said=said), reader())
 
 
 _MOST_CHECKS = 20

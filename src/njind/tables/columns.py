@@ -13,6 +13,7 @@ from njind.errors import DataError, Finding, UsageError, nearest, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.fields.measures import MAIN_MEASURE
 from njind.figures import headings, units
+from njind.line import Name
 from njind.line import line as a_line
 from njind.line import names as a_list
 from njind.sanitize import harmless
@@ -211,9 +212,9 @@ TWO_LINES = " / "
 """What stands between the upper and the lower line of a header of two lines."""
 
 
-def quoted(text: str) -> str:
-    """A header or cell as a message shows it: in quotes, harmless, not longer than needed."""
-    return f'"{bounded(text)}"'
+def quoted(text: str) -> Name:
+    """A header or cell as a message shows it: in the quotes of the language, harmless, not longer than needed."""
+    return Name(f'"{bounded(text)}"', f"“{bounded(text)}”")
 
 
 def bounded(text: str) -> str:

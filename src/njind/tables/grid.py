@@ -84,9 +84,14 @@ def place_of(where: str, number: int) -> Line:
 
 def places_of(where: str, rows: Sequence[Row]) -> Line:
     """Where some rows stand: line 3; lines 1, 2; lines 1, 2, 3, 4, 5 and 9 more."""
-    if len(rows) == 1:
-        return place_of(where, rows[0].line)
-    return Line(f"rows.{where}s", {"lines": Names(tuple(str(row.line) for row in rows), most=5)})
+    return lines_of(where, [row.line for row in rows])
+
+
+def lines_of(where: str, lines: Sequence[int]) -> Line:
+    """Some lines by number, as ``places_of``."""
+    if len(lines) == 1:
+        return place_of(where, lines[0])
+    return Line(f"rows.{where}s", {"lines": Names(tuple(map(str, lines)), most=5)})
 
 
 def shown(cell: Cell) -> str:

@@ -9,6 +9,7 @@ from njind.analysis.charts.of_sectors import (
     size_growth_chart,
     trend_chart,
 )
+from njind.analysis.charts.titles import supported_amount
 
 __all__ = [
     "compare_chart",
@@ -19,5 +20,6 @@ __all__ = [
     "pareto_chart",
     "pipeline_chart",
     "size_growth_chart",
+    "supported_amount",
     "trend_chart",
 ]

@@ -79,7 +79,7 @@ def contribution_chart(table: Table | pd.DataFrame, **filters: Any) -> Chart:
             *source_lines(table),
             *not_drawn(missing),
             *must_lines(report, ["contribution"], without=_DRAWN),
-            *mark_lines(items),
+            *mark_lines(items, ranges=False),
         ),
     )
 

@@ -68,8 +68,8 @@ def not_drawn(some: Iterable[Name]) -> list[Line]:
     return [line("charts.not-drawn", which=names(missing))] if missing else []
 
 
-def mark_lines(items: Iterable[Item]) -> list[Line]:
-    """What the marks of the items mean, as far as there are any."""
+def mark_lines(items: Iterable[Item], *, ranges: bool = True) -> list[Line]:
+    """What the marks of the items mean, as far as there are any; ``ranges`` says whether ranges are drawn."""
     shown = list(items)
     figures = [one for item in shown for one in (item.y, item.x) if one is not None]
     lines = []
@@ -77,6 +77,6 @@ def mark_lines(items: Iterable[Item]) -> list[Line]:
         lines.append(line("charts.qualified"))
     if any(item.is_part for item in shown):
         lines.append(line("charts.part"))
-    if any(one.low is not None or one.high is not None for one in figures):
+    if ranges and any(one.low is not None or one.high is not None for one in figures):
         lines.append(line("charts.ranges"))
     return lines

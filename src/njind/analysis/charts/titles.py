@@ -143,12 +143,12 @@ def of_pipeline(groups: Sequence[tuple[Name, Record]], total: Record) -> Line:
     if not groups or total.get("investment") is None:
         return NOTHING
     unit, doubt = str(total.get("currency") or ""), total.get("investment_rounding")
-    whole = _supported_amount(total, unit, doubt)
+    whole = supported_amount(total, unit, doubt)
     stated = [one for one in groups if one[0] != NOT_STATED]
     if not stated or len(groups) == 1:
         return line("charts.pipeline-whole", amount=whole)
     status, most = max(stated, key=lambda one: one[1]["investment"])
-    return line("charts.pipeline", amount=whole, part=_supported_amount(most, unit, doubt), status=status)
+    return line("charts.pipeline", amount=whole, part=supported_amount(most, unit, doubt), status=status)
 
 
 def change(record: Record, *, computed: bool = False) -> Line:
@@ -210,7 +210,7 @@ def _names(records: Iterable[Record]) -> LineValue:
     return names((named(record) for record in records), most=_MOST_NAMES, how="and")
 
 
-def _supported_amount(record: Record, unit: str, doubt: float | None) -> Amount:
+def supported_amount(record: Record, unit: str, doubt: float | None) -> Amount:
     """An amount as exact as the coarsest of its parts allows: two digits of half their place."""
     value = float(record["investment"])
     if doubt:

@@ -13,6 +13,7 @@ from njind.analysis.sectors.said import where
 from njind.analysis.sectors.scope import select_with_totals
 from njind.errors import UsageError
 from njind.figures.parse import NotAFigure, Quantity, parse_amount, parse_rate
+from njind.figures.qualifier import turned
 from njind.formulas import NOISE
 from njind.line import Amount, Joined, Line, Name, Rate, line
 from njind.ranges import Range
@@ -466,9 +467,16 @@ def of_one(scope: Scope, one: TotalComparison) -> list[Line]:
     total = one.total
     figures: list[LineValue] = [] if math.isnan(total.level) else [total.amount()]
     if not math.isnan(total.growth):
-        figures.append(line("totals.grew", rate=_published_rate(total)))
-    said = [line("totals.compared", total=total.name, figures=Joined(tuple(figures)))]
+        figures.append(_published_growth(total))
+    said = [line("totals.compared", total=total.name, figures=Joined(tuple(figures), "clauses"))]
     return [*said, *(found for found in (of_level(scope, one), of_growth(one)) if found is not None)]
+
+
+def _published_growth(total: PublishedTotal) -> Line:
+    """The published growth as a clause: growth 5 %, down 5 %."""
+    if total.growth >= 0:
+        return line("totals.grew", rate=_published_rate(total))
+    return line("totals.fell", rate=Rate(-total.growth, turned(total.growth_qualifier).value))
 
 
 def _published_rate(total: PublishedTotal) -> Rate:

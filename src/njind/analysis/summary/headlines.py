@@ -98,7 +98,7 @@ def summarize(
         *([line("report.data", files=Joined(once(sources), how="and"))] if sources else []),
     )
     report = whole if ranges else _report(rows, place, COLUMNS)
-    return replace(report, prose=summary_in_words(whole, measure=about), lines=lines)
+    return replace(report, prose=summary_in_words(replace(whole, lines=lines), measure=about), lines=lines)
 
 
 def _report(rows: Sequence[Row], place: _Place, columns: tuple[Column, ...]) -> Report:

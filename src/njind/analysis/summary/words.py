@@ -106,6 +106,7 @@ def _of_sectors(said: _Said) -> Iterator[Line]:
             count=int(total["count"]),
             clauses=_clauses(total, said, computed=True),
         )
+        yield from _published_otherwise(said)
     told: list[Record] = []
     if main is not None:
         told.append(main)
@@ -121,6 +122,19 @@ def _of_sectors(said: _Said) -> Iterator[Line]:
         told.append(one)
         yield line(f"summary.said-{mark}", sector=_name(one), clauses=_clauses(one, said))
     yield from _rest([one for one in said.sectors if one not in told])
+
+
+def _published_otherwise(said: _Said) -> Iterator[Line]:
+    """The growth that a published total states, where that of the sectors contradicts it."""
+    warned = (one.values["said"] for one in said.report.lines if one.key == "totals.warning")
+    for one in warned:
+        if (
+            isinstance(one, Line)
+            and one.key == "totals.growth"
+            and isinstance(published := one.values["published"], Rate)
+        ):
+            row = {"growth": published.value, "growth_qualifier": published.qualifier, "growth_rounding": 0.0}
+            yield line("summary.said-published", growth=_growth(row, alone=False, computed=False))
 
 
 def _positive(value: Any) -> bool:
@@ -248,7 +262,7 @@ def _of_projects(said: _Said) -> Iterator[Line]:
         yield line("summary.said-projects", groups=Joined(tuple(some), "semicolon"))
     if named:
         key = "summary.said-named" if len(named) > 1 else "summary.said-named-one"
-        yield line(key, projects=Joined(tuple(named)))
+        yield line(key if some else f"{key}-then", projects=Joined(tuple(named)))
 
 
 def _group(row: Record) -> Iterator[Line]:

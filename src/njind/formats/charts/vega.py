@@ -166,13 +166,18 @@ def _bars(chart: Chart, options: Options) -> Any:
     rows = _rows(chart, scale, options)
     base = _on(rows).encode(y=_by_name(rows))
     bars = base.mark_bar(height=14).encode(
-        x=alt.X("value:Q", title=scale.heading),
+        x=alt.X("value:Q", title=scale.heading, scale=_with_room(rows)),
         color=alt.condition("datum.part", alt.value(_LIGHT), alt.value(_MAIN)),
         description=_SAID,
         tooltip=_tooltip(scale),
     )
     ends = base.mark_rule(strokeWidth=1.5, color=_DARK).encode(x=alt.X("low:Q"), x2="high:Q")
     return _sized(alt.layer(bars, ends, *_labels(base, rows, "max(datum.value, datum.high)")), rows)
+
+
+def _with_room(rows: list[Row]) -> Any:
+    """A scale with room for the labels before falls, which else stand among the names."""
+    return alt.Scale(padding=36) if any((row["value"] or 0) < 0 for row in rows) else alt.Undefined
 
 
 def _by_name(rows: list[Row]) -> Any:
@@ -191,7 +196,7 @@ def _labels(base: Any, rows: list[Row], at: str) -> list[Any]:
         .transform_filter("datum.value < 0")
         .mark_text(align="right", dx=-6, color=_DARK)
     )
-    return [one.encode(x="at:Q", text="shown:N") for one in (right, left)]
+    return [one.encode(x="at:Q", text="shown:N", color=alt.value(_DARK)) for one in (right, left)]
 
 
 def _sized(layered: Any, rows: list[Row]) -> Any:
@@ -338,7 +343,7 @@ def _pairs(chart: Chart, options: Options) -> Any:
     order = list(dict.fromkeys(row["series"] for row in rows))
     base = _on(rows).encode(y=_by_name(rows), yOffset=alt.YOffset("series:N", sort=order), color=_series_colour(rows))
     bars = base.mark_bar(height=9).encode(
-        x=alt.X("value:Q", title=scale.heading),
+        x=alt.X("value:Q", title=scale.heading, scale=_with_room(rows)),
         description=_SAID,
         tooltip=[alt.Tooltip("series:N", title=" "), *_tooltip(scale)],
     )

@@ -79,7 +79,7 @@ def _block(block: Block, options: Options) -> str:
     if isinstance(block, Chart):
         drawn = rendered(block, ".svg", options).decode()
         label = _words(line("documents.chart", title=block.title), options)
-        picture = f'image(bytes({_string(drawn)}), format: "svg", width: 100%, alt: {_string(label)})'
+        picture = f'image(bytes({_string(drawn)}), format: "svg", width: 88%, alt: {_string(label)})'
         return f"#block(breakable: false, {picture})\n"
     return "".join(_table(block, options))
 

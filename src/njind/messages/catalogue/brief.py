@@ -15,6 +15,16 @@ MESSAGES = {
     "brief.title-of": Message("Industry and investment brief, {region}", "{region}产业与投资简报"),
     "brief.of-period": Message("{period}", "{period}"),
     "brief.of-tables": Message("From the tables named under Sources", "依据“数据来源”所列各表"),
+    "brief.in-all-count": Message("There {count:is|are} {count} {count:project|projects}.", "共有投资项目{count}个。"),
+    "brief.in-all": Message(
+        "There {count:is|are} {count} {count:project|projects}, with investment of {amount} in all.",
+        "共有投资项目{count}个，总投资{amount}。",
+    ),
+    "brief.in-all-large": Message(
+        "There {count:is|are} {count} {count:project|projects}, with investment of {amount} in all; "
+        "{large} {large:is|are} of {threshold} or more.",
+        "共有投资项目{count}个，总投资{amount}，其中{threshold}及以上项目{large}个。",
+    ),
     "brief.headline": Message("Headline", "概况"),
     "brief.sectors": Message("Sectors", "行业运行"),
     "brief.trend": Message("Trend", "增长走势"),

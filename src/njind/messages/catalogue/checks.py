@@ -115,7 +115,7 @@ MESSAGES = {
     ),
     "checks.total-growth-differs": Message(
         "the total grows {said}, but its rows make {made}.",
-        "合计增长{said}，而按各行计算为{made}。",
+        "合计行增速为{said}，按各行推算为{made}。",
         "Check the growth of each row, and whether rows are missing; samples may differ.",
         "请核对各行增速及是否缺行；统计口径可能不同。",
     ),

@@ -230,8 +230,8 @@ MESSAGES = {
         "一个文件或工作表只放一张表，或用 --header-row 选定。",
     ),
     "reading.second-left-out": Message(
-        "the rows from {where} {line} on belong to another table and are left out",
-        "自第{line}行（{where}）起为另一张表，未读取",
+        "the rows from {place} on belong to another table and are left out",
+        "自{place}起为另一张表，未读取",
         weight=MUST,
     ),
     "reading.forecasts": Message(
@@ -282,8 +282,8 @@ MESSAGES = {
     ),
     # ---- what was assumed or left out --------------------------------------------------------------
     "reading.unit-from-line": Message(
-        "figures without a unit are in that of {where} {line} above the table",
-        "未注明单位的数值采用表格上方第{line}行的单位（{where}）",
+        "figures without a unit are in that of {place} above the table",
+        "未注明单位的数值采用表格上方{place}的单位",
     ),
     "reading.no-unit": Message(
         'nothing states the unit of {heading}: its figures are plain numbers (--unit-in {key}="million USD" states it)',
@@ -307,8 +307,8 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.totals-apart": Message(
-        "total rows are kept apart and not counted: {where} {lines}",
-        "合计行单列、不计入：第{lines}行（{where}）",
+        "total rows are kept apart and not counted: {places}",
+        "合计行单列、不计入：{places}",
         weight=MUST,
     ),
     "reading.wholes": Message(

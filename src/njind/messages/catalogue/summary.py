@@ -58,6 +58,16 @@ MESSAGES = {
         "{sectors}；另有{count}个行业见表。",
     ),
     "summary.said-projects": Message("Over the same period, {groups}.", "同期，{groups}。"),
+    "summary.said-published": Message(
+        "The published total is {growth}, which rounding does not explain.",
+        "公布的合计数为{growth}，与按行业推算的结果不符。",
+    ),
+    "summary.said-named-then": Message(
+        "Over the same period, the largest named projects are {projects}.", "同期，投资额居前的项目为{projects}。"
+    ),
+    "summary.said-named-one-then": Message(
+        "Over the same period, the largest named project is {projects}.", "同期，投资额最大的项目为{projects}。"
+    ),
     "summary.said-named": Message("The largest named projects are {projects}.", "投资额居前的项目为{projects}。"),
     "summary.said-named-one": Message("The largest named project is {projects}.", "投资额最大的项目为{projects}。"),
     # its clauses
@@ -71,7 +81,7 @@ MESSAGES = {
     "summary.fell": Message("fell {rate} on the year before", "同比下降{rate}"),
     "summary.stayed": Message("did not change on the year before", "与上年同期持平"),
     "summary.added": Message("adding {points} to the growth of the total", "拉动增长{points}"),
-    "summary.took": Message("taking {points} from the growth of the total", "下拉增长{points}"),
+    "summary.took": Message("taking {points} from the growth of the total", "下拉增速{points}"),
     "summary.share-of-growth": Message("{share} of that growth", "贡献率{share}"),
     "summary.sector-grew": Message("{sector} grew {rate}", "{sector}同比增长{rate}"),
     "summary.sector-fell": Message("{sector} fell {rate}", "{sector}同比下降{rate}"),

@@ -13,16 +13,17 @@ MESSAGES = {
     "totals.total": Message("Total", "合计"),
     # what is compared
     "totals.warning": Message("{said}", "{said}", weight=_MUST),
-    "totals.compared": Message("Compared with {total}: {figures}.", "与{total}比较：{figures}。"),
+    "totals.compared": Message("Compared with {total}: {figures}.", "{total}为{figures}。"),
     "totals.grew": Message("growth {rate}", "同比增长{rate}"),
+    "totals.fell": Message("down {rate}", "同比下降{rate}"),
     "totals.residual": Message(
         "The sectors sum to {parts}; total less sectors {residual}: {verdict}.",
-        "各行业之和为{parts}，总量与其差额为{residual}：{verdict}。",
+        "各行业合计{parts}，公布总量减去该数为{residual}：{verdict}。",
     ),
     "totals.no-parts": Message("No sector has a level to compare: {verdict}.", "没有行业有可比数值：{verdict}。"),
     "totals.growth": Message(
         "Growth of the sectors together {derived}, published {published}: {verdict}.",
-        "各行业合计增速{derived}，公布增速{published}：{verdict}。",
+        "由各行业推算的合计增速为{derived}，公布增速为{published}：{verdict}。",
     ),
     "totals.growth-alone": Message(
         "Growth of the published total {published}: {verdict}, no sector states both figures.",
@@ -31,9 +32,9 @@ MESSAGES = {
     # verdicts
     "totals.consistent": Message("consistent", "一致"),
     "totals.within-rounding": Message("consistent within rounding", "在舍入范围内一致"),
-    "totals.contradiction": Message("contradiction", "矛盾"),
+    "totals.contradiction": Message("contradiction", "不符，超出舍入影响"),
     "totals.contradiction-parts": Message(
-        "contradiction, the parts are larger than their total", "矛盾，各部分之和大于总量"
+        "contradiction, the parts are larger than their total", "不符，各部分之和大于总量"
     ),
     "totals.cannot-say": Message("cannot say", "无法判断"),
     "totals.cannot-say-level": Message("cannot say, because a sector has no level", "无法判断，有行业缺少数值"),

@@ -9,7 +9,7 @@ import numpy as np
 from njind.errors import Finding
 from njind.fields import FIELDS
 from njind.line import Heading, line
-from njind.tables.grid import is_empty, shown
+from njind.tables.grid import is_empty, place_of, shown
 from njind.tables.layout import Place, hidden_misfit, misfit
 from njind.tables.names import has_note_word
 from njind.tables.thousands import watched_columns
@@ -56,7 +56,7 @@ def second_table(block: Block, grid: Grid, header_row: int | None) -> Finding | 
         return None
     if header_row is None:
         return Finding("second-table", line("reading.second-table"), grid.label, block.second, where=grid.where)
-    return line("reading.second-left-out", where=grid.where, line=block.second)
+    return line("reading.second-left-out", place=place_of(grid.where, block.second))
 
 
 def refuse_nameless(reading: Reading, rows: Rows, filled: Sequence[bool]) -> None:

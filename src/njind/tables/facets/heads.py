@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from njind.line import Name
     from njind.tables.facets.block import Block
     from njind.tables.grid import Grid
 
@@ -232,6 +233,6 @@ def renamed(head: Head, **changes: Any) -> Facets:
     return replace(head.said, **changes)
 
 
-def heading_of(head: Head) -> str:
+def heading_of(head: Head) -> Name | str:
     """A heading for a message, or the place of a column that has none."""
     return quoted(head.text) if head.texts else f"#{head.at + 1}"

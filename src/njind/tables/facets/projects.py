@@ -24,7 +24,7 @@ from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.facets.where import chosen_rows
 from njind.tables.frame import Numbers, Problem, ReadTable, columns_of, read_from
 from njind.tables.frame import Words as WordColumn
-from njind.tables.grid import Row, is_empty, shown
+from njind.tables.grid import Row, is_empty, place_of, shown
 from njind.tables.layout import Layout
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def _layout(
     if left:
         layout.notes.append(line("reading.left-out", names=names((quoted(one) for one in left), most=5)))
     if title.unit_line is not None:
-        layout.notes.append(line("reading.unit-from-line", line=title.unit_line, where=grid.where))
+        layout.notes.append(line("reading.unit-from-line", place=place_of(grid.where, title.unit_line)))
     for at, row in enumerate(block.rows):
         if not kept[at]:
             continue

@@ -32,7 +32,7 @@ from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
 from njind.tables.frame import Words as WordColumn
-from njind.tables.grid import Row, is_empty, shown
+from njind.tables.grid import Row, is_empty, lines_of, place_of, shown
 from njind.values import mutable
 
 if TYPE_CHECKING:
@@ -1311,7 +1311,9 @@ def _note_fractions(reading: Reading, figures: Sequence[Column]) -> None:
 def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
     named = [unit for unit in dict.fromkeys(units[code] for code in tidy.units.tolist()) if unit]
     if reading.title.unit_line is not None:
-        reading.notes.append(line("reading.unit-from-line", line=reading.title.unit_line, where=reading.grid.where))
+        reading.notes.append(
+            line("reading.unit-from-line", place=place_of(reading.grid.where, reading.title.unit_line))
+        )
     if reading.dollars and reading.dollars in named:
         reading.notes.append(line("reading.dollars", code=reading.dollars))
     has_level = ~np.isnan(tidy.values["level"])
@@ -1458,7 +1460,7 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
         reading.notes.append(line("reading.growth-unsaid", heading=heading_of(unsaid[0])))
     if total.any():
         at = sorted({lines[row] for row in np.flatnonzero(total).tolist()})
-        reading.notes.append(line("reading.totals-apart", where=reading.grid.where, lines=names(at, most=5)))
+        reading.notes.append(line("reading.totals-apart", places=lines_of(reading.grid.where, at)))
     if reading.block.notes:
         reading.record.leave(
             "line",
