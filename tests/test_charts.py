@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from rich.cells import cell_len
 
+from called import called
 from njind import read_sectors
 from njind.analysis import charts
 from njind.analysis.projects import group_projects, list_projects
@@ -433,3 +434,24 @@ def test_bars_of_a_waterfall_begin_where_the_one_before_ends() -> None:
 )
 def test_a_figure_has_no_digit_that_its_range_does_not_support(figure: Figure, shown: str) -> None:
     assert Scale(Kind.RATE, 2, "", "%", "en").text(figure) == shown
+
+
+# ------------------------------------------------------------------------------------------- from the command line
+
+
+def test_investment_is_by_what_the_table_says_something_of() -> None:
+    table = PROJECTS.assign(sector="", district=["East", "East", "West", "West"])
+    assert values(charts.investment_chart(table)) == {"East": 8e9, "West": 2e9}
+    assert set(values(charts.investment_chart(PROJECTS))) == {"Chips", "Cars", "not stated"}
+
+
+def test_two_regions_of_two_files_are_drawn_side_by_side(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name, growth in (("Ours", 12), ("Theirs", 7)):
+        text = f"region,sector,period,revenue (million yuan),growth (%)\n{name},Iron,2024,100,{growth}\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = (str(tmp_path / "Ours.csv"), "--with", str(tmp_path / "Theirs.csv"))
+    status, out, _ = called(capfdbinary, "chart", "compare", *files, "-q")
+    assert (status, out.splitlines()[0]) == (0, "Iron: 5 points faster in Ours than in Theirs")
+    assert called(capfdbinary, "chart", "growth", *files)[0] == 2

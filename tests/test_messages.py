@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import math
 import re
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import pytest
 from documents import ROOT
 from njind.cli.main import COMMANDS
 from njind.formats import FORMATS
-from njind.line import Amount, Line, Names, Span, line
+from njind.line import Amount, Line, Names, Number, Span, line
 from njind.messages import catalogue
 from njind.messages.wording import Message, Wording, hint_of, message_of, placeholders, worded
+from njind.ranges import Range
 
 SOURCE = ROOT / "src" / "njind"
 
@@ -250,3 +252,12 @@ def test_lines_are_worded_with_typed_values_in_the_language_and_unit_of_the_read
 def test_a_hint_is_worded_too_and_none_where_there_is_none() -> None:
     assert hint_of(Line("files.no-space", {"target": "x"})) == "Free some space, or choose another folder."
     assert hint_of(Line("report.total")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "shown"),
+    [(79, 78, 79, "79 [78–79]"), (2.5, 2, 3, "2.5 [2.00–3.00]"), (7, 7, math.inf, "7 [≥7]")],
+)
+def test_the_ends_of_a_range_have_no_digits_for_nothing(value: float, low: float, high: float, shown: str) -> None:
+    said = line("explain.result", figure=Number(value, span=Range(low, high)))
+    assert worded(said).endswith(shown)

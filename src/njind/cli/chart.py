@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from njind.cli.command import UNIT, display_options, inputs_of, notes_of, tell
+from njind.cli.command import UNIT, display_options, inputs_of, notes_of, refuse_two_readings, tell
 from njind.cli.helptext import Command, lang_option, option, options
 from njind.cli.reading import READING, SECTION, reading_of
 from njind.cli.types import Count, Name, PathName, Span
@@ -37,7 +37,7 @@ KINDS = {
     "contribution": _Kind("sectors", _OF_SECTORS, "contribution_chart"),
     "size-growth": _Kind("sectors", _OF_SECTORS, "size_growth_chart"),
     "trend": _Kind("sectors", ("region", "sector", "measure"), "trend_chart"),
-    "compare": _Kind("sectors", ("region", "period", "reference", "top", "measure"), "compare_chart"),
+    "compare": _Kind("sectors", ("region", "period", "reference", "with", "top", "measure"), "compare_chart"),
     "investment": _Kind("projects", ("by", "sector", "district", "status", "top"), "investment_chart"),
     "pareto": _Kind("projects", ("sector", "district", "status"), "pareto_chart"),
     "pipeline": _Kind("projects", ("sector", "district", "status"), "pipeline_chart"),
@@ -47,6 +47,7 @@ KINDS = {
 _ROWS = options(
     option("--region", said="options.one-region", metavar="NAME"),
     option("--reference", said="options.reference", metavar="NAME"),
+    option("--with", said="options.with", type=PathName("file"), metavar="FILE"),
     option("--period", said="options.one-period", type=Span(), metavar="PERIOD"),
     option("--sector", multiple=True, metavar="NAME"),
     option("--group", multiple=True, metavar="NAME"),
@@ -56,7 +57,7 @@ _ROWS = options(
     option("--by", said="options.chart-by", metavar="COLUMN"),
     option("-n", "--top", said="options.chart-top", type=Count(), metavar="N"),
 )
-_CHOICES = ("region", "reference", "period", "sector", "group", "district", "status", "measure", "by", "top")
+_CHOICES = ("region", "reference", "with", "period", "sector", "group", "district", "status", "measure", "by", "top")
 
 
 @click.command(
@@ -85,10 +86,13 @@ def chart(kind: str, file: str | None, unit: str, output: str | None, quiet: boo
         from njind.formats.charts import chart_format
 
         chart_format(output)
-    table = reading.sectors(file) if KINDS[kind].table == "sectors" else reading.projects(file)
-    drawn = _made(kind, table, choices)
-    tell(notes_of([table], quiet=quiet), unit=unit)
-    _deliver(drawn, output, unit, [table])
+    other = choices.pop("with", None)
+    refuse_two_readings(**{"FILE": file, "--with": other})
+    read = reading.sectors if KINDS[kind].table == "sectors" else reading.projects
+    tables = [read(source) for source in (file, *([other] if other else []))]
+    drawn = _made(kind, tables, choices)
+    tell(notes_of(tables, quiet=quiet), unit=unit)
+    _deliver(drawn, output, unit, tables, quiet=quiet)
 
 
 def _choices(kind: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -100,24 +104,24 @@ def _choices(kind: str, asked: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _made(kind: str, table: Table, choices: dict[str, Any]) -> Chart:
+def _made(kind: str, tables: Sequence[Table], choices: dict[str, Any]) -> Chart:
     from njind.analysis import charts
 
-    made: Chart = getattr(charts, KINDS[kind].maker)(table, **choices)
+    made: Chart = getattr(charts, KINDS[kind].maker)(*tables, **choices)
     return made
 
 
-def _deliver(drawn: Chart, output: str | None, unit: str, tables: Sequence[Table]) -> None:
+def _deliver(drawn: Chart, output: str | None, unit: str, tables: Sequence[Table], *, quiet: bool) -> None:
     """Draw into the file, or into the terminal."""
     if output is not None:
         from njind.formats.charts import write_chart
 
-        write_chart(drawn, output, display_options(unit, to_file=True), inputs=inputs_of(tables))
+        write_chart(drawn, output, replace(display_options(unit, to_file=True), quiet=quiet), inputs=inputs_of(tables))
         return
     if sys.stdout is None:
         raise NjindError("cli.output-closed")
     from njind.formats import write_text
     from njind.formats.charts.terminal import write_drawing
 
-    settings = display_options(unit, to_file=False)
+    settings = replace(display_options(unit, to_file=False), quiet=quiet)
     write_text(write_drawing(drawn, settings), settings, sys.stdout.buffer, inputs=inputs_of(tables))

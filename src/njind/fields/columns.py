@@ -765,14 +765,14 @@ _LISTED = (
         "growth_levels",
         Kind.RATE,
         "Growth from levels",
-        "按水平计算的增速",
+        "按总量计算的增速",
         "Level / level of the same months a year earlier - 1.",
     ),
     Field(
         "growth_levels_qualifier",
         Kind.CODE,
         "Growth from levels qualifier",
-        "按水平计算的增速限定词",
+        "按总量计算的增速限定词",
         "approx where one of the two levels was published with a qualifier.",
     ),
     Field(

@@ -107,7 +107,7 @@ class Numbers:
         """The range of a figure without its unit: ``[3.16–3.31]``, ``[≥3.16]``; empty for one number or none."""
         if math.isclose(span.low, span.high, rel_tol=_NOISE) or not any(map(math.isfinite, span)):
             return ""
-        places = self._telling_apart(value, kind, span)
+        places = self._places_of_ends(value, kind, span)
         low, high = (self._figure(end, kind, places) if math.isfinite(end) else "" for end in span)
         if low and high:
             return f"[{low}{_BETWEEN[self.lang]}{high}]" if "-" in low + high else f"[{low}–{high}]"
@@ -123,6 +123,15 @@ class Numbers:
         """Decimals of a figure: those that its range needs, fewer where fewer give it exactly."""
         exact = decimals_supported(last_digit_place(value), power=-self._power(kind)) or 0
         return min(exact, _DECIMALS if span is None else self._telling_apart(value, kind, span))
+
+    def _places_of_ends(self, value: float, kind: Kind, span: Range[float]) -> int:
+        """Decimals of the ends of a range: those of the figure where it is itself the end, none of whole numbers."""
+        ends = [end for end in span if math.isfinite(end)]
+        if all(math.isclose(end, value, rel_tol=_NOISE) for end in ends):
+            return self._places(value, kind, None)
+        if kind is Kind.RATIO and all(float(number).is_integer() for number in (value, *ends)):
+            return 0
+        return self._telling_apart(value, kind, span)
 
     def _telling_apart(self, value: float, kind: Kind, span: Range[float]) -> int:
         """The least decimals with which a figure differs from the ends of its range."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from njind.analysis.charts import titles
 from njind.analysis.charts.parts import figure, item_name, mark_lines, must_lines, source_lines, where
+from njind.analysis.given import as_table
 from njind.analysis.projects import group_projects, list_projects
 from njind.chart import Axis, Chart, Figure, Item, Shape
 from njind.fields import FIELDS, Kind
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 
 
 def investment_chart(
-    table: Table | pd.DataFrame, *, by: str = "sector", top: int | None = None, **filters: Any
+    table: Table | pd.DataFrame, *, by: str | None = None, top: int | None = None, **filters: Any
 ) -> Chart:
     """The planned investment by sector, district, status, year or any other grouping, the largest first.
 
+    By default it is by the first of sector, district and status of which the table says something.
     Filters as in ``group_projects``.
     """
+    by = by or _first_said(table)
     report = group_projects(table, by=by, ranges=True, top=top, **filters)
     records = [record for record in report.records() if record["investment"] is not None]
     names = [_called(record, by) for record in records]
@@ -47,6 +50,16 @@ def investment_chart(
         y=_investment(records),
         lines=(*source_lines(table), *must_lines(report, ["investment", "share"]), *mark_lines(items)),
     )
+
+
+_BY = ("sector", "district", "status")
+
+
+def _first_said(table: Table | pd.DataFrame) -> str:
+    """The first grouping of which any row says something."""
+    frame = as_table(table, "projects").frame
+    said = (key for key in _BY if key in frame.columns and any(frame[key].dropna().unique()))
+    return next(said, _BY[0])
 
 
 def _called(record: Record, by: str) -> Name:

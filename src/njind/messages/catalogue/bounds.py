@@ -70,12 +70,12 @@ MESSAGES = {
         "The median is in the middle, {places} of {count} from the largest; this is the most it can be. "
         "Only {large} reach {amount}, so it lies below that.",
         "中位数居于中间，即由大到小{count}个中的{places}；这是其可能的最大值。"
-        "只有{large}个达到{amount}，故中位数低于此数。",
+        "只有{large}个达到{amount}，故中位数低于该数。",
     ),
     "bounds.number": Message("number {place}", "第{place}个"),
     "bounds.small-mean": Message(
         "The mean of the other {others}, each below {amount}: at most this.",
-        "其余{others}个都在{amount}以下，其平均投资至多为此数。",
+        "其余{others}个都在{amount}以下，由此得其平均投资的上限。",
     ),
     "bounds.money-of-large": Message(
         "The other {others} are each below {amount}; the {large} large ones hold what is left of the least total, "

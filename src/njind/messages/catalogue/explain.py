@@ -11,7 +11,7 @@ MESSAGES = {
         "In brackets the least and the most that rounding and qualifiers allow.",
         "方括号内为舍入和限定词所允许的最小值和最大值。",
     ),
-    "explain.arithmetic": Message("arithmetic", "算术"),
+    "explain.arithmetic": Message("arithmetic", "按公式计算"),
     "explain.contribution-source": Message(
         "INSEE definition c1207; Qinghai Statistical Yearbook, note 3 (拉动)",
         "INSEE定义c1207；《青海统计年鉴》注3（拉动）",

@@ -17,7 +17,9 @@ MESSAGES = {
         "Which level: revenue, profit, …; default: revenue.", "指标：营业收入、利润等；默认营业收入。"
     ),
     "options.only-these": Message("Only these; repeatable, as those above.", "只取所列；可重复，以上各项相同。"),
-    "options.chart-by": Message("Investment by this column; default: sector.", "按此列划分投资；默认按行业。"),
+    "options.chart-by": Message(
+        "Investment by this column; default: sector, else district.", "按此列划分投资；默认按行业，否则按所属区。"
+    ),
     "options.chart-top": Message("The first N bars.", "只画前N条。"),
     "options.chart-output": Message(
         "Write or replace .svg, .png, .pdf, .html or .json.", "写入或替换.svg、.png、.pdf、.html或.json文件。"

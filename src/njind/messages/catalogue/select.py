@@ -46,7 +46,7 @@ MESSAGES = {
     ),
     "select.no-figures": Message(
         "the frame has neither a level nor a growth; its columns are: {columns}.",
-        "数据框中既无水平值也无增速；现有列：{columns}。",
+        "数据框中既无数值也无增速；现有列：{columns}。",
         'Name the column "revenue" (营业收入) or "growth" (同比增长): base units and fractions.',
         "请把该列命名为“revenue”（营业收入）或“growth”（同比增长），数值用基本单位，增速用小数。",
     ),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from njind.messages.wording import Message
 
 MESSAGES = {
-    "sums.counted": Message("There {count:is|are} {rows}; so many are compared.", "共有{rows}，参与比较的为此数。"),
+    "sums.counted": Message("There {count:is|are} {rows}; so many are compared.", "共有{rows}，全部参与比较。"),
     "sums.counted-some": Message(
         "There {count:is|are} {rows}, {left} of them without an amount in {currency}; so many are compared.",
-        "共有{rows}，其中{left}个没有以{currency}计的投资额，参与比较的为此数。",
+        "共有{rows}，其中{left}个没有以{currency}计的投资额，其余参与比较。",
     ),
     "sums.counted-some-plain": Message(
         "There {count:is|are} {rows}, {left} of them without an amount; so many are compared.",
-        "共有{rows}，其中{left}个没有投资额，参与比较的为此数。",
+        "共有{rows}，其中{left}个没有投资额，其余参与比较。",
     ),
     "sums.total": Message("Their investments, as they were published, are added.", "按公布的投资额加总。"),
     "sums.mean": Message(
@@ -26,15 +26,15 @@ MESSAGES = {
     "sums.share": Message(
         "Its share is its total as a part of that of all projects.", "占比等于该组总投资占全部项目总投资的比重。"
     ),
-    "sums.large": Message("So many of them are of {amount} or more.", "其中{amount}及以上的为此数。"),
-    "sums.money-of-large": Message("The large ones hold this money.", "大项目合计投资。"),
+    "sums.large": Message("So many of them are of {amount} or more.", "其中投资{amount}及以上的项目数。"),
+    "sums.money-of-large": Message("The large ones hold this money.", "大项目投资合计。"),
     "sums.making": Message(
         "From the largest down, so many projects make {part} % of the money.",
-        "由大到小累计，这么多个项目占总投资的{part}%。",
+        "由大到小累计，占总投资{part}%所需的项目数。",
     ),
     "sums.per-revenue": Message(
         "{coverage} investment and expected annual revenue; for each yuan of revenue a year they invest this much.",
-        "{coverage}（投资额与预计年营业收入）；每元预计年营业收入对应的投资为此数。",
+        "{coverage}（投资额与预计年营业收入）；两者之比即每元预计年营业收入对应的投资。",
     ),
     # formulas
     "sums.of-counted": Message("projects − those without a comparable amount", "项目数 − 无可比投资额的项目数"),
