@@ -7,14 +7,17 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from called import called
 from njind.analysis import charts
 from njind.analysis.sectors.ranking import rank_sectors
+from njind.chart import Chart
 from njind.document import Document, Paragraph, Points, Section
 from njind.errors import NjindError, UsageError
 from njind.formats import Options
@@ -22,6 +25,7 @@ from njind.formats.charts import fonts
 from njind.formats.documents import DOCUMENT_FORMATS, document_format, write_document, written
 from njind.formats.people.layout import label_of, laid_out
 from njind.line import line, text
+from njind.messages.wording import worded
 
 needs_extra = pytest.mark.skipif(
     any(importlib.util.find_spec(name) is None for name in ("altair", "vl_convert", "docx", "typst")),
@@ -213,6 +217,77 @@ def test_a_document_is_never_written_onto_its_input(tmp_path: Path) -> None:
 
 def test_a_document_shows_itself_in_a_notebook() -> None:
     assert DOCUMENT._repr_html_().startswith("<header>\n<h1>A brief &amp; its")
+
+
+def chart_of(packed: bytes, title: str) -> tuple[ElementTree.Element, dict[str, list[Any]]]:
+    """The native chart of this title, and the rows of the sheet of its numbers by their names."""
+    files = parts(packed)
+    drawn = (ElementTree.fromstring(body) for name, body in files.items() if name.startswith("xl/charts/chart"))
+    found = next(one for one in drawn if title in "".join(one.itertext()))
+    book = openpyxl.load_workbook(io.BytesIO(packed), read_only=True)
+    rows = [list(row) for sheet in book for row in sheet.iter_rows(values_only=True) if "chart" in sheet.title.lower()]
+    at = next(place for place, row in enumerate(rows) if row[0] == title)
+    end = next((place for place, row in enumerate(rows[at + 2 :], start=at + 2) if row[0] is None), len(rows))
+    return found, {str(row[0]): row[1:] for row in rows[at + 2 : end]}
+
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MIXED = SECTORS.assign(growth=[0.2, -0.3][: len(SECTORS)] + [0.0] * (len(SECTORS) - 2))
+
+
+def book_of(*pictures: Chart) -> bytes:
+    return written(Document(text("Brief"), text("One"), tuple(pictures)), ".xlsx", Options()).content
+
+
+def test_the_steps_of_a_native_waterfall_end_at_the_total() -> None:
+    chart = charts.contribution_chart(MIXED)
+    _, rows = chart_of(book_of(chart), worded(chart.title))
+    for item in chart.items:
+        held, above, below = (float(str(number or 0.0)) for number in rows[item.name][:3])
+        assert above >= 0 >= below
+        assert above - below == pytest.approx(abs(100 * (item.y.value or 0.0)))
+        assert held * (above + below) >= 0, "what holds a bar up is on its side of 0"
+    total = next(item for item in chart.items if item.is_total)
+    assert float(str(rows[total.name][1] or 0)) + float(str(rows[total.name][2] or 0)) == pytest.approx(
+        100 * (total.y.value or 0.0)
+    )
+
+
+def test_native_bars_begin_at_the_left_and_their_first_name_is_at_the_top() -> None:
+    chart = charts.growth_chart(MIXED)
+    drawn, _ = chart_of(book_of(chart), worded(chart.title))
+    turned = {
+        axis: drawn.find(f".//{C}{axis}/{C}scaling/{C}orientation").get("val")  # type: ignore[union-attr]
+        for axis in ("catAx", "valAx")
+    }
+    assert turned == {"catAx": "maxMin", "valAx": "minMax"}
+
+
+def test_each_series_of_a_chart_is_one_of_excel_s() -> None:
+    projects = pd.DataFrame(
+        {
+            "project": ["A", "B", "C"],
+            "status": ["planned", "started", "planned"],
+            "date": ["2024", "2024", "2025"],
+            "investment": [6e9, 2e9, 1e9],
+            "currency": "CNY",
+        }
+    )
+    chart = charts.pipeline_chart(projects)
+    drawn, rows = chart_of(book_of(chart), worded(chart.title))
+    assert len(drawn.findall(f".//{C}ser")) == 2
+    assert {name: row[:2] for name, row in rows.items()} == {"2024": [6, 2], "2025": [1, None]}
+
+
+def test_a_figure_of_word_stands_on_one_line() -> None:
+    report = rank_sectors(SECTORS, ranges=True).choose(["sector", "revenue", "growth", "contribution"])
+    packed = written(Document(text("Brief"), text("One"), (report,)), ".docx", Options()).content
+    table = ElementTree.fromstring(parts(packed)["word/document.xml"]).find(f".//{W}tbl")
+    assert table is not None
+    grid = [int(str(one.get(f"{W}w"))) for one in table.findall(f"{W}tblGrid/{W}gridCol")]
+    cells = [words(cell) for row in table.findall(f"{W}tr")[1:] for cell in row.findall(f"{W}tc")[3:4]]
+    widest = max(len(cell) for cell in cells)
+    assert grid[3] >= widest * 20 * 9 * 0.5, "nine points a character, half as wide as high, in twentieths"
 
 
 # ------------------------------------------------------------------------------------------- from an office's tables

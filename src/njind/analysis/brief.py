@@ -32,7 +32,7 @@ LARGEST = 10
 _SECTOR_COLUMNS = ("rank", "sector", "share", "growth", "contribution", "contribution_share")
 _GROUP_COLUMNS = ("projects", "large_projects", "investment", "share", "median")
 _PROJECT_COLUMNS = ("project", "sector", "date", "status", "investment", "cumulative_share")
-_TREND_COLUMNS = ("sector", "period", "revenue", "growth", "growth_levels", "growth_difference", "projection")
+_TREND_COLUMNS = ("growth", "growth_levels", "growth_difference", "projection")
 _METHODS = {
     **{"base": "sectors", "contribution": "sectors", "share": "sectors", "ranges": "sectors"},
     **{"qualified": "", "nested": "sectors", "large": "projects", "overlap": "groups"},
@@ -154,8 +154,8 @@ def _trend(known: _Brief) -> Iterable[Block]:
     chart = charts.trend_chart(known.sectors, **region)
     if len({item.place for item in chart.items}) > 1:
         report = trend_sectors(known.sectors, **region)
-        several = len(set(report["sector"])) > 1
-        yield _shown(report, _TREND_COLUMNS if several else _TREND_COLUMNS[1:])
+        named = ("sector",) if len(set(report["sector"])) > 1 else ()
+        yield _shown(report, (*named, "period", charts.level_key(report.keys), *_TREND_COLUMNS))
         yield chart
 
 

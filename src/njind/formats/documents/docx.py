@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from rich.cells import cell_len
 
 from njind.chart import Chart
 from njind.document import Paragraph, Points, Section
@@ -26,7 +27,7 @@ from njind.sanitize import harmless
 if TYPE_CHECKING:
     from njind.document import Block, Document
     from njind.formats import Options
-    from njind.formats.people.layout import Layout
+    from njind.formats.people.layout import Layout, Shown
     from njind.line import Line
     from njind.report import Report
 
@@ -110,7 +111,8 @@ def _add_table(paper: Any, report: Report, options: Options) -> None:
     paper.add_paragraph(_safe(layout.title), style="Caption")
     rows = layout.all_rows()
     table = paper.add_table(rows=1 + len(rows), cols=len(layout.columns), style="Light Grid Accent 1")
-    table.autofit = True
+    table.autofit = False
+    _set_widths(table, layout, paper.sections[0].page_width - 2 * paper.sections[0].left_margin)
     _repeat(table.rows[0])
     _fill(table.rows[0], tuple(label_of(one, layout.lang) for one in layout.columns), layout, strong=True)
     for place, cells in enumerate(rows, start=1):
@@ -118,6 +120,27 @@ def _add_table(paper: Any, report: Report, options: Options) -> None:
     for said in layout.lines:
         run = paper.add_paragraph().add_run(_safe(said))
         run.font.size = Pt(8.5)
+
+
+def _set_widths(table: Any, layout: Layout, across: int) -> None:
+    """The width of each column as its cells need it: a figure with its range stays on one line."""
+    needs = [_need(one) for one in layout.columns]
+    for column, need in zip(table.columns, needs, strict=True):
+        width = int(across * need / sum(needs))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _need(shown: Shown) -> int:
+    """The columns of text that a column needs: its cells in full where they are figures, a heading on two lines."""
+    cells = max(cell_len(cell.strip()) for cell in (*shown.cells, shown.total, ""))
+    heading = max(map(cell_len, (*shown.heading.split(), shown.unit)), default=0)
+    return max(cells if shown.is_number else min(cells, _NAME), min(heading, _NAME), _LEAST) + 2
+
+
+_LEAST, _NAME = 4, 24
+"""Columns of text that a column of a table has at least, and that names and headings have at most."""
 
 
 def _repeat(row: Any) -> None:

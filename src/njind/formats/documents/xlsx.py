@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 
 from njind.chart import Chart, Shape
 from njind.document import Paragraph, Points, Section
-from njind.formats.charts.scaled import scale_of
+from njind.formats.charts.scaled import place_of, scale_of
 from njind.formats.documents import Written
 from njind.formats.machine.values import columns_and_rows
 from njind.formats.people.layout import laid_out
@@ -106,85 +107,148 @@ def _write_charts(book: xlsxwriter.Workbook, names: _Names, document: Document, 
     at = 0
     for place, chart in enumerate(document.charts()):
         scale = scale_of(chart.y, [one.y for one in chart.items], options)
-        first, last = _write_numbers(book, numbers, chart, scale, at, options)
-        drawn = _native(book, chart, scale, name, first, last, options)
+        placed = _write_numbers(book, numbers, chart, scale, at, options)
+        drawn = _native(book, chart, scale, placed, options)
         drawn.set_title({"name": xml_text(_words(chart.title, options)), "name_font": {"size": 12}})
         drawn.set_size({"width": _WIDTH, "height": _HEIGHT})
         words = xml_text(_words(line("documents.chart", title=chart.title), options))
         pictures.insert_chart(place * _ROWS_EACH, 0, drawn, {"description": words})
-        at = last + 3
+        at = placed.last + 3
+    pictures.set_h_pagebreaks([place * _ROWS_EACH for place in range(1, len(document.charts()))])
     pictures.set_landscape()
     pictures.fit_to_pages(1, 0)
 
 
 def _write_numbers(
     book: xlsxwriter.Workbook, sheet: Worksheet, chart: Chart, scale: Scale, at: int, options: Options
-) -> tuple[int, int]:
-    """The figures of a chart under its title; the first and the last row of them."""
+) -> _Drawn:
+    """The figures of a chart under its title, and where its series stand."""
     bold = book.add_format({"bold": True})
     sheet.write_string(at, 0, xml_text(_words(chart.title, options)), bold)
-    for column, heading in enumerate(("", scale.heading, "", "")):
+    columns = _series_of(chart, scale, options)
+    names = list(dict.fromkeys(name for _, values in columns for name in values))
+    first = at + 2
+    for row, name in enumerate(names, start=first):
+        sheet.write_string(row, 0, xml_text(name))
+    for column, (heading, values) in enumerate(columns, start=1):
         sheet.write_string(at + 1, column, xml_text(heading), bold)
-    across = scale_of(chart.x, [one.x for one in chart.items if one.x], options) if chart.x else None
-    begin = 0.0
-    for row, item in enumerate(chart.items, start=at + 2):
-        series = _words(chart.series[item.series], options) if chart.series else ""
-        placed = chart.shape in (Shape.LINES, Shape.STACKS)
-        parts = (item.place if placed else item.called(options.lang), series)
-        sheet.write_string(row, 0, xml_text(" ".join(filter(None, parts))))
-        value = scale.number(item.y.value)
-        if value is not None:
-            sheet.write_number(row, 1, value)
-        if across is not None and item.x is not None and across.number(item.x.value) is not None:
-            sheet.write_number(row, 2, across.number(item.x.value) or 0.0)
-        if chart.shape is Shape.WATERFALL:
-            start = 0.0 if item.is_total else begin
-            begin = start + (value or 0.0)
-            sheet.write_number(row, 2, min(start, begin))
-            sheet.write_number(row, 3, abs(value or 0.0))
-    return at + 2, at + 1 + len(chart.items)
+        for row, name in enumerate(names, start=first):
+            value = values.get(name)
+            if value is not None:
+                sheet.write_number(row, column, value)
+    return _Drawn(sheet.get_name(), first, at + 1 + len(names), len(columns))
 
 
-def _native(
-    book: xlsxwriter.Workbook, chart: Chart, scale: Scale, sheet: str, first: int, last: int, options: Options
-) -> Any:
-    """The chart as Excel draws it."""
-    names = [sheet, first, 0, last, 0]
-    values = [sheet, first, 1, last, 1]
-    if chart.shape is Shape.BUBBLES:
-        drawn = book.add_chart({"type": "scatter"})
-        labels = [{"value": xml_text(item.called(options.lang))} for item in chart.items]
-        drawn.add_series(
-            {
-                "categories": [sheet, first, 2, last, 2],
-                "values": values,
-                "marker": {"type": "circle", "size": 9, "fill": {"color": _COLOURS[0]}},
-                "data_labels": {"custom": labels, "value": True, "position": "right"},
-            }
-        )
-        across = scale_of(chart.x, [one.x for one in chart.items if one.x], options) if chart.x else None
-        drawn.set_x_axis({"name": xml_text(across.heading if across else ""), "major_gridlines": {"visible": True}})
-        drawn.set_y_axis({"name": xml_text(scale.heading)})
-        drawn.set_legend({"none": True})
-        return drawn
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Where the figures of a chart stand: the sheet, the first and the last row, how many series there are."""
+
+    sheet: str
+    first: int
+    last: int
+    series: int
+
+    def column(self, place: int) -> list[Any]:
+        """The cells of the names (0) or of a series (from 1)."""
+        return [self.sheet, self.first, place, self.last, place]
+
+
+def _series_of(chart: Chart, scale: Scale, options: Options) -> list[tuple[str, dict[str, float | None]]]:
+    """The columns that a chart draws, each with its heading: names of the bars and their numbers.
+
+    A waterfall has three: what holds its bars up, and what of each bar lies above and below 0.
+    """
     if chart.shape is Shape.WATERFALL:
-        drawn = book.add_chart({"type": "bar", "subtype": "stacked"})
-        drawn.add_series({"categories": names, "values": [sheet, first, 2, last, 2], "fill": {"none": True}})
-        drawn.add_series(
-            {"categories": names, "values": [sheet, first, 3, last, 3], "fill": {"color": _COLOURS[0]}, "gap": 60}
-        )
+        return _steps(chart, scale, options)
+    if chart.shape in _BY_SERIES and chart.series:
+        placed = chart.shape is not Shape.PAIRS
+        found: dict[str, dict[str, float | None]] = {}
+        for item in chart.items:
+            name = place_of(item, options) if placed else item.called(options.lang)
+            found.setdefault(_words(chart.series[item.series], options), {})[name] = scale.number(item.y.value)
+        return list(found.items())
+    names = _names(chart, options)
+    columns = [(scale.heading, dict(zip(names, (scale.number(one.y.value) for one in chart.items), strict=True)))]
+    if chart.x is not None:
+        across = scale_of(chart.x, [one.x for one in chart.items if one.x], options)
+        numbers = (across.number(one.x.value) if one.x else None for one in chart.items)
+        columns.append((across.heading, dict(zip(names, numbers, strict=True))))
+    return columns
+
+
+def _names(chart: Chart, options: Options) -> list[str]:
+    """The names of the items, told apart where two are the same."""
+    seen: dict[str, int] = {}
+    found = []
+    for item in chart.items:
+        name = item.called(options.lang)
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _steps(chart: Chart, scale: Scale, options: Options) -> list[tuple[str, dict[str, float | None]]]:
+    held: dict[str, float | None] = {}
+    above: dict[str, float | None] = {}
+    below: dict[str, float | None] = {}
+    begin = 0.0
+    for name, item in zip(_names(chart, options), chart.items, strict=True):
+        start = 0.0 if item.is_total else begin
+        begin = start + (scale.number(item.y.value) or 0.0)
+        low, high = sorted((start, begin))
+        held[name] = low if low > 0 else min(high, 0.0)
+        above[name], below[name] = max(high, 0.0) - max(low, 0.0), min(low, 0.0) - min(high, 0.0)
+    return [("", held), (scale.heading, above), (scale.heading, below)]
+
+
+def _native(book: xlsxwriter.Workbook, chart: Chart, scale: Scale, at: _Drawn, options: Options) -> Any:
+    """The chart as Excel draws it."""
+    if chart.shape is Shape.BUBBLES:
+        return _scattered(book, chart, scale, at, options)
+    kind = "line" if chart.shape is Shape.LINES else "column" if chart.shape in _UPRIGHT else "bar"
+    stacked = {"subtype": "stacked"} if chart.shape in (Shape.WATERFALL, Shape.STACKS) else {}
+    drawn = book.add_chart({"type": kind, **stacked})
+    several = chart.shape in _BY_SERIES
+    for place in range(1, at.series + 1 if several or chart.shape is Shape.WATERFALL else 2):
+        colour = _COLOURS[(place - 1) % len(_COLOURS)] if several else _COLOURS[0]
+        held_up = chart.shape is Shape.WATERFALL and place == 1
+        look = {"line": {"color": colour}, "marker": {"type": "circle"}} if kind == "line" else {"gap": 60}
+        fill = {} if kind == "line" else {"fill": {"none": True} if held_up else {"color": colour}}
+        name = {"name": [at.sheet, at.first - 1, place]} if several else {}
+        drawn.add_series({**name, "categories": at.column(0), "values": at.column(place), **look, **fill})
+    drawn.set_legend({"position": "bottom"} if several else {"none": True})
+    drawn.show_na_as_empty_cell()
+    names: dict[str, Any] = {"num_font": {"size": 9}, "label_position": "low"}
+    figures = {"name": xml_text(scale.heading), "major_gridlines": {"visible": True, "line": {"color": "#E6E6E6"}}}
+    if kind == "bar":  # the names stand on the upright axis, the first one at the top
+        drawn.set_y_axis({**names, "reverse": True, "major_gridlines": {"visible": False}})
+        drawn.set_x_axis(figures)
     else:
-        kind = "line" if chart.shape is Shape.LINES else "column" if chart.shape in _UPRIGHT else "bar"
-        drawn = book.add_chart({"type": kind})
-        drawn.add_series({"categories": names, "values": values, "fill": {"color": _COLOURS[0]}, "gap": 60})
-    drawn.set_legend({"none": True})
-    down = {"reverse": True} if chart.shape not in (*_UPRIGHT, Shape.LINES) else {}
-    drawn.set_x_axis({**down, "num_font": {"size": 9}})
-    grid = {"visible": True, "line": {"color": "#E6E6E6"}}
-    drawn.set_y_axis({"name": xml_text(scale.heading), "major_gridlines": grid})
+        drawn.set_x_axis(names)
+        drawn.set_y_axis(figures)
     return drawn
 
 
+def _scattered(book: xlsxwriter.Workbook, chart: Chart, scale: Scale, at: _Drawn, options: Options) -> Any:
+    drawn = book.add_chart({"type": "scatter"})
+    labels = [{"value": xml_text(item.called(options.lang))} for item in chart.items]
+    drawn.add_series(
+        {
+            "categories": at.column(2),
+            "values": at.column(1),
+            "marker": {"type": "circle", "size": 9, "fill": {"color": _COLOURS[0]}},
+            "data_labels": {"custom": labels, "value": True, "position": "right"},
+        }
+    )
+    across = scale_of(chart.x, [one.x for one in chart.items if one.x], options) if chart.x else None
+    heading = xml_text(across.heading if across else "")
+    drawn.set_x_axis({"name": heading, "major_gridlines": {"visible": True}, "label_position": "low"})
+    drawn.set_y_axis({"name": xml_text(scale.heading)})
+    drawn.set_legend({"none": True})
+    return drawn
+
+
+_BY_SERIES = (Shape.LINES, Shape.STACKS, Shape.PAIRS)
 _UPRIGHT = (Shape.PARETO, Shape.STACKS)
 
 
