@@ -122,7 +122,7 @@ def test_the_metadata_says_what_njind_is(build: Build) -> None:
 def test_the_command_is_njind(build: Build) -> None:
     with zipfile.ZipFile(build.wheel) as archive:
         entry_points = archive.read(f"njind-{njind.__version__}.dist-info/entry_points.txt").decode("utf-8")
-    assert entry_points.split("\n") == ["[console_scripts]", "njind = njind.cli:run", ""]
+    assert entry_points.split("\n") == ["[console_scripts]", "njind = njind.cli:main", ""]
 
 
 def test_the_changelog_names_the_version() -> None:

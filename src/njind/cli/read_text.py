@@ -44,14 +44,14 @@ class Asked:
 
 def is_text(source: str | None) -> bool:
     """Whether a file, or what waits on standard input for ``-``, is running text and no table."""
-    from njind.texts.source import is_text_file
-
     if source is None:
         return False
     if source == "-":
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None or not hasattr(stream, "peek"):
             return False
+        from njind.texts.source import is_text_file
+
         with suppress(OSError, ValueError):
             return is_text_file("", stream.peek(_HEAD)[:_HEAD])
         return False
@@ -60,6 +60,8 @@ def is_text(source: str | None) -> bool:
         return path.is_file()
     if path.suffix.lower() not in ("", ".txt", ".html", ".htm") or not path.is_file():
         return False
+    from njind.texts.source import is_text_file  # not for every table: it brings all that is known of sentences
+
     with suppress(OSError), path.open("rb") as stream:
         return is_text_file(source, stream.read(_HEAD))
     return False

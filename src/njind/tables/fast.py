@@ -1,17 +1,18 @@
-"""Clean big text files, read by a library while their bytes are proved clean. No errors, no odd files.
+"""Clean big text files, read by pandas block by block while their bytes are proved clean. No errors, no odd files.
 
 A file that is not proven clean is not refused here but left to the careful path, which reads it exactly or says what
 is wrong. Clean is: UTF-8; the header on the first line; the same number of cells on every line; quotes only around
 whole cells; no line break, empty row, total row or footnote among the rows; every cell readable. What a text means is
 asked of the same functions as on the careful path, once for each different text.
 
-pyarrow reads with all processors and refuses rows of another width by itself; pandas, which is always there, does not.
+Only the columns that matter become Python's text, and of those that repeat only the different texts do; the names of
+the rows are looked at as the bytes they are, where nothing is to show them.
 """
 
 from __future__ import annotations
 
 import codecs
-import io
+import contextlib
 import re
 from itertools import islice
 from string import ascii_letters, digits
@@ -44,9 +45,10 @@ from njind.tables.thousands import FIGURE, FIRST_HALF, SECOND_HALF
 from njind.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator
     from typing import BinaryIO
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from njind.line import Line
@@ -58,21 +60,22 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.int32]
 
-BLOCK = 1 << 21
-"""Bytes that are parsed together."""
+BLOCK = 1 << 18
+"""Bytes that are proved together."""
+
+ROWS = 1 << 16
+"""Rows that are made columns together."""
 
 _ROW_BYTES = 120
 """What a row of a frame takes, with columns that the file has not."""
+
+_NAME_BYTES = 4 * LONGEST_TOTAL
+"""What is looked at of a name that nothing shows: one that is longer is no total."""
 
 _HEAD = 1 << 20
 _HEAD_ROWS = 200
 _LONGEST = LONGEST_CELL // 2
 _LF, _CR, _QUOTE = b'\n\r"'
-
-_OTHER_ENDS = "0-9" + "".join(
-    sorted(set(ascii_letters) - {letter for word in TOTAL_ENDINGS for letter in word[-1] + word[-1].upper()})
-)
-"""Common letters that the name of a total never ends in, as a class of a pattern has them."""
 
 _PLAIN = {True: re.compile("[0-9]{1,15}"), False: re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,7}\.[0-9]{1,8})")}
 """Figures that are alike but for their value, whole ones and others: digits that a float64 holds exactly."""
@@ -80,6 +83,10 @@ _PLAIN = {True: re.compile("[0-9]{1,15}"), False: re.compile(r"-?(?:[0-9]{1,15}|
 
 class _NotClean(Exception):
     """The file is not proven clean."""
+
+
+class _Residual(Exception):
+    """A name that was not to be read may stand for all other rows."""
 
 
 @frozen
@@ -100,8 +107,6 @@ class _Plan:
     checked: int
     has_parents: bool
     watched: tuple[Watch, ...]
-    if_residual: bool
-    """Names are asked for only if one of them can be that of a residual."""
 
 
 def table_of(source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable | None:
@@ -113,9 +118,13 @@ def table_of(source: Source, schema: Schema, columns: Collection[str] | None, op
         return None
     try:
         with memory_errors(source.label), source.open() as file:
-            plan = _planned(file, source, schema, columns, options)
-            return _read(file, plan, schema, wanted(schema, columns), source.size, options.progress)
-    except (_NotClean, NjindError, NotAFigure, ValueError):  # both libraries' errors are ValueErrors
+            plan = _planned(file, source, schema, options)
+            asked = wanted(schema, columns)
+            if columns is not None and IF_RESIDUAL in columns and schema.name not in columns:
+                with contextlib.suppress(_Residual):
+                    return _read(file, plan, schema, asked - {schema.name}, source.size, options.progress)
+            return _read(file, plan, schema, asked, source.size, options.progress)
+    except (_NotClean, NjindError, NotAFigure, ValueError):  # those of pandas are ValueErrors
         return None
 
 
@@ -126,9 +135,7 @@ def _is_utf8(encoding: str | None) -> bool:
         return False
 
 
-def _planned(
-    file: BinaryIO, source: Source, schema: Schema, columns: Collection[str] | None, options: ReadOptions
-) -> _Plan:
+def _planned(file: BinaryIO, source: Source, schema: Schema, options: ReadOptions) -> _Plan:
     head = file.read(_HEAD)
     mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
     text = _decoded(head[mark : head.rfind(b"\n") + 1]).rstrip("\r\n")
@@ -143,18 +150,17 @@ def _planned(
     if (
         layout.line != 1
         or len(layout.rows) != len(rows) - 1
-        or len(rows[0].cells) != len(layout.texts)
+        or any(len(row.cells) != len(layout.texts) for row in rows)
         or layout.findings
         or any(header.key == "unit" for header in layout.headers)
     ):
         raise _NotClean
     position = {header.key: header.position for header in layout.headers}
     figures = [key for key in (*schema.required[::-1], *schema.one_of) if FIELDS[key].kind.is_number]
-    asked = wanted(schema, columns).union(schema.beside)
     return _Plan(
         label=source.label,
         texts=layout.texts,
-        headers=tuple(header for header in layout.headers if header.key in asked),
+        headers=layout.headers,
         notes=layout.notes,
         delimiter=dialect.delimiter,
         start=head.index(b"\n") + 1,
@@ -162,7 +168,6 @@ def _planned(
         checked=next(position[key] for key in figures if key in position),
         has_parents="part_of" in position,
         watched=layout.watched,
-        if_residual=columns is not None and IF_RESIDUAL in columns and schema.name not in columns,
     )
 
 
@@ -176,34 +181,26 @@ def _decoded(data: bytes) -> str:
 # ---- the bytes, proved on their way ---------------------------------------------------------------
 
 
-class _Proved(io.RawIOBase):
-    """A file for a library that hands on whole lines that ``_prove`` let pass, without the line ends at the very end.
+class _Proved:
+    """A file for pandas that hands on whole lines that ``_prove`` let pass, without the line ends at the very end."""
 
-    ``width`` is the number of cells that each line must have, None where the library looks for itself.
-    """
-
-    def __init__(self, file: BinaryIO, plan: _Plan, total: int, progress: Progress | None, width: int | None) -> None:
-        self.lines = 0
-        self.last = b""
+    def __init__(self, file: BinaryIO, plan: _Plan, total: int, progress: Progress | None) -> None:
+        self.lines = self.cells = 0
+        self.last = ""
         """The last line."""
-        self._file, self._delimiter, self._width = file, ord(plan.delimiter), width
+        self._file, self._delimiter = file, ord(plan.delimiter)
         self._total, self._progress = total, progress
+        self._most = max(ROWS_BYTES, SIZE_FACTOR * total) // _ROW_BYTES
         self._rest = b""
 
-    def readable(self) -> bool:
-        """It is."""
-        return True
+    def __iter__(self) -> Iterator[str]:
+        """The blocks of lines; pandas asks whether there is such a method, and calls ``read``."""
+        return iter(self.read, "")
 
-    def readinto(self, buffer: Any) -> int:
-        """As ``read``, into a buffer."""
-        lines = self.read(len(buffer))
-        buffer[: len(lines)] = lines
-        return len(lines)
-
-    def read(self, size: int = BLOCK) -> bytes:
-        """The next whole lines, at most ``size`` bytes; none at the end."""
+    def read(self, _size: int = BLOCK) -> str:
+        """The next whole lines; none at the end."""
         while True:
-            chunk = self._file.read(size - len(self._rest) - 1)
+            chunk = self._file.read(BLOCK)
             if self._progress is not None:
                 self._progress(self._file.tell(), self._total)
             held = self._rest + chunk
@@ -212,17 +209,31 @@ class _Proved(io.RawIOBase):
             cut = _last_line(held)
             lines, self._rest = held[:cut], held[cut:]
             if lines:
-                self.lines += _prove(lines, self._delimiter, self._width)
-                if self.lines > max(ROWS_BYTES, SIZE_FACTOR * self._total) // _ROW_BYTES:
-                    raise _NotClean  # the careful path says so
-                return lines
+                return self._prove(lines)
 
-    def _end(self, content: bytes) -> bytes:
+    def _end(self, content: bytes) -> str:
         self._rest = b""
-        if content:
-            self.last = content[content.rfind(b"\n") + 1 :]
-            self.lines += _prove(content + b"\n", self._delimiter, self._width)
-        return content
+        if not content:
+            return ""
+        self.last = _decoded(content[content.rfind(b"\n") + 1 :])
+        return self._prove(content + b"\n")
+
+    def _prove(self, lines: bytes) -> str:
+        """These lines as text, and their cells counted; _NotClean unless quotes surround whole cells."""
+        if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
+            raise _NotClean
+        if any(lines.find(b"\n", at, at + _LONGEST) < 0 for at in range(0, len(lines) - _LONGEST, _LONGEST)):
+            raise _NotClean
+        data = np.frombuffer(lines, dtype=np.uint8)
+        marks = data == self._delimiter
+        rows = int(np.count_nonzero(data == _LF))
+        self.lines += rows
+        self.cells += rows + int(np.count_nonzero(marks))
+        if b'"' in lines:
+            self.cells -= _hidden(lines, data, marks, self._delimiter)
+        if self.lines > self._most:
+            raise _NotClean  # the careful path says so
+        return _decoded(lines)
 
 
 def _last_line(held: bytes) -> int:
@@ -236,43 +247,22 @@ def _last_line(held: bytes) -> int:
     return 0
 
 
-def _prove(lines: bytes, delimiter: int, width: int | None) -> int:
-    """How many lines these bytes are; _NotClean unless they are UTF-8 and quotes surround whole cells."""
-    if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
-        raise _NotClean
-    if not lines.isascii():
-        _decoded(lines)
-    if any(lines.find(b"\n", at, at + _LONGEST) < 0 for at in range(0, len(lines) - _LONGEST, _LONGEST)):
-        raise _NotClean
-    data = np.frombuffer(lines, dtype=np.uint8)
-    quotes = np.flatnonzero(data == _QUOTE) if b'"' in lines else np.empty(0, dtype=np.intp)
-    _prove_quotes(data, quotes, delimiter)
-    if width is not None:
-        _prove_width(data, quotes, delimiter, width)
-    return lines.count(b"\n")
-
-
-def _prove_quotes(data: NDArray[np.uint8], quotes: NDArray[np.intp], delimiter: int) -> None:
+def _hidden(lines: bytes, data: NDArray[np.uint8], marks: NDArray[np.bool_], delimiter: int) -> int:
+    """How many of the marked delimiters stand within quotes; _NotClean unless quotes surround whole cells."""
+    quotes = np.flatnonzero(data == _QUOTE)
     opens, closes = quotes[0::2], quotes[1::2]
     if len(opens) != len(closes):
         raise _NotClean
     doubled = np.zeros(len(opens), dtype=bool)
     doubled[:-1] = opens[1:] == closes[:-1] + 1  # a doubled quote closes and opens again
-    before, after = data[opens - 1], data[closes + 1]
-    starts = (before == delimiter) | (before == _LF) | (opens == 0)
+    starts = marks[opens - 1] | (data[opens - 1] == _LF) | (opens == 0)
     starts[1:] |= doubled[:-1]
-    ends = (after == delimiter) | (after == _LF) | (after == _CR) | doubled
+    ends = marks[closes + 1] | np.isin(data[closes + 1], (_LF, _CR)) | doubled
     if not (starts.all() and ends.all()):
         raise _NotClean
-
-
-def _prove_width(data: NDArray[np.uint8], quotes: NDArray[np.intp], delimiter: int, width: int) -> None:
-    ends, marks = np.flatnonzero(data == _LF), np.flatnonzero(data == delimiter)
-    counts = np.diff(np.searchsorted(marks, ends), prepend=0)
-    opens, hidden = quotes[0::2], np.diff(np.searchsorted(marks, quotes))[0::2]
-    counts -= np.bincount(np.searchsorted(ends, opens), hidden, len(ends)).astype(counts.dtype)
-    if (counts != width - 1).any():
-        raise _NotClean
+    hold = np.logical_or.reduceat(marks, quotes)[0::2]
+    within = zip(opens[hold].tolist(), closes[hold].tolist(), strict=True)
+    return sum([lines.count(delimiter, start, end) for start, end in within])
 
 
 # ---- the columns ----------------------------------------------------------------------------------
@@ -281,27 +271,32 @@ def _prove_width(data: NDArray[np.uint8], quotes: NDArray[np.intp], delimiter: i
 def _read(
     file: BinaryIO, plan: _Plan, schema: Schema, asked: Collection[str], size: int, progress: Progress | None
 ) -> ReadTable:
+    """The table with the columns that are asked for; _Residual where its names are not, and one of them is needed."""
+    headers = tuple(header for header in plan.headers if header.key in asked or header.key in schema.beside)
+    repeat = _repeating(headers, plan, schema)
+    coded = {place: _Coding() for place in repeat}
+    listed: dict[int, list[str]] = {header.position: [] for header in headers if header.position not in repeat}
     file.seek(plan.start)
-    by_arrow = _has_arrow()
-    proved = _Proved(file, plan, size, progress, None if by_arrow else len(plan.texts))
-    rows, columns = (_read_by_arrow if by_arrow else _read_by_pandas)(proved, plan, *_places(plan, schema))
-    if rows != proved.lines or not _ends_plainly(proved.last, plan):
+    proved = _Proved(file, plan, size, progress)
+    rows = 0
+    for block in _blocks(proved, plan, repeat, listed):
+        rows += len(block)
+        _look_at_names(block, plan, schema)
+        for place, coding in coded.items():
+            coding.add(block[place])
+        for place, texts in listed.items():
+            texts += block[place].tolist()
+    if rows != proved.lines or proved.cells != rows * len(plan.texts) or not _ends_plainly(proved.last, plan):
         raise _NotClean
-    _refuse_odd_rows(columns, plan, schema)
-    headers = plan.headers
-    if plan.if_residual and not _hold_residual(columns[plan.name]):
-        headers = tuple(header for header in headers if header.key != schema.name)
-        asked = [key for key in asked if key != schema.name]
-    read = Columns(
-        schema,
-        headers,
-        {
-            header.key: (_numbers if FIELDS[header.key].kind.is_number else _words)(columns[header.position], header)
-            for header in headers
-        },
-        np.zeros(rows, dtype=bool),
-        own=is_own(plan.texts),
-    )
+    columns = {place: coding.column() for place, coding in coded.items()}
+    _refuse_cut_numbers(columns, plan)
+    read = Columns(schema, headers, {}, np.zeros(rows, dtype=bool), own=is_own(plan.texts))
+    for header in headers:
+        column = columns.get(header.position)
+        if column is None:
+            column = _Coded(listed[header.position], np.arange(rows, dtype=np.int32))
+        made = _numbers if FIELDS[header.key].kind.is_number else _words
+        read.columns[header.key] = made(column, header)
     lines = range(2, rows + 2)
     del columns
     said = settled(read, asked)
@@ -312,24 +307,47 @@ def _read(
     return ReadTable(plan.label, "line", headers, plan.texts, said, read.is_total, lines, notes)
 
 
-_RESIDUAL = (
-    r"^[\s\p{Z}.…'(（]*(?i:(?:(?:the|all)[\s\p{Z}]+)*"
-    r"(?:other|rest|remain|residual|miscell|unclass|unalloc|unspec|not else|n\.? ?e\.? ?[cs])"
-    r"|其他|其它|其余|余下|剩余|未分类|未列明|未分配)|[Ａ-ｚ\x{1c}-\x{1f}]"
-)
-"""Names that can be those of residuals, in the patterns of pyarrow; wide letters can be any."""
+def _repeating(headers: tuple[Header, ...], plan: _Plan, schema: Schema) -> set[int]:
+    """The positions of the columns that matter and whose texts repeat."""
+    repeat = {plan.checked} | ({plan.name} if schema.key else set())
+    for header in headers:
+        if header.key in REPEATED or header.key in schema.key or FIELDS[header.key].kind.is_number:
+            repeat.add(header.position)
+    for watch in plan.watched:
+        repeat |= {watch.position, watch.position + 1, *([] if watch.last is None else [watch.last])}
+    return repeat
 
 
-def _hold_residual(names: Any) -> bool:
-    """Whether any name can stand for all other projects; ``analysis.residual`` says whether it does."""
-    if isinstance(names, _Coded):
-        return True
-    if hasattr(names, "to_pylist"):
-        import pyarrow.compute as pc
+def _blocks(proved: _Proved, plan: _Plan, repeat: Collection[int], listed: Collection[int]) -> Iterator[pd.DataFrame]:
+    """Some rows after some others: what repeats as categories, names that nothing shows as bytes.
 
-        return bool(pc.any(pc.match_substring_regex(names, _RESIDUAL)).as_py())
-    pattern = _RESIDUAL.replace(r"\s\p{Z}", r"\s").replace(r"\x{1c}-\x{1f}", "\x1c-\x1f")
-    return re.search(pattern, "\n".join(names), re.MULTILINE) is not None
+    One byte is taken of what does not matter, since pandas refuses longer rows only where it is to read all columns.
+    Where numbers have a point, it would make numbers of categories that all are, and lose how they were written.
+    """
+    import pandas as pd
+
+    file: Any = proved  # pandas asks for more than it uses
+
+    kinds: dict[int, Any] = dict.fromkeys(range(len(plan.texts)), "S1")
+    kinds[plan.name] = f"S{_NAME_BYTES}"
+    kinds |= dict.fromkeys(listed, object) | dict.fromkeys(repeat, "category")
+    with (
+        pd.option_context("mode.string_storage", "python"),  # a few words are not worth another library's memory
+        pd.read_csv(
+            file,
+            sep=plan.delimiter,
+            decimal="\x1f",
+            header=None,
+            names=range(len(plan.texts)),
+            dtype=kinds,
+            index_col=False,
+            na_filter=False,
+            skip_blank_lines=False,
+            low_memory=False,
+            chunksize=ROWS,
+        ) as blocks,
+    ):
+        yield from blocks
 
 
 class _Coded(NamedTuple):
@@ -339,102 +357,39 @@ class _Coded(NamedTuple):
     codes: Codes
 
 
-def _has_arrow() -> bool:
-    """Whether pyarrow can be used: where the address space is limited, its threads would end the process."""
-    if _memory_is_limited():
-        return False
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        return False
-    return True
+class _Coding:
+    """A column that becomes ``_Coded`` block by block."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._parts: list[Codes] = []
+
+    def add(self, column: pd.Series[Any]) -> None:
+        """The categories of the next rows."""
+        places = self._places
+        moved = [places.setdefault(text, len(places)) for text in _different(column)]
+        self._parts.append(np.array(moved, dtype=np.int32)[column.cat.codes.to_numpy()])
+
+    def column(self) -> _Coded:
+        """All that was added, which is given away."""
+        codes = np.concatenate(self._parts)
+        self._parts.clear()
+        return _Coded(list(self._places), codes)
 
 
-def _memory_is_limited() -> bool:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return False
-    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
-
-
-def _places(plan: _Plan, schema: Schema) -> tuple[list[int], set[int]]:
-    """The positions of the columns that matter, and of those among them whose texts repeat."""
-    repeat = {header.position for header in plan.headers if _repeats(header.key, schema)} | {plan.checked}
-    for watch in plan.watched:
-        repeat |= {watch.position, watch.position + 1, *([] if watch.last is None else [watch.last])}
-    return sorted({header.position for header in plan.headers} | {plan.name} | repeat), repeat
-
-
-def _read_by_arrow(proved: _Proved, plan: _Plan, places: list[int], repeat: set[int]) -> tuple[int, dict[int, Any]]:
-    """How many rows there are, and the columns by position: those that repeat coded, others as pyarrow has them."""
-    import pyarrow as pa
-    from pyarrow import csv
-
-    kinds = {str(place): pa.dictionary(pa.int32(), pa.string()) if place in repeat else pa.string() for place in places}
-    table = csv.read_csv(
-        pa.PythonFile(proved, "r"),
-        csv.ReadOptions(column_names=[str(place) for place in range(len(plan.texts))], block_size=BLOCK),
-        csv.ParseOptions(delimiter=plan.delimiter, ignore_empty_lines=False),
-        csv.ConvertOptions(
-            check_utf8=False, column_types=kinds, strings_can_be_null=False, include_columns=list(kinds)
-        ),
-    )
-    columns = zip(places, table.unify_dictionaries().columns, strict=True)
-    return table.num_rows, {place: _coded(column) if place in repeat else column for place, column in columns}
-
-
-def _coded(column: Any) -> _Coded:
-    if not column.num_chunks:
+def _different(column: pd.Series[Any]) -> list[str]:
+    """The different texts of a column of categories; _NotClean where pandas made something else of them."""
+    texts: list[str] = column.cat.categories.tolist()
+    if not all(isinstance(text, str) for text in texts):
         raise _NotClean
-    codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in column.chunks])
-    return _Coded(column.chunk(0).dictionary.to_pylist(), codes)
+    return texts
 
 
-def _read_by_pandas(proved: _Proved, plan: _Plan, places: list[int], repeat: set[int]) -> tuple[int, dict[int, Any]]:
-    """The same by pandas; the columns that do not repeat are arrays of str."""
-    import pandas as pd
-
-    table = pd.read_csv(
-        io.BufferedReader(proved, BLOCK),
-        sep=plan.delimiter,
-        header=None,
-        names=[str(place) for place in range(len(plan.texts))],
-        usecols=[str(place) for place in places],
-        dtype=object,
-        index_col=False,
-        na_filter=False,
-        skip_blank_lines=False,
-        low_memory=False,
-        encoding="utf-8",
-    )
-    rows = len(table)
-    columns: dict[int, Any] = {place: table.pop(str(place)).to_numpy() for place in places}
-    for place in repeat:
-        codes, texts = pd.factorize(columns[place])
-        columns[place] = _Coded(texts.tolist(), codes.astype(np.int32))
-    return rows, columns
-
-
-def _repeats(key: str, schema: Schema) -> bool:
-    return key in REPEATED or key in schema.key or FIELDS[key].kind.is_number
-
-
-def _words(column: Any, header: Header) -> Words:
-    texts = column.texts if isinstance(column, _Coded) else _listed(column)
-    words = [word_of(text, header.key) for text in texts]
+def _words(column: _Coded, header: Header) -> Words:
+    words = [word_of(text, header.key) for text in column.texts]
     if any(isinstance(word, Refusal) for word in words):
         raise _NotClean
-    said = [str(word) for word in words]
-    if isinstance(column, _Coded):
-        return with_words(Words(column.codes, []), said)
-    return Words(np.arange(len(said), dtype=np.int32), said)
-
-
-def _listed(column: Any) -> list[str]:
-    """A column that is not coded as a list, whichever library has it."""
-    listed: list[str] = column.to_pylist() if hasattr(column, "to_pylist") else column.tolist()
-    return listed
+    return with_words(Words(column.codes, []), [str(word) for word in words])
 
 
 def _numbers(column: _Coded, header: Header) -> Numbers:
@@ -482,49 +437,97 @@ def _joined(values: NDArray[np.float64], figures: list[Figure | None], like: Any
 
 # ---- rows that only the careful path can judge ----------------------------------------------------
 
+_OTHER_ENDS = {*ascii_letters, *digits, *map(chr, range(0x4E00, 0xA000))} - {
+    letter for word in TOTAL_ENDINGS for letter in (word[-1], word[-1].upper())
+}
+"""Common letters that the name of a total never ends in."""
 
-def _ends_plainly(last: bytes, plan: _Plan) -> bool:
+_WIDE = "Ａ-ｚ\x1c-\x1f"
+_RESIDUAL = re.compile(
+    r"[\s.…'(（]*(?:(?:(?:the|all)\s+)*"
+    r"(?:other|rest|remain|residual|miscell|unclass|unalloc|unspec|not else|n\.? ?e\.? ?[cs])"
+    rf"|其他|其它|其余|余下|剩余|未分类|未列明|未分配)|.*[{_WIDE}]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names that can be those of residuals; wide letters can be any. ``analysis.residual`` says which are."""
+
+_BEGINS_AS_RESIDUAL = re.compile(
+    rf"[\s.…'(（]|the|all|oth|res|rem|mis|un|not|n\.?\s?e|[其余剩未]|.*[{_WIDE}]", re.IGNORECASE | re.DOTALL
+)
+"""The first letters of such names."""
+
+
+def _ends_plainly(last: str, plan: _Plan) -> bool:
     """Whether the last line is no footnote."""
-    return all(ends_plainly(row) for row in records(last.decode(), plan.delimiter, ""))
+    return all(ends_plainly(row) for row in records(last, plan.delimiter, ""))
 
 
-def _refuse_odd_rows(columns: dict[int, Any], plan: _Plan, schema: Schema) -> None:
-    """Leave a table with a total, an empty row, a part of another or a number cut in two to the careful path."""
-    named = columns[plan.name]
-    names: Any = named.texts if isinstance(named, _Coded) else named
-    if any(len(name) < LONGEST_TOTAL and is_total(name) for name in _like_totals(names)):
+def _look_at_names(block: pd.DataFrame, plan: _Plan, schema: Schema) -> None:
+    """Leave a table with a total, an empty row or a part of another to the careful path."""
+    figures, column = block[plan.checked], block[plan.name]
+    is_blank = np.array([not text.strip() for text in _different(figures)], dtype=bool)[figures.cat.codes]
+    if column.dtype == "category":
+        names = np.array(_different(column), dtype=object)
+        unchecked = names[np.unique(column.cat.codes.to_numpy()[is_blank])]
+    else:
+        names = column.to_numpy()
+        unchecked = names[is_blank]
+    if not all(name.strip() for name in _texts(unchecked)):
         raise _NotClean
-    texts, codes = columns[plan.checked]
-    blank = np.flatnonzero(np.array([not text.strip() for text in texts], dtype=bool)[codes])
-    unchecked = (
-        [names[code] for code in named.codes[blank]] if isinstance(named, _Coded) else _listed(names.take(blank))
-    )
-    if not all(name.strip() for name in unchecked):
+    in_bytes = names.dtype.kind == "S"
+    ends = _with_part(names, _last_letters(names), _may_end_a_total) if in_bytes else filter(_may_end_a_total, names)
+    if any(len(name) < LONGEST_TOTAL and is_total(name) for name in ends):
         raise _NotClean
-    if (
-        schema.key
-        and not plan.has_parents
-        and any(map(_may_be_part, names if isinstance(names, list) else _listed(names)))
-    ):
+    if schema.key and not plan.has_parents and any(map(_may_be_part, names)):
         raise _NotClean
-    for watch in plan.watched:
-        cut = _holds(columns[watch.position], FIRST_HALF) & _holds(columns[watch.position + 1], SECOND_HALF)
-        if (cut if watch.last is None else cut & _holds(columns[watch.last], FIGURE)).any():
-            raise _NotClean
+    if in_bytes and any(map(_RESIDUAL.match, _with_part(names, _first_letters(names), _BEGINS_AS_RESIDUAL.match))):
+        raise _Residual
 
 
-def _like_totals(names: Any) -> list[str]:
-    """The names that ``is_total`` is asked about: most end in a letter that no total ends in."""
-    if hasattr(names, "filter"):
-        import pyarrow.compute as pc
+def _texts(names: NDArray[Any]) -> list[str]:
+    """Names as text, those in bytes without a last letter that was cut."""
+    listed = names.tolist()
+    return [name.decode("utf-8", "ignore") for name in listed] if names.dtype.kind == "S" else listed
 
-        names = _listed(names.filter(pc.match_substring_regex(names, rf"[^{_OTHER_ENDS}]\z")))
-    others = {*digits, *_OTHER_ENDS}
-    return [name for name in names if name[-1:] not in others]
+
+def _with_part(names: NDArray[Any], parts: NDArray[Any], fits: Callable[[str], Any]) -> list[str]:
+    """The names in bytes of which a part is as it has to be, which is asked once for each different part."""
+    from pandas import factorize
+
+    codes, different = factorize(parts.view(f"u{parts.itemsize}"))
+    fit = np.array([bool(fits(part)) for part in _texts(different.view(parts.dtype))], dtype=bool)
+    return _texts(names[fit[codes]])
+
+
+def _first_letters(names: NDArray[Any]) -> NDArray[Any]:
+    return names.astype("S8")
+
+
+def _last_letters(names: NDArray[Any]) -> NDArray[Any]:
+    """The last three bytes of each name, which hold its last letter."""
+    letters = names.view(np.uint8).reshape(len(names), names.itemsize)
+    lengths = np.where(letters[:, -1] > 0, names.itemsize, (letters == 0).argmax(axis=1))
+    ends = np.arange(len(names)) * names.itemsize + lengths
+    parts = np.zeros((len(names), 4), dtype=np.uint8)
+    for at in range(3):
+        parts[:, at] = letters.ravel().take(ends - 3 + at, mode="clip")
+    return parts.view("S4").ravel()
+
+
+def _may_end_a_total(name: str) -> bool:
+    return name[-1:] not in _OTHER_ENDS
 
 
 def _may_be_part(name: str) -> bool:
     return indent_of(name) >= SET_IN or is_part(name.strip())
+
+
+def _refuse_cut_numbers(columns: dict[int, _Coded], plan: _Plan) -> None:
+    """Leave a table in which a number may be cut in two to the careful path."""
+    for watch in plan.watched:
+        cut = _holds(columns[watch.position], FIRST_HALF) & _holds(columns[watch.position + 1], SECOND_HALF)
+        if (cut if watch.last is None else cut & _holds(columns[watch.last], FIGURE)).any():
+            raise _NotClean
 
 
 def _holds(column: _Coded, pattern: str) -> NDArray[np.bool_]:

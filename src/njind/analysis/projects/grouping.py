@@ -210,7 +210,11 @@ def _figures(rows: pd.DataFrame, columns: Sequence[Column], by: str) -> Mapping[
 
 def _as_one(scope: Scope) -> Scope:
     """All projects as one group."""
-    return replace(scope, frame=scope.frame.assign(everything="Total"))
+    import numpy as np
+    import pandas as pd
+
+    one = pd.Categorical.from_codes(np.zeros(len(scope.frame), dtype=np.int8), dtype=pd.CategoricalDtype(["Total"]))
+    return replace(scope, frame=scope.frame.assign(everything=one))
 
 
 def measured(scope: Scope, by: str, threshold: float, *, quantiles: bool = False) -> pd.DataFrame:
