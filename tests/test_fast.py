@@ -295,6 +295,29 @@ def test_what_is_not_clean_is_left_to_the_careful_path(tmp_path: Path, text: str
     assert table(path, PROJECTS, careful=False) is None
 
 
+@pytest.mark.parametrize("words", [("007", "1.50"), ("True", "FALSE"), ("1e3", "1E3"), ("NA", "null"), ("2024-01-01",)])
+def test_words_that_look_like_values_stay_as_they_are_written(tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "projects.csv"
+    rows = [(f"工厂 {n}", f"{n}00000.50", words[n % len(words)], "2025-03", "CNY", "") for n in range(40)]
+    path.write_text(written([PROJECT_HEADER, *rows]), encoding="utf-8")
+    same(path, PROJECTS)
+    frame = read_projects(path).frame
+    assert frame["sector"].tolist() == [row[2] for row in rows]
+
+
+@pytest.mark.parametrize("at", [300, 70_000], ids=["in the first block", "in a later one"])
+@pytest.mark.parametrize(
+    "odd", [["甲,1,,,,\n"], ["甲,1,,,\n", "乙,1,,,,,\n"]], ids=["of the same width", "one short, one long"]
+)
+def test_rows_of_another_width_are_seen_where_they_make_up_for_one_another(
+    tmp_path: Path, at: int, odd: list[str]
+) -> None:
+    lines = CLEAN.splitlines(keepends=True)[1:] * 2_000
+    path = tmp_path / "projects.csv"
+    path.write_text("".join([CLEAN.splitlines(keepends=True)[0], *lines[:at], *odd, *lines[at:]]), encoding="utf-8")
+    assert (table(path, PROJECTS, careful=False) is None) == (len(odd) > 1)
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le"])
 def test_other_encodings_are_left_to_the_careful_path(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "projects.csv"

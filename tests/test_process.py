@@ -183,7 +183,7 @@ def test_a_pipe_that_does_not_block_gets_everything(format: str, unbuffered: str
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of the address space")
 def test_too_little_memory_is_one_line(many: Path, tmp_path: Path) -> None:
-    for limit in (250_000, 300_000, 400_000):
+    for limit in (250_000, 290_000, 300_000, 400_000):
         done = shell(f"ulimit -v {limit}; OPENBLAS_NUM_THREADS=1 njind projects {many} -f csv", tmp_path)
         assert b"Traceback" not in done.stderr
         assert b"fault of its own" not in done.stderr
@@ -552,3 +552,20 @@ def test_completion_completes(words: str, expected: str) -> None:
     count = len(words.split()) - 1
     done = njind(env={"_NJIND_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)})
     assert f"plain,{expected}" in done.stdout.decode().split()
+
+
+def test_the_installed_command_ends_at_once_with_all_that_was_asked_for() -> None:
+    """Its output is out, its status given, and what registered for the end is called, though Python ends early."""
+    script = (
+        "import atexit, sys, njind.cli\n"
+        "atexit.register(sys.stderr.write, 'at the end')\n"
+        "njind.cli.main()\n"
+        "raise AssertionError('went on')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "sectors", "--format", "csv"], env=CLEAN, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr[-10:]) == (0, b"at the end")
+    assert done.stdout == njind("sectors", "--format", "csv").stdout
+    failed = subprocess.run([sys.executable, "-c", script, "nonsense"], env=CLEAN, capture_output=True, check=False)
+    assert (failed.returncode, failed.stdout, failed.stderr[:6]) == (2, b"", b"Error:")

@@ -114,7 +114,7 @@ def table_of(source: Source, schema: Schema, columns: Collection[str] | None, op
 
     It is the same table that the careful path gives.
     """
-    if options.header_row is not None or not _is_utf8(options.encoding):
+    if options.header_row is not None or not _is_utf8(options.encoding) or _is_cramped(source.size):
         return None
     try:
         with memory_errors(source.label), source.open() as file:
@@ -126,6 +126,16 @@ def table_of(source: Source, schema: Schema, columns: Collection[str] | None, op
             return _read(file, plan, schema, asked, source.size, options.progress)
     except (_NotClean, NjindError, NotAFigure, ValueError):  # those of pandas are ValueErrors
         return None
+
+
+def _is_cramped(size: int) -> bool:
+    """Whether so little memory may be used that pandas would end the process where Python says that there is none."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return False
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return limit != resource.RLIM_INFINITY and limit < max(ROWS_BYTES, SIZE_FACTOR * size)
 
 
 def _is_utf8(encoding: str | None) -> bool:
@@ -327,7 +337,6 @@ def _blocks(proved: _Proved, plan: _Plan, repeat: Collection[int], listed: Colle
     import pandas as pd
 
     file: Any = proved  # pandas asks for more than it uses
-
     kinds: dict[int, Any] = dict.fromkeys(range(len(plan.texts)), "S1")
     kinds[plan.name] = f"S{_NAME_BYTES}"
     kinds |= dict.fromkeys(listed, object) | dict.fromkeys(repeat, "category")
