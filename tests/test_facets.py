@@ -11,6 +11,9 @@ import pytest
 
 from njind.errors import DataError
 from njind.tables import ReadOptions, read_projects, read_sectors, understood_file
+from njind.tables.columns import PROJECTS
+from njind.tables.facets import plain
+from njind.tables.text import records
 
 Rows = list[tuple[Any, ...]]
 
@@ -268,3 +271,46 @@ def test_what_read_writes_is_read_again_without_an_option(tmp_path: Path, case: 
     tidy = tmp_path / "tidy.csv"
     report_of(understood_file(path, "sectors", ReadOptions())).write(tidy)
     assert sectors(tmp_path, tidy.read_text(encoding="utf-8-sig")) == close(expected)
+
+
+OWN_PROJECTS = "kind,project,sector,date,investment,currency\nproject,Chip plant 2,Robotics,2025-03,1000,USD\n"
+
+
+@pytest.mark.parametrize("text", [OWN_PROJECTS, OWN_PROJECTS + "project,合计,,,1000,USD\n"])
+def test_a_table_of_njinds_own_is_read_the_same_with_and_without_its_facets(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    rows = list(records(text, ",", ""))
+    assert plain._is_tidy(rows, [str(cell) for cell in rows[0].cells], PROJECTS)
+    short = read_projects(path)
+    monkeypatch.setattr(plain, "_is_tidy", lambda *_: False)
+    long = read_projects(path)
+    assert short.frame.equals(long.frame)
+    assert (short.totals is None) == (long.totals is None)
+    if short.totals is not None and long.totals is not None:
+        assert short.totals.equals(long.totals)
+
+
+@pytest.mark.parametrize(
+    ("own", "mark", "odd"),
+    [
+        (OWN_PROJECTS, "sector", "Sector"),
+        (OWN_PROJECTS, "1000", '"1,000"'),
+        (OWN_PROJECTS, "2025-03", "03/04/2025"),
+        (OWN_PROJECTS, "1000", "近1000"),
+        (OWN_PROJECTS, "USD", "dollars"),
+        *(
+            (OWN_PROJECTS, "Chip plant 2", name)
+            for name in ("其中：芯片", "of which chips", "1. Chips", "一、芯片", "a) Chip")
+        ),
+        *(
+            (OWN_PROJECTS, "Chip plant 2", name)
+            for name in ("  Chips", "芯 片", "芯片[1]", "芯片 注1", "Chips*", "Chips (2)", "")
+        ),
+    ],
+)
+def test_a_table_with_one_odd_cell_is_not_taken_for_njinds_own(own: str, mark: str, odd: str) -> None:
+    rows = list(records(own.replace(mark, odd, 1), ",", ""))
+    assert not plain._is_tidy(rows, [str(cell) for cell in rows[0].cells], PROJECTS)

@@ -17,9 +17,11 @@ from njind.tables.facets.style import is_oddly_written
 from njind.tables.grid import is_empty, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from njind.tables import ReadOptions
     from njind.tables.columns import Schema
-    from njind.tables.grid import Grid, Row
+    from njind.tables.grid import Cell, Grid, Row
 
 LOOKED_AT = 2_000
 """Names of so many rows are looked at for marks of their place in the whole."""
@@ -40,6 +42,8 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     if len(rows) < 2:
         return False
     texts = [shown(cell) for cell in rows[0].cells]
+    if schema.name == "project" and grid.where == "line" and _is_tidy(grid.rows, texts, schema):
+        return True
     if "measure" in map(folded, texts) or "level" in map(folded, texts):
         return False
     if not all(_is_known(text, schema) for text in texts if text) or any(folded(text) in _DOUBTFUL for text in texts):
@@ -58,6 +62,41 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     if any(_may_be_index(rows[1:], at) for at, text in enumerate(texts) if text and _is_rate(text, schema)):
         return False
     return _names_are_plain(rows[1:], texts, schema)
+
+
+_FIGURE = re.compile(r"(?:-?\d+(?:\.\d+)?)?")
+_SPAN = re.compile(r"(?:\d{4}(?:H[12]|Q[1-4](?:-Q[1-4])?|M\d\d?-M\d\d?|-\d\d(?:-\d\d)?)?)?")
+_CURRENCY = re.compile("(?:[A-Z]{3})?")
+_NAME = re.compile(
+    r"(?!其\s*中|of\s+which|including|darunter|davon|dont|de\s+los|[一二三四五六七八九十第]|[a-z]{1,5}\s*[.、:：)）])"
+    r"(?!.*注\s*\d)(?!.*[一-鿿][ \u3000\xa0]+[一-鿿])[a-z一-鿿].*[a-z0-9一-鿿]",
+    re.IGNORECASE,
+)
+"""A name without a mark of its place in the whole, or a word for a total: it is known as one everywhere."""
+
+
+def _is_tidy(rows: Sequence[Row], texts: list[str], schema: Schema) -> bool:
+    """Whether a table of projects is njind's own: keys above cells that say one thing, as njind writes them.
+
+    Each different cell of a column is looked at once, so that a long table is proved sooner than it is read.
+    """
+    if not set(texts) <= set(schema.columns) or len(set(texts)) != len(texts) or schema.name not in texts:
+        return False
+    if any(len(row.cells) != len(texts) for row in rows):
+        return False
+    columns = zip(*(row.cells for row in rows[1:]), strict=True)
+    return all(_holds_own(key, set(cells)) for key, cells in zip(texts, columns, strict=True))
+
+
+def _holds_own(key: str, cells: set[Cell]) -> bool:
+    """Whether a column of that key holds nothing but what njind writes into it."""
+    kind = FIELDS[key].kind
+    pattern = _FIGURE if kind.is_number else _SPAN if kind in (Kind.DATE, Kind.PERIOD) else None
+    if key == "currency":
+        pattern = _CURRENCY
+    elif key == "project":
+        pattern = _NAME
+    return all(isinstance(cell, str) and (pattern is None or pattern.fullmatch(cell)) for cell in cells)
 
 
 _DOUBTFUL = frozenset(
