@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from njind.analysis import present
 from njind.analysis.projects import group_projects, inputs_of, inputs_of_list, list_projects
+from njind.cli import run
 from njind.errors import UsageError
 from njind.line import Weight
 from njind.messages.wording import Wording, weight_of, worded
 from njind.report import Report
+from njind.tables import read_projects
 
 YI = 1e8
 
@@ -98,8 +101,8 @@ def test_amounts_whose_currency_nothing_states_are_plain_numbers() -> None:
     assert report.total is not None
     assert report.total["investment"] == 8.0
     assert {one.unit for one in report.columns if one.kind == "money"} == {""}
-    assert musts(report) == [
-        "Nothing states the currency of the amounts: they are plain numbers, compared among themselves."
+    assert [worded(one) for one in report.lines if one.key == "projects.currency-unstated"] == [
+        "Nothing states the currency of the amounts: plain numbers, compared among themselves."
     ]
     grouped = group_projects(rows, by="sector", threshold=4)
     assert grouped["large_projects"] == [1]
@@ -313,3 +316,53 @@ def test_a_list_says_what_it_says_in_chinese() -> None:
         "1个项目未公布投资额，未参与比较。",
         "仅含总投资不低于1亿元的。",
     ]
+
+
+STATED = {
+    "a bare number": ("项目名称,总投资\n甲,5000000\n乙,300\n", [5e6, 300], ""),
+    "njind's own name alone": ("project,investment\nA,5\n", [5], ""),
+    "a scale without a currency": ("Project,Investment (million)\nA,5\n", [5e6], ""),
+    "scales in the cells": ("Project,Investment\nA,5 million\nB,2 billion\n", [5e6, 2e9], ""),
+    "a column of currencies that is empty": ("project,investment,currency\nA,5,\n", [5], ""),
+    "a Chinese word of scale": ("项目名称,总投资（亿）\n甲,5\n", [5 * YI], "CNY"),
+    "Chinese scales in the cells": ("project,investment\nA,5亿\nB,3万\n", [5 * YI, 3e4], "CNY"),
+    "yuan in the heading": ("项目名称,总投资（万元）\n甲,5\n", [5e4], "CNY"),
+    "yuan in the line above": (
+        "项目表\n单位：亿元\n序号,项目名称,总投资\n1,甲,5\n2,乙,3\n",
+        [5 * YI, 3 * YI],
+        "CNY",
+    ),
+    "a unit column": ("project,investment,unit\nA,5,亿元\nB,3,万元\n", [5 * YI, 3e4], "CNY"),
+    "another currency in the cells": ("project,investment\nA,$5 million\nB,3 million\n", [5e6, 3e6], "USD"),
+    "njind's own column of roundings": ("project,investment,investment_rounding\nA,5000,1000\n", [5000], "CNY"),
+}
+
+
+@pytest.mark.parametrize("case", STATED)
+def test_amounts_are_of_the_currency_that_the_table_states_and_of_none_where_it_states_none(
+    tmp_path: Path, case: str
+) -> None:
+    text, amounts, currency = STATED[case]
+    path = tmp_path / "projects.csv"
+    path.write_text(text, encoding="utf-8")
+    frame = read_projects(path).frame
+    assert frame["investment"].tolist() == amounts
+    assert frame["currency"].tolist() == [currency] * len(amounts)
+
+
+def test_a_currency_that_a_column_says_stands_before_a_chinese_word_of_scale(tmp_path: Path) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_text("project,investment,currency\nA,5亿,USD\nB,3亿,\n", encoding="utf-8")
+    assert read_projects(path).frame["currency"].tolist() == ["USD", "CNY"]
+
+
+@pytest.mark.parametrize("case", ["a bare number", "a scale without a currency", "a Chinese word of scale"])
+def test_what_is_exported_is_of_the_same_currency_when_it_is_read_back(tmp_path: Path, case: str) -> None:
+    path, listed, tidy = tmp_path / "projects.csv", tmp_path / "listed.csv", tmp_path / "tidy.csv"
+    path.write_text(STATED[case][0], encoding="utf-8")
+    assert run(("projects", str(path), "-o", str(listed))) == 0
+    assert run(("read", str(path), "--kind", "projects", "-o", str(tidy))) == 0
+    wanted = read_projects(path).frame[["project", "investment", "currency"]].sort_values("project").values.tolist()
+    for one in (listed, tidy):
+        frame = read_projects(one).frame[["project", "investment", "currency"]]
+        assert frame.sort_values("project").values.tolist() == wanted

@@ -70,7 +70,7 @@ SMELLS = {
     ),
     "small-amounts": (
         "sector,revenue\nA,5200\nB,1185\nC,260\n",
-        [(2, "revenue", "5200 yuan is read here, and half of the column is below a million yuan.")],
+        [(2, "revenue", "5200 is read here, and half of the column is below a million.")],
     ),
     "similar-names": (
         "sector,period,revenue\n软件（新）,2023,1亿\n软件(新),2024,1亿\n软件(新),2025,1亿\n",

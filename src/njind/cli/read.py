@@ -78,6 +78,8 @@ _OWN = {
     "level_qualifier": Column("level_qualifier", Kind.CODE, "Level qualifier", "数值限定词"),
     "place": Column("place", Kind.CODE, "Place", "位置"),
 }
+_ALWAYS = ("sector", "project", "level", "growth", "investment", "currency")
+"""What is shown also where it holds nothing: that amounts are of no stated currency is to be read back."""
 _ONLY_MACHINES = (
     "level_rounding",
     "level_qualifier",
@@ -197,7 +199,7 @@ def rows_of(
 
 
 def _needed(key: str) -> bool:
-    return key in ("sector", "project", "level", "growth", "investment")
+    return key in _ALWAYS
 
 
 def _lines(seen: Understood) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from njind.figures.currencies import CURRENCY_LIST
@@ -11,8 +12,14 @@ from njind.values import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CHINESE_SCALE = re.compile("[百千万萬亿億]")
 _OTHER_WORDS = frozenset(("all", "top", "cup", "$u", "tala"))
 """Spellings of currencies that in a cell are other words."""
+
+
+def says_scale_in_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese word of scale, which in money means the yuan where no currency is named."""
+    return not text.isascii() and _CHINESE_SCALE.search(text) is not None
 
 
 @frozen

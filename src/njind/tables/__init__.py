@@ -98,7 +98,7 @@ def read_projects(
 ) -> Table:
     """Read a table of projects: one row for one investment project, or for one published group of projects.
 
-    As ``read_sectors``. Amounts are in the currency of their row, ``CNY`` where nothing says another;
+    As ``read_sectors``. Amounts are in the currency of their row, "" where nothing states one (plain numbers);
     ``kind`` is ``project`` where nothing says ``group``; ``date`` is a day, month, quarter, half or year or "".
     ``columns`` restricts what is read; kind, investment and currency always are.
     """
@@ -252,23 +252,12 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
     return Understood(table, frame, read.record, tuple(read.findings))
 
 
-def _unit_of_plain(read: ReadTable) -> str:
-    """What the levels of a plain table are of: yuan where a heading, a line above or the cells say a unit of money."""
-    heading = next((header for header in read.headers if header.key == "revenue"), None)
-    if heading is None or heading.unit is not None or heading.currency is not None:
-        return "CNY"
-    rounding: Any = read.columns.get("revenue_rounding")
-    in_cells = rounding is not None and bool((rounding == rounding).any())
-    return "CNY" if in_cells else ""
-
-
 def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[str] | None) -> tuple[Any, Any]:
     """The rows and the total rows of a table of sectors, one measure a row, with the columns asked for."""
     from njind.tables.columns import SECTORS, TIDY_SECTORS, wanted_tidy
 
     if "level" not in rows:
-        unit = _unit_of_plain(read)
-        rows, totals = (None if one is None else _with_level(one, unit) for one in (rows, totals))
+        rows, totals = (None if one is None else _with_level(one) for one in (rows, totals))
     # a row without a level is of no unit, whatever the table says of the others
     rows, totals = (
         None if one is None else one.assign(unit=one["unit"].astype(object).where(one["level"].notna(), ""))
@@ -280,10 +269,10 @@ def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[s
     return rows[kept], None if totals is None else totals[kept]
 
 
-def _with_level(frame: Any, unit: str) -> Any:
+def _with_level(frame: Any) -> Any:
     """The frame of a plain table of sectors with its level under its own name."""
     renamed = {"revenue": "level", "revenue_rounding": "level_rounding", "revenue_qualifier": "level_qualifier"}
-    return frame.rename(columns=renamed).assign(measure="revenue", unit=unit)
+    return frame.rename(columns=renamed).assign(measure="revenue")
 
 
 def examined(source: str | Path | None, table: str | None, options: ReadOptions) -> tuple[Schema, ReadTable]:

@@ -41,6 +41,9 @@ class Refusal:
     said: Line
 
 
+YUAN_BY_WORD = "CNY?"
+"""The currency of an amount of which only a Chinese word of scale is said (5亿): yuan unless its row says another."""
+
 _BARE = re.compile(r"[-+]?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 QUALIFIERS = tuple(str(one) for one in qualifier.Qualifier)
 _CURRENCY_OF = {word: code for code, words in units.CURRENCIES.items() for word in words}
@@ -95,6 +98,8 @@ def _figure_in_text(text: str, header: Header) -> Figure | None:
     else:
         said = parse.parse_rate(text, percent=header.percent)
     currency = said.currency or header.foreign
+    if currency is None and said.unit is not None and units.says_scale_in_chinese(text):
+        currency = YUAN_BY_WORD
     return Figure(
         said.value, said.rounding, said.qualifier.value, currency, said.unit is None and said.currency is None
     )

@@ -288,7 +288,7 @@ def _small_amounts(table: Checked) -> Iterator[Smell]:
     amounts = np.array(table.numbers(key))
     for of in ("currency", "unit"):
         if of in table.frame:
-            amounts[np.array(table.words(of)) != "CNY"] = np.nan
+            amounts[~np.isin(table.words(of), ("CNY", ""))] = np.nan
     known = np.flatnonzero(~np.isnan(amounts))
     if len(known) and 0 < float(np.median(amounts[known])) < SMALL_AMOUNT:
         first = float(amounts[known[0]])

@@ -173,6 +173,12 @@ class Header:
         """The currency of its bare figures where that is not the yuan; 元 in a header leaves it to the row."""
         return None if self.currency == "CNY" else self.currency
 
+    @property
+    def money(self) -> str:
+        """The currency that the header states, "" where none; a Chinese word of scale alone means the yuan."""
+        in_yuan = self.unit is not None and units.says_scale_in_chinese(self.text)
+        return self.currency or ("CNY" if in_yuan else "")
+
 
 _MONTHS = r"(?:(?:19|20|21)\d\d(?:年度?)?)?(?:\d{1,2}[-~至—]\d{1,2}月份?|上半年|前三季度|全年)?"
 _LEVEL = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,7 +14,7 @@ from njind.figures.numerals import POINT, Style
 from njind.figures.parse import NotAFigure
 from njind.figures.qualifier import in_words_of
 from njind.line import Heading, Line, line
-from njind.tables.cells import QUALIFIERS, Figure, Refusal, figure_of, refused, word_of
+from njind.tables.cells import QUALIFIERS, YUAN_BY_WORD, Figure, Refusal, figure_of, refused, word_of
 from njind.tables.columns import (
     REPEATED,
     bounded,
@@ -53,6 +54,7 @@ LARGEST_FRACTION = 10.0
 """A bare growth beyond this can hardly be a fraction: 16.5 would be +1650 %."""
 
 
+YUAN = "CNY"
 OF_ROW = "investment"
 """The one amount that may be in another currency than yuan: that of its row."""
 
@@ -418,22 +420,49 @@ def _two_qualifiers() -> Refusal:
 
 
 def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
-    """The currency of a row: what its column says, what its investment says, else yuan. All else is in yuan."""
+    """The currency of a row: what its column says, what its investment says, else that of the table.
+
+    All other money is in yuan.
+    """
     for key, column in read.columns.items():
         is_amount = FIELDS[key].kind is Kind.MONEY and not key.endswith("_rounding")
         if is_amount and key != OF_ROW and isinstance(column, Numbers):
-            foreign = np.array([word not in ("", "CNY") for word in column.currencies.words], dtype=bool)
+            foreign = np.array([word not in ("", YUAN, YUAN_BY_WORD) for word in column.currencies.words], dtype=bool)
             _flag(read, foreign[column.currencies.codes], lambda: _foreign(read.schema), key)
     if "currency" not in read.schema.columns:
+        out["unit"] = _constant(_money_of(read, "revenue"), len(read.is_total))
         return
     currency = out["currency"]
     assert isinstance(currency, Words)
     if read.header("currency") is None:
         currency = _constant("", len(read.is_total))
     amounts = read.columns.get(OF_ROW)
+    default = _money_of(read, OF_ROW)
     if isinstance(amounts, Numbers):
         currency = _merged_currency(currency, OF_ROW, amounts, read)
-    out["currency"] = _filled(currency, FIELDS["currency"].default)
+    out["currency"] = _filled(currency, default)
+
+
+def _money_of(read: Columns, key: str) -> str:
+    """The currency of the amounts that say none themselves: "" where nothing in the table states one.
+
+    The yuan is the default of njind's own form: of a file that njind wrote or with a column of roundings, and of a
+    column of currencies that names one. Elsewhere it is what the heading or a Chinese word says, or the one currency
+    that the cells name.
+    """
+    header, amounts = read.header(key), read.columns.get(key)
+    column = read.columns.get("currency" if key == OF_ROW else "unit")
+    if isinstance(column, Words):
+        if any(column.words) and key == OF_ROW:
+            return YUAN
+    elif read.own or header is None or read.header(f"{key}_rounding") is not None:
+        return YUAN
+    if header is not None and (said := header.money):
+        return said
+    named = {word for word in amounts.currencies.words if word} if isinstance(amounts, Numbers) else set()
+    if len(named - {YUAN_BY_WORD}) == 1:
+        return str(*(named - {YUAN_BY_WORD}))
+    return YUAN if named == {YUAN_BY_WORD} else os.environ.get("NJIND_CURRENCY", "").strip().upper()
 
 
 def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns) -> Words:
@@ -441,8 +470,12 @@ def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns)
         return currency
     index = {word: at for at, word in enumerate(dict.fromkeys(["", *currency.words, *figures.currencies.words]))}
     given = np.array([index[word] for word in currency.words], dtype=np.int32)[currency.codes]
+    by_word = index.get(YUAN_BY_WORD, 0)
+    index[YUAN] = index.get(YUAN, len(index))
     said = np.array([index[word] for word in figures.currencies.words], dtype=np.int32)[figures.currencies.codes]
     said = np.where(np.isnan(figures.values), 0, said)
+    if by_word:
+        said = np.where(said == by_word, np.where(given != 0, given, index[YUAN]), said)
     _flag(read, (given != 0) & (said != 0) & (given != said), _two_currencies, key)
     return Words(np.where(given != 0, given, said).astype(np.int32), list(index))
 
@@ -470,21 +503,16 @@ SMALL_AMOUNT = 1e6
 
 
 def said_of_units(read: Columns) -> Iterator[Line]:
-    """A note where nothing states the unit of amounts: those of projects are then taken for yuan, small ones or not."""
-    for key in ("revenue", "investment"):
+    """A note where nothing states the unit of amounts, so that they are plain numbers."""
+    for key in ("revenue", OF_ROW):
         header, column = read.header(key), read.columns.get(key)
-        if header is None or header.unit is not None or not isinstance(column, Numbers):
+        if header is None or not isinstance(column, Numbers):
             continue
-        bare = column.bare & (column.values > 0)
-        small = int((bare & (column.values < SMALL_AMOUNT)).sum())
-        if 2 * small > int(bare.sum()) or (key == OF_ROW and bare.any() and _states_no_currency(read, header)):
-            said = "reading.no-unit" if key == "revenue" else "reading.yuan-assumed"
-            yield line(said, heading=bounded(header.text), key=key)
-
-
-def _states_no_currency(read: Columns, header: Header) -> bool:
-    """Whether neither a column nor the heading of the amounts says what they are in; njind's own files do."""
-    return header.currency is None and read.header("currency") is None and not read.own
+        amounts = column.values > 0
+        small = int((column.bare & amounts & (column.values < SMALL_AMOUNT)).sum())
+        smells = header.unit is None and 2 * small > int((column.bare & amounts).sum())
+        if smells or (key == OF_ROW and amounts.any() and not _money_of(read, OF_ROW)):
+            yield line("reading.no-unit", heading=bounded(header.text), key=key)
 
 
 def said_of_fractions(read: Columns, line_of: Callable[[int], int], where: str) -> Iterator[Line]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS, Kind
-from njind.figures import headings, units
+from njind.figures import headings
 from njind.figures.parse import NotAFigure
+from njind.figures.units import says_scale_in_chinese
 from njind.line import line
-from njind.tables.cells import Figure, Refusal, figure_of
+from njind.tables.cells import YUAN_BY_WORD, Figure, Refusal, figure_of
 from njind.tables.columns import bounded
 from njind.tables.grid import shown
 from njind.values import frozen
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from njind.figures.headings import HeadingUnit
+    from njind.figures.units import Unit
     from njind.tables.columns import Header
     from njind.tables.grid import Cell
 
@@ -70,7 +72,11 @@ def figure_in(units: RowUnits, text: str, cell: Cell, header: Header) -> Figure 
     if said is not None and said.unit is not None:
         if header.unit is not None and _money(header) != _money(said):
             return None if figure_of(cell, header) is None else _conflict(header, text)
-        return figure_of(cell, replace(header, unit=said.unit, currency=header.currency or said.currency))
+        figure = figure_of(cell, replace(header, unit=said.unit, currency=header.currency or said.currency))
+        in_yuan = said.currency == "CNY" or (said.currency is None and says_scale_in_chinese(text))
+        if figure is not None and figure.currency is None and in_yuan:
+            figure = figure._replace(currency=YUAN_BY_WORD)
+        return figure
     figure = figure_of(cell, header)
     if not text and not any(units.texts):  # a column of units that is empty states nothing
         return figure
@@ -83,7 +89,7 @@ def _rates_in(header: Header, said: HeadingUnit) -> Header:
     return replace(header, percent=said.percent) if header.percent is None else header
 
 
-def _money(said: Header | HeadingUnit) -> tuple[units.Unit | None, str]:
+def _money(said: Header | HeadingUnit) -> tuple[Unit | None, str]:
     return said.unit, said.currency or "CNY"
 
 

@@ -87,8 +87,8 @@ MESSAGES = {
         "若为同一项目，请删去一行。",
     ),
     "checks.small-amounts": Message(
-        "{amount} yuan is read here, and half of the column is below a million yuan.",
-        "此处读为{amount}元，且该列半数不足100万元。",
+        "{amount} is read here, and half of the column is below a million.",
+        "此处读为{amount}，且该列半数不足100万。",
         "Put the unit into the heading, such as (亿元) or (million yuan).",
         "请在表头写明单位，如（亿元）。",
     ),

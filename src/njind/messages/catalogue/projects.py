@@ -46,9 +46,8 @@ MESSAGES = {
     "projects.large": Message("Large: {amount} or more.", "大项目：投资{amount}及以上。"),
     "projects.converted": Message("Converted at {rate} yuan: {currency}.", "{currency}按1:{rate}折算为人民币元。"),
     "projects.currency-unstated": Message(
-        "Nothing states the currency of the amounts: they are plain numbers, compared among themselves.",
-        "表中未注明金额的币种：按纯数值列示，仅在彼此之间比较。",
-        weight=_MUST,
+        "Nothing states the currency of the amounts: plain numbers, compared among themselves.",
+        "表中未注明金额的币种：按原数列出，仅在彼此之间比较。",
     ),
     "projects.stating-both": Message("{count} of {rows} {count:states|state} both", "{rows}中有{count}个同时公布两项"),
     "projects.ratio": Message(

@@ -290,11 +290,6 @@ MESSAGES = {
         '{heading}没有注明单位，按纯数值处理（可用 --unit-in {key}="million USD" 指明）',
         weight=MUST,
     ),
-    "reading.yuan-assumed": Message(
-        '{heading} has no unit, so its figures are read as yuan (--unit-in {key}="million USD" states it)',
-        '{heading}没有注明单位，按元处理（可用 --unit-in {key}="million USD" 指明）',
-        weight=MUST,
-    ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),
     "reading.growth-unsaid": Message(
         "{heading} does not say on what: it is taken as growth on the year before",

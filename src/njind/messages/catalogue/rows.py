@@ -102,11 +102,6 @@ MESSAGES = {
         "Keep one row for each region, sector and period.",
         "同一地区、行业、时期只能有一行。",
     ),
-    "rows.taken-as-yuan": Message(
-        '"{heading}" has no unit, so its figures are read as yuan',
-        "“{heading}”没有单位，数值按元读取",
-        weight=Weight.MUST,
-    ),
     "rows.unit-of-row": Message(
         'figures without a unit are in that of their row, as "{heading}" says',
         "未注明单位的数值采用该行的单位（“{heading}”列）",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from njind.errors import DataError, Finding
 from njind.fields.measures import UNSAID_MEASURE
 from njind.figures.lexicon import understood
+from njind.figures.units import says_scale_in_chinese
 from njind.line import line
 from njind.period import Period
 from njind.tables.columns import folded, plain, quoted
@@ -54,6 +55,8 @@ class Facets:
     name: str = ""
     rest: str = ""
     leftover: tuple[str, ...] = ()
+    in_chinese: bool = False
+    """Whether the scale is a Chinese word beside which no currency stands: of money it means the yuan."""
 
     @property
     def has_unit(self) -> bool:
@@ -111,6 +114,7 @@ def facets_of(text: str) -> Facets:
         name=said.name,
         rest=said.rest,
         leftover=tuple(said.leftover),
+        in_chinese=bool(said.scale) and said.of is None and says_scale_in_chinese(text),
     )
 
 
@@ -191,6 +195,7 @@ def over(near: Facets, far: Facets) -> Facets:
         name=" ".join(dict.fromkeys(names)),
         rest=near.rest or far.rest,
         leftover=(*far.leftover, *near.leftover),
+        in_chinese=near.in_chinese if near.has_unit else far.in_chinese,
     )
 
 

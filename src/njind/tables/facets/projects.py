@@ -168,7 +168,7 @@ def _mapped(heads: Sequence[Head], schema: Schema, options: ReadOptions) -> tupl
         found[0].mapped = True
         unit = facets_of(key)
         if unit.has_unit and not found[0].said.has_unit:
-            found[0].said = replace(found[0].said, scale=unit.scale, of=unit.of)
+            found[0].said = replace(found[0].said, scale=unit.scale, of=unit.of, in_chinese=unit.in_chinese)
     return keys, nothing
 
 
@@ -229,7 +229,8 @@ def _headers(
         said = head.said
         if kind is Kind.MONEY and not key.endswith("_rounding"):
             unit = _unit(said, given.get(key) or given.get(""), title, head, grid, block, key)
-            code = unit.of if unit.of and len(unit.of) == 3 and unit.of.isupper() and unit.of != "CNY" else None
+            is_code = unit.of is not None and len(unit.of) == 3 and unit.of.isupper()
+            code = unit.of if is_code else "CNY" if unit.in_chinese and not unit.of else None
             power = None if unit.scale is None else BY_POWER.get(unit.scale)
             headers.append(Header(key, head.at, text, unit=power, currency=code, mapped=head.mapped))
         else:
@@ -257,12 +258,13 @@ def _unit(said: Facets, given: Facets | None, title: Title, head: Head, grid: Gr
             raise DataError(
                 Finding("conflicting-units", found, grid.label, block.heads[0].line, head.text, head.text, grid.where)
             )
-        return replace(said, of=said.of or top.of, scale=said.scale if said.scale is not None else top.scale)
+        scale, in_chinese = (said.scale, said.in_chinese) if said.scale is not None else (top.scale, top.in_chinese)
+        return replace(said, of=said.of or top.of, scale=scale, in_chinese=in_chinese)
     if title.unread is not None and not top.has_unit:
         row_line, text, words = title.unread
         found = line("reading.leftover-above", text=plain(text), words=words, key=key)
         raise DataError(Finding("unclear-unit", found, grid.label, row_line, None, text, grid.where))
-    return Facets(scale=top.scale, of=top.of)
+    return Facets(scale=top.scale, of=top.of, in_chinese=top.in_chinese)
 
 
 # ---- rows -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from njind.figures.qualifier import Qualifier
 from njind.figures.units import BY_POWER
 from njind.line import Span, line, names
 from njind.period import Period, status_of
-from njind.tables.cells import QUALIFIERS, word_of
+from njind.tables.cells import QUALIFIERS, YUAN_BY_WORD, word_of
 from njind.tables.columns import Header, folded, plain, quoted
 from njind.tables.facets.block import block_of, is_figure, is_gap
 from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
@@ -30,7 +30,7 @@ from njind.tables.facets.order import Name, Order, name_of, order_of
 from njind.tables.facets.record import Record, cell_place, key_named, measure_named
 from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
-from njind.tables.frame import Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of
+from njind.tables.frame import YUAN, Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of, with_words
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import Row, is_empty, lines_of, place_of, shown
 from njind.values import mutable
@@ -412,7 +412,9 @@ def _unit_only(text: str) -> Facets:
     if not text.endswith((")", "）", "]", "】")):
         return Facets()
     said = facets_of(text)
-    return Facets(scale=said.scale, of=said.of, percent=said.percent, leftover=said.leftover)
+    return Facets(
+        scale=said.scale, of=said.of, percent=said.percent, leftover=said.leftover, in_chinese=said.in_chinese
+    )
 
 
 def _without_unit(text: str, said: Facets) -> str:
@@ -796,9 +798,16 @@ def _column(
     refusals = {at: one for at, one in enumerate(read) if isinstance(one, Refusal)}
     problems += _problems(refusals, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
     numbers = numbers_of([None if isinstance(one, Refusal) else one for one in read], codes)
-    named = [code for code in dict.fromkeys(numbers.currencies.words) if code]
+    named = [code for code in dict.fromkeys(numbers.currencies.words) if code not in ("", YUAN_BY_WORD)]
     if len(named) == 1 and not any(of):
         of = [named[0]] * len(of)  # a column whose cells name one currency is in it
+    if YUAN_BY_WORD in numbers.currencies.words:
+        words = ["" if word == YUAN_BY_WORD else word for word in numbers.currencies.words]
+        by_word = np.array([word == YUAN_BY_WORD for word in numbers.currencies.words])[numbers.currencies.codes]
+        money = [_is_money(head.said.measure or said.measure or "") for _, _, said in kinds]
+        in_yuan = by_word & np.array(money, dtype=bool)[codes_of_rows]
+        of = [one or (YUAN if yuan else "") for one, yuan in zip(of, in_yuan.tolist(), strict=True)]
+        numbers = replace(numbers, currencies=with_words(numbers.currencies, words))
     is_a_gap = np.array([is_gap(cell) and not is_empty(cell) for cell, _ in distinct], dtype=bool)
     gaps = is_a_gap[codes] if distinct else np.zeros(len(cells), dtype=bool)
     if several and head.key == "level" and not head.said.has_unit:
@@ -821,7 +830,7 @@ def _row_unit(text: str, said: Facets, code: str = "") -> Facets:
             if (one.has_unit or one.percent is not None) and not one.leftover and not one.name.strip():
                 return one
         return Facets(scale=0, of=text)  # a unit that njind does not know is that of the figure all the same
-    return Facets(scale=said.scale, of=said.of, percent=said.percent)
+    return Facets(scale=said.scale, of=said.of, percent=said.percent, in_chinese=said.in_chinese)
 
 
 def _variant(
@@ -851,6 +860,8 @@ def _variant(
     if code == "USD" and reading.dollars:
         code = reading.dollars
         unit = replace(unit, of=code)
+    if not code and not unit.of and unit.in_chinese and _is_money(measure) and measure:
+        code = YUAN
     if not code and not unit.of and _is_money(measure):
         code = os.environ.get("NJIND_CURRENCY", "").strip().upper() or None
     of = unit.of or code or _THINGS_OF.get(measure, "")
@@ -902,7 +913,8 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
                 reading.finding("conflicting-units", line("reading.row-unit", heading=plain(head.text)), head=head)
             )
         if row.scale is None and row.of:
-            return replace(row, scale=column.scale if column.has_unit else title.scale)
+            above = column if column.has_unit else title
+            return replace(row, scale=above.scale, in_chinese=above.in_chinese)
         return row if row.of else replace(row, of=column.of or title.of)
     if column.has_unit:
         if (
@@ -925,7 +937,7 @@ def _unit_of(reading: Reading, head: Head, row: Facets, given: Facets | None) ->
             of=column.of or (title.of if column.scale is not None else None),
             scale=column.scale if column.scale is not None else title.scale if title.of in (None, column.of) else None,
         )
-    return Facets(scale=title.scale, of=title.of)
+    return Facets(scale=title.scale, of=title.of, in_chinese=title.in_chinese)
 
 
 def _agree(one: Facets, other: Facets) -> bool:
@@ -935,8 +947,9 @@ def _agree(one: Facets, other: Facets) -> bool:
 
 def _over(*saids: Facets) -> Facets:
     """The unit that several places say together, which do not contradict each other."""
-    scale = next((one.scale for one in saids if one.scale is not None), None)
-    return Facets(scale=scale, of=next((one.of for one in saids if one.of), None))
+    scaled = next((one for one in saids if one.scale is not None), Facets())
+    of = next((one.of for one in saids if one.of), None)
+    return Facets(scale=scaled.scale, of=of, in_chinese=scaled.in_chinese)
 
 
 def title_line(reading: Reading) -> int:

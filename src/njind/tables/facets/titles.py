@@ -96,7 +96,7 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         if one.has_unit and said.has_unit and not _agree(said, one):
             raise DataError(_two_units(grid, unit_line, row_line, text))
         if one.has_unit and not said.has_unit:
-            said, unit_line = replace(said, scale=one.scale, of=one.of), row_line
+            said, unit_line = replace(said, scale=one.scale, of=one.of, in_chinese=one.in_chinese), row_line
             percent = percent or one.percent is True
     sheet = grid.label.rpartition(", sheet ")[2] if ", sheet " in grid.label else ""
     if sheet:
@@ -152,7 +152,15 @@ def _of_line(text: str) -> Facets:
     for part in _said_above(text):
         inner = facets_of(part if part.startswith(("(", "（", "[", "【")) else f"({part.removeprefix('in ')})")
         if inner.has_unit and not inner.leftover:
-            return replace(one, scale=inner.scale, of=inner.of, percent=inner.percent, prices=inner.prices, leftover=())
+            return replace(
+                one,
+                scale=inner.scale,
+                of=inner.of,
+                percent=inner.percent,
+                prices=inner.prices,
+                leftover=(),
+                in_chinese=inner.in_chinese,
+            )
     return one
 
 
