@@ -537,6 +537,239 @@ READ: dict[str, tuple[str, dict[str, Any], Rows]] = {
             ("水泥", "2025M1-M10", "level", 1400000000.0, "t", -0.067),
         ],
     ),
+    "a unit in the corner of a segment table": (
+        ",Three Months Ended June 30,,Six Months Ended June 30,\n"
+        "(in millions),2025,2024,2025,2024\n"
+        "Products,$ 66613,$ 61564,$ 135327,$ 126022\n"
+        "Services,27423,24213,54068,48080\n"
+        "Total net sales,94036,85777,189395,174102\n",
+        {},
+        [
+            ("Products", "2025Q2", "level", 66613000000.0, "USD", None),
+            ("Products", "2024Q2", "level", 61564000000.0, "USD", None),
+            ("Products", "2025H1", "level", 135327000000.0, "USD", None),
+            ("Products", "2024H1", "level", 126022000000.0, "USD", None),
+            ("Services", "2025Q2", "level", 27423000000.0, "USD", None),
+            ("Services", "2024Q2", "level", 24213000000.0, "USD", None),
+            ("Services", "2025H1", "level", 54068000000.0, "USD", None),
+            ("Services", "2024H1", "level", 48080000000.0, "USD", None),
+        ],
+    ),
+    "a unit in the heading of the names": (
+        "2025年上半年全市主要行业\n行业（单位：万元）,营业收入,同比增长（%）\n纺织,52000,3.1\n机械,81000,-2.2\n",
+        {},
+        [
+            ("纺织", "2025H1", "revenue", 520000000.0, "CNY", 0.031),
+            ("机械", "2025H1", "revenue", 810000000.0, "CNY", -0.022),
+        ],
+    ),
+    "a measure and unit between the header and the rows": (
+        'Segment,1Q24,2Q24,1Q25,2Q25\n"Revenue, EUR million",,,,\nPumps,100,110,105,121\nValves,50,55,60,66\n',
+        {},
+        [
+            ("Pumps", "2024Q1", "revenue", 100000000.0, "EUR", None),
+            ("Pumps", "2024Q2", "revenue", 110000000.0, "EUR", None),
+            ("Pumps", "2025Q1", "revenue", 105000000.0, "EUR", None),
+            ("Pumps", "2025Q2", "revenue", 121000000.0, "EUR", None),
+            ("Valves", "2024Q1", "revenue", 50000000.0, "EUR", None),
+            ("Valves", "2024Q2", "revenue", 55000000.0, "EUR", None),
+            ("Valves", "2025Q1", "revenue", 60000000.0, "EUR", None),
+            ("Valves", "2025Q2", "revenue", 66000000.0, "EUR", None),
+        ],
+    ),
+    "a measure and unit above rows of several regions": (
+        "Region,Industry,2023,2024,YoY %\n"
+        '"GVA, GBP million",,,,\n'
+        "North,Mining,100,110,10\n"
+        "North,Retail,50,51,2\n"
+        "South,Mining,10,9,-10\n",
+        {},
+        [
+            ("Mining", "2023", "value_added", 100000000.0, "GBP", None),
+            ("Mining", "2024", "value_added", 110000000.0, "GBP", 0.1),
+            ("Retail", "2023", "value_added", 50000000.0, "GBP", None),
+            ("Retail", "2024", "value_added", 51000000.0, "GBP", 0.02),
+            ("Mining", "2023", "value_added", 10000000.0, "GBP", None),
+            ("Mining", "2024", "value_added", 9000000.0, "GBP", -0.1),
+        ],
+    ),
+    "years that are written twice": (
+        "Country Name,Country Code,Series Name,Series Code,2022 [YR2022],2023 [YR2023]\n"
+        'China,CHN,"Industry, value added (current US$)",NV.IND.TOTL.CD,7100000000000,6800000000000\n'
+        'India,IND,"Industry, value added (current US$)",NV.IND.TOTL.CD,860000000000,880000000000\n',
+        {},
+        [
+            ("Industry, value added", "2022", "value_added", 7100000000000.0, "USD", None),
+            ("Industry, value added", "2023", "value_added", 6800000000000.0, "USD", None),
+            ("Industry, value added", "2022", "value_added", 860000000000.0, "USD", None),
+            ("Industry, value added", "2023", "value_added", 880000000000.0, "USD", None),
+        ],
+    ),
+    "periods down and growth of sectors across": (
+        "时间,软件业务收入增速(%),信息技术服务收入增速(%)\n2025年1-6月,11.9,12.9\n2025年1-7月,12.3,13.4\n",
+        {},
+        [
+            ("软件", "2025H1", "revenue", None, "", 0.119),
+            ("信息技术服务", "2025H1", "revenue", None, "", 0.129),
+            ("软件", "2025M1-M7", "revenue", None, "", 0.123),
+            ("信息技术服务", "2025M1-M7", "revenue", None, "", 0.134),
+        ],
+    ),
+    "raised figures and letters that point to notes": (
+        "Industry¹,Revenue² (CHF m),Δ y/y (%)\n"
+        'Banking,"1\'234.5",2.1\n'
+        'Insurance,"987.6ʳ",-0.4\n'
+        "¹ NOGA classification.\n"
+        "² Provisional.\n",
+        {},
+        [
+            ("Banking", "", "revenue", 1234500000.0, "CHF", 0.021),
+            ("Insurance", "", "revenue", 987600000.0, "CHF", -0.004),
+        ],
+    ),
+    "what is invested so far, without a plan beside it": (
+        "行业,累计完成投资（万元）,增速（%）\n食品,5000,4.4\n纺织,3000,-2\n",
+        {},
+        [
+            ("食品", "", "investment", 50000000.0, "CNY", 0.044),
+            ("纺织", "", "investment", 30000000.0, "CNY", -0.02),
+        ],
+    ),
+    "what is invested so far beside its plan": (
+        "重点项目投资,年度计划投资（亿元）,1-6月完成投资（亿元）,完成年度计划（%）\n"
+        "工业项目,120,66,55.0\n"
+        "民生项目,40,18,45.0\n",
+        {},
+        [
+            ("工业项目", "", "investment", 6600000000.0, "CNY", None),
+            ("民生项目", "", "investment", 1800000000.0, "CNY", None),
+        ],
+    ),
+    "indicators below a heading without a word, with units of their own": (
+        "2025年1-7月软件业经济指标完成情况\n"
+        ",单位,1-7月累计,同比增减%\n"
+        "一、企业个数,个,40123,\n"
+        "二、软件业务收入合计,亿元,83246,12.3\n"
+        "1.软件产品收入,亿元,18511,10.3\n"
+        "2.信息技术服务收入,亿元,56885,13.4\n"
+        "其中：云计算、大数据服务收入,亿元,8663,12.6\n"
+        "3.信息安全收入,亿元,1262,6.5\n"
+        "4.嵌入式系统软件收入,亿元,6588,9.3\n"
+        "三、利润总额,亿元,10268,12.4\n",
+        {},
+        [
+            ("企业个数", "2025M1-M7", "enterprises", 40123.0, "units", None),
+            ("软件产品收入", "2025M1-M7", "revenue", 1851100000000.0, "CNY", 0.103),
+            ("信息技术服务收入", "2025M1-M7", "revenue", 5688500000000.0, "CNY", 0.134),
+            ("云计算、大数据服务收入", "2025M1-M7", "revenue", 866300000000.0, "CNY", 0.126),
+            ("信息安全收入", "2025M1-M7", "revenue", 126200000000.0, "CNY", 0.065),
+            ("嵌入式系统软件收入", "2025M1-M7", "revenue", 658800000000.0, "CNY", 0.093),
+            ("利润总额", "2025M1-M7", "profit", 1026800000000.0, "CNY", 0.124),
+        ],
+    ),
+    "growth on the year and on the month in rows": (
+        "date,industry,measure,unit,value\n"
+        "2025-06,Food,Turnover,EUR million,120.5\n"
+        "2025-06,Food,Turnover growth y/y,%,3.2\n"
+        "2025-06,Food,Turnover growth m/m,%,0.4\n"
+        "2025-06,Paper,Turnover,EUR million,80.5\n"
+        "2025-06,Paper,Turnover growth y/y,%,-1.2\n"
+        "2025-06,Paper,Turnover growth m/m,%,-0.4\n",
+        {},
+        [
+            ("Food", "2025-06", "revenue", 120500000.0, "EUR", 0.032),
+            ("Paper", "2025-06", "revenue", 80500000.0, "EUR", -0.012),
+        ],
+    ),
+    "Spanish headings": (
+        "Rama;Cifra de negocios (miles de euros);Tasa de variación interanual (%)\n"
+        "Alimentación;1.234.567;3,2\n"
+        "Textil;98.765;-1,5\n",
+        {},
+        [
+            ("Alimentación", "", "revenue", 1234567000.0, "EUR", 0.032),
+            ("Textil", "", "revenue", 98765000.0, "EUR", -0.015),
+        ],
+    ),
+    "commas before decimals in cells that semicolons divide": (
+        "Отрасль;Выручка, млн руб.;Темп прироста, %\nПищевая;1 234,5;3,1\nТекстиль;678,9;-1,2\n",
+        {},
+        [
+            ("Пищевая", "", "revenue", 1234500000.0, "RUB", None),
+            ("Текстиль", "", "revenue", 678900000.0, "RUB", None),
+        ],
+    ),
+    "a classification in the heading of the names, and dollars of Canada": (
+        "REF_DATE,GEO,North American Industry Classification System (NAICS),Adjustment,UOM,SCALAR_FACTOR,VALUE,STATUS\n"
+        "2025-05,Canada,Food manufacturing [311],Unadjusted,Dollars,thousands,12500000,\n"
+        "2025-05,Canada,Paper manufacturing [322],Unadjusted,Dollars,thousands,2500000,r\n"
+        "2024-05,Canada,Food manufacturing [311],Unadjusted,Dollars,thousands,12000000,\n"
+        "2024-05,Canada,Paper manufacturing [322],Unadjusted,Dollars,thousands,2600000,\n",
+        {},
+        [
+            ("Food manufacturing [311]", "2025-05", "level", 12500000000.0, "CAD", None),
+            ("Paper manufacturing [322]", "2025-05", "level", 2500000000.0, "CAD", None),
+            ("Food manufacturing [311]", "2024-05", "level", 12000000000.0, "CAD", None),
+            ("Paper manufacturing [322]", "2024-05", "level", 2600000000.0, "CAD", None),
+        ],
+    ),
+    "a month beside the year to date": (
+        'Sector,"June 2025, EUR m","YTD 2025, EUR m","YTD change y/y, %"\nFood,20,110,4.4\nSteel,10,66,-2.0\n',
+        {},
+        [
+            ("Food", "2025-06", "level", 20000000.0, "EUR", None),
+            ("Food", "2025H1", "level", 110000000.0, "EUR", 0.044),
+            ("Steel", "2025-06", "level", 10000000.0, "EUR", None),
+            ("Steel", "2025H1", "level", 66000000.0, "EUR", -0.02),
+        ],
+    ),
+    "sales in a plain table": (
+        "Sector,Sales (EUR m),y/y (%)\nA,12,3\nB,9,-1\n",
+        {},
+        [
+            ("A", "", "sales", 12000000.0, "EUR", 0.03),
+            ("B", "", "sales", 9000000.0, "EUR", -0.01),
+        ],
+    ),
+    "output in a plain table": (
+        "行业,产值（亿元）,同比（%）\nA,12,3\nB,9,-1\n",
+        {},
+        [
+            ("A", "", "output", 1200000000.0, "CNY", 0.03),
+            ("B", "", "output", 900000000.0, "CNY", -0.01),
+        ],
+    ),
+    "units below the headings": (
+        "行业,营业收入,利润总额,营收增速\n,亿元,万元,%\n钢铁,60,5200,5\n食品,40,3100,-5\n",
+        {},
+        [
+            ("钢铁", "", "revenue", 6000000000.0, "CNY", 0.05),
+            ("钢铁", "", "profit", 52000000.0, "CNY", None),
+            ("食品", "", "revenue", 4000000000.0, "CNY", -0.05),
+            ("食品", "", "profit", 31000000.0, "CNY", None),
+        ],
+    ),
+    "month and cumulated growth under spans": (
+        "行业,7月,,1-7月,\n,环比%,同比%,环比%,同比%\n食品,0.5,3.3,,2.2\n纺织,-0.1,1.1,,4.4\n",
+        {"period": "2025M1-M7"},
+        [
+            ("食品", "2025-07", "level", None, "", 0.033),
+            ("食品", "2025M1-M7", "level", None, "", 0.022),
+            ("纺织", "2025-07", "level", None, "", 0.011),
+            ("纺织", "2025M1-M7", "level", None, "", 0.044),
+        ],
+    ),
+    "an annual rate beside growth on the year": (
+        'Industry,"Shipments, USD million","Percent change from prior month","Percent change, annual rate",'
+        '"Percent change from same month a year ago"\n'
+        "Food,1200,0.3,3.7,2.2\n"
+        "Metals,800,-0.5,-5.8,1.1\n",
+        {},
+        [
+            ("Food", "", "output", 1200000000.0, "USD", 0.022),
+            ("Metals", "", "output", 800000000.0, "USD", 0.011),
+        ],
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
 from njind.errors import DataError, UsageError
 from njind.fields import FIELDS, Kind
+from njind.fields.apart import APART, COMPANIONS, ONLY_APART, SINCE, Apart
 from njind.line import line
 from njind.report import Column, Report, column
 
@@ -47,12 +48,9 @@ _SECTORS = (
         "growth_rounding",
         "growth_qualifier",
         "growth_source",
-        "source",
-        "publisher",
-        "published",
-        "note",
-        "place",
     ),
+    *(f"{key}{end}" for key in APART for end in ("", "_rounding", "_qualifier")),
+    *(SINCE, ONLY_APART, "source", "publisher", "published", "note", "place"),
 )
 _PROJECTS = (
     *("kind", "project", "project_zh", "company", "sector", "sector_zh", "district", "district_zh", "date", "status"),
@@ -71,12 +69,26 @@ _PROJECTS = (
 COLUMNS = tuple(dict.fromkeys((*_SECTORS, *_PROJECTS)))
 """Every column that the command shows, by its key."""
 
+
+def _columns_of(apart: Apart) -> tuple[Column, ...]:
+    """The columns of a figure that is kept apart: itself, its rounding, its qualifier."""
+    kind = Kind.RATIO if apart.kind is Kind.MONEY else apart.kind
+    return (
+        Column(apart.key, kind, apart.en, apart.zh),
+        Column(f"{apart.key}_rounding", Kind.RATIO, f"{apart.en} rounding", f"{apart.zh}舍入位"),
+        Column(f"{apart.key}_qualifier", Kind.CODE, f"{apart.en} qualifier", f"{apart.zh}限定词"),
+    )
+
+
 _OWN = {
     "measure": Column("measure", Kind.CODE, "Measure", "指标"),
     "level": Column("level", Kind.RATIO, "Level", "数值"),
     "level_rounding": Column("level_rounding", Kind.RATIO, "Level rounding", "数值舍入位"),
     "level_qualifier": Column("level_qualifier", Kind.CODE, "Level qualifier", "数值限定词"),
     "place": Column("place", Kind.CODE, "Place", "位置"),
+    SINCE: Column(SINCE, Kind.CODE, "Since", "对比年份"),
+    ONLY_APART: Column(ONLY_APART, Kind.CODE, "Aspect", "数据类别"),
+    **{one.key: one for each in APART.values() for one in _columns_of(each)},
 }
 _ALWAYS = ("sector", "project", "level", "growth", "investment", "currency")
 """What is shown also where it holds nothing: that amounts are of no stated currency is to be read back."""
@@ -89,6 +101,8 @@ _ONLY_MACHINES = (
     "investment_rounding",
     "investment_qualifier",
     "expected_revenue_qualifier",
+    *COMPANIONS,
+    ONLY_APART,
 )
 
 

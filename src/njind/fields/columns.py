@@ -68,7 +68,7 @@ _LISTED = (
         "Revenue",
         "营业收入",
         "Revenue in the period.",
-        ("业务收入", "收入", "营收", "主营业务收入", "产值", "规模", "turnover", "sales", "output"),
+        ("业务收入", "收入", "营收", "主营业务收入", "规模", "turnover"),
         qualifier="revenue_qualifier",
         rounding="revenue_rounding",
     ),

@@ -37,7 +37,8 @@ _ALL = (
             "revenue, revenues, turnover, operating revenue, operating income, business revenue, net sales revenue,"
             "sales revenue, total revenue, 营业收入, 营业总收入, 营收, 业务收入, 主营业务收入,"
             " 主营收入, 经营收入, 收入, 营业收入总额,"
-            "umsatz, umsatzerlöse, chiffre d'affaires, fatturato, выручка, ingresos, 売上高, 매출액, 规模"
+            "umsatz, umsatzerlöse, chiffre d'affaires, cifra de negocios, facturación,"
+            "fatturato, выручка, ingresos, 売上高, 매출액, 规模"
         ),
         help="Revenue in the period.",
         help_zh="本期营业收入。",

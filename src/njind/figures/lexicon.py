@@ -21,6 +21,10 @@ LONGEST_TEXT = 400
 """A longer text is prose: nothing of it is understood."""
 
 
+_NOTED = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+(?=$|[\s(（,])")
+"""Raised figures behind a word, which point to a note; behind one or two letters they are powers (m³, km²)."""
+
+
 @frozen
 class Said:
     """What a text says; None, "" or False where it says nothing of the kind.
@@ -57,7 +61,7 @@ class Said:
 @lru_cache(maxsize=1 << 14)
 def understood(text: str) -> Said:
     """What a heading line, a title, a side cell or the name of a sheet says."""
-    text = " ".join(text.split()) if text.isascii() else re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split()) if text.isascii() else _NOTED.sub("", re.sub(r"\s+", " ", text).strip())
     if not text or len(text) > LONGEST_TEXT:
         return Said(name=text, rest=text)
     numbering, part, start = _head(text)
@@ -357,12 +361,13 @@ _ROLES = {
     "period": "期间 时间 年份 年度 月份 时期 报告期 统计期 period year time date_of_period month"
     " quarter ref_date time_period jahr année año",
     "region": "地区 区域 城市 省份 省市 市 省 地市 设区市 region city province area state geo geography"
-    " country 国家 国家和地区 ref_area land",
+    " country 国家 国家和地区 ref_area land country_name region_name recipient recipient_country",
     "district": "区 区县 所属区 所在区 所在地 板块 县区 县(市、区) county district location 建设地点"
     " 建设地址 项目地点 地点 园区",
     "sector": "行业 产业 产业名称 行业名称 行业类别 产业类别 所属行业 所属产业 sector sectors industry industries"
     " 行业分类 产业领域 领域 branch"
-    " wirtschaftszweig activity naics_title segment segments",
+    " wirtschaftszweig activity naics_title segment segments sector_name industry_name"
+    " sector/industry subsector rama rama_de_actividad sector_económico secteur отрасль",
     "project": "项目 项目名称 project projects project_name project_title 工程名称 建设项目 名称"
     " 项目(工程)名称 重点项目 title activity_title",
     "company": "企业 公司 企业名称 单位名称 项目单位 建设单位 业主 业主单位 项目业主 投资方 投资主体"
@@ -370,7 +375,8 @@ _ROLES = {
     " investor sponsor borrower developer owner enterprise company_name implementing_agency firm client",
     "date": "日期 签约日期 签约时间 开工日期 开工时间 计划开工时间 投产时间 竣工时间 建成时间"
     " 备案日期 核准日期 公告日期 date announced announcement_date"
-    " announced_on board_approval_date approval_date signing_date start_date commencement date_announced date_signed",
+    " announced_on commitment_year approval_year start start_of_construction construction_start"
+    " board_approval_date approval_date signing_date start_date commencement date_announced date_signed",
     "published": "发布日期 发布时间 公布时间 publication_date published release_date",
     "status": "状态 阶段 进度 进展 建设进度 建设进展 项目进展 形象进度 项目状态 项目阶段 建设阶段"
     " 当前进度 工程进度 目前进展 进展情况 建设状态 status stage"

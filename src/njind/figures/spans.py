@@ -18,6 +18,7 @@ _DATED = (
     rf"|前?[一二三四1-4]{_DASH}[一二三四1-4]季度|第?[一二三四1-4]季度"
     rf"|前[二两三四2-4]个?季度|前(?:\d\d?|[二两三四五六七八九十]|十一)个?月|全年)",
     rf"{_YEAR} ?(?:年度|年底|年末|年(?!均|代|间| ?\d{{1,2}} ?(?:$|[^\s\d大个项家类种强])| ?\d{{1,2}}$)|财年)",
+    rf"{_YEAR} ?\[yr{_YEAR}\]",
     rf"{_YEAR} ?-?[hq][1-4](?:-q?[1-4])?(?![0-9a-z])",
     rf"{_YEAR}m\d\d?(?:-m?\d\d?)?(?![0-9a-z])",
     rf"(?:h[12]|q[1-4])(?: ?-?(?:fy)? ?'?{_YEAR}|(?: |-|'|fy)+\d\d)(?![0-9a-z])",
@@ -117,7 +118,7 @@ def _dated(match: re.Match[str]) -> SpanSaid | None:
             return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), fiscal=text)
         return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), Period(int(year[0]), *ended))
     try:
-        period = Period.parse(re.sub("[底末]$", "", text))
+        period = Period.parse(re.sub(r"[底末]$|\s*\[yr\d{4}\]$", "", text))
     except FiscalYear:
         return SpanSaid(match.start(), match.start() + len(match[0].rstrip()), status=status, fiscal=text)
     except ValueError:

@@ -58,6 +58,7 @@ _PLAIN: dict[str, str] = {
     " y/y y-o-y y-on-y yr/yr yoy: yr-on-yr"
     " year_on_year year-on-year year_over_year year-over-year year_to_year year-to-year on_year on_the_year"
     " gegenüber_vorjahr gegenüber_dem_vorjahr ggü._vorjahr ggü._vj. ggü._vj zum_vorjahr vorjahresvergleich"
+    " variación_interanual tasa_de_variación_interanual tasa_interanual var._interanual variation_annuelle"
     " gegenüber_vorjahreszeitraum gegenüber_vorjahresmonat interanual anual_% annual_% annual_growth annual_growth_rate"
     " annual_change annual_percent_change annual_percentage_change annual_variation"
     " annual_rate_of_change 12-month_change"

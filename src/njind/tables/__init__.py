@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -229,6 +231,8 @@ def understood_file(source: str | Path, kind: str | None, options: ReadOptions) 
     import pandas as pd
 
     schema, read = examined(source, kind, options)
+    if read.whole is not None:
+        read = replace(read.whole(), notes=read.notes, findings=read.findings)
     rows: Any
     totals: Any
     rows, totals = read.frames()
@@ -260,13 +264,21 @@ def _tidy_sectors(read: ReadTable, rows: Any, totals: Any, columns: Collection[s
         rows, totals = (None if one is None else _with_level(one) for one in (rows, totals))
     # a row without a level is of no unit, whatever the table says of the others
     rows, totals = (
-        None if one is None else one.assign(unit=one["unit"].astype(object).where(one["level"].notna(), ""))
+        None if one is None else one.assign(unit=one["unit"].astype(object).where(_has_amount(one), ""))
         for one in (rows, totals)
     )
     asked = wanted_tidy(SECTORS, columns)
     kept = [key for key in TIDY_SECTORS if key in rows and (asked is None or key in asked)]
     kept += [key for key in rows if key not in TIDY_SECTORS and (asked is None or key in asked)]
     return rows[kept], None if totals is None else totals[kept]
+
+
+def _has_amount(frame: Any) -> Any:
+    """Which rows have a level, or another amount in the unit of one."""
+    from njind.fields.apart import APART
+
+    amounts = ["level", *(key for key, one in APART.items() if one.kind.value == "money" and key in frame)]
+    return frame[amounts].notna().any(axis=1)
 
 
 def _with_level(frame: Any) -> Any:
@@ -288,7 +300,7 @@ def examined(source: str | Path | None, table: str | None, options: ReadOptions)
 def examined_opened(opened: Source, known: Sequence[Schema], options: ReadOptions) -> tuple[Schema, ReadTable]:
     """As ``examined``, of one file that may be a table of these kinds."""
     from njind.tables.columns import holds_shares
-    from njind.tables.layout import schema_of
+    from njind.tables.layout import names_rows, schema_of
 
     for schema in known:
         read = _fast_table(opened, schema, None, options)
@@ -296,7 +308,16 @@ def examined_opened(opened: Source, known: Sequence[Schema], options: ReadOption
             return schema, read
     grid = _grid(opened, known, options)
     schema = known[0] if len(known) == 1 else schema_of(grid, known, options) or known[0]
-    return schema, _understood(grid, schema, None, options, first_only=False)
+    try:
+        return schema, _understood(grid, schema, None, options, first_only=False)
+    except DataError as error:
+        others = [one for one in known if one is not schema and error.finding.name in ("missing-column", "no-header")]
+        if not others or names_rows(grid, schema, options):
+            raise
+        for other in others:
+            with suppress(DataError):
+                return other, _understood(grid, other, None, options, first_only=False)
+        raise
 
 
 def _understood(

@@ -633,7 +633,7 @@ def _refuse_slips(
         word = folded(headings.unit_of_heading(text).name_without_unit)
         if re.search(_REAL_WORDS, word):
             continue
-        near = next((name for name in missing if _is_one_slip(word, name)), None)
+        near = next((name for name in missing if is_one_slip(word, name)), None)
         if near is not None and word not in computed(schema):
             said = a_line("headers.misspelt", text=bounded(text), key=missing[near], name=near)
             raise DataError(Finding("misspelt-header", said, label, line, text, text))
@@ -708,7 +708,7 @@ def _matters(key: str, schema: Schema) -> bool:
     return kind.is_number or kind is Kind.CODE or key in schema.key or key == "part_of"
 
 
-def _is_one_slip(word: str, name: str) -> bool:
+def is_one_slip(word: str, name: str) -> bool:
     """Whether one slip makes a word of a name that is long enough for that to be no chance.
 
     A slip is a letter added, left out or mistaken, two letters swapped, or two bytes read as one wide letter.

@@ -138,6 +138,8 @@ class ReadTable:
     rows: list[Row] | None = None
     record: Record | None = None
     """What was taken for what, where the table was read by facets."""
+    whole: Callable[[], ReadTable] | None = None
+    """Makes the table with the figures beside that are kept apart from every analysis, where it has any."""
 
     def frames(self, *, coded: bool | None = None) -> tuple[pd.DataFrame, pd.DataFrame | None]:
         """The rows, and the total rows, which are None where there is none; ``coded`` as in ``framed``."""

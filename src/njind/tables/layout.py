@@ -134,6 +134,16 @@ def schema_of(grid: Grid, schemas: Sequence[Schema], options: ReadOptions) -> Sc
     return best[1]
 
 
+def names_rows(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
+    """Whether the likeliest header has the column that names the rows of such a table."""
+    mapped = [header for _, header in split_maps(options.map)]
+    try:
+        place = _header_place(grid, schema, mapped, options.header_row)
+    except DataError:
+        return False
+    return schema.name in known_keys(place.texts, schema, mapped)
+
+
 # ---- the layout -----------------------------------------------------------------------------------
 
 

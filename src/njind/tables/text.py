@@ -322,6 +322,8 @@ def found_delimiter(text: str, known: Callable[[Sequence[Row]], int]) -> str:
             continue
         rows = _first_rows(head, delimiter)
         score = (known(rows), _evenness(rows))
+        if delimiter == ";" and best == "," and score[1] == best_score[1] == 1.0:
+            score = (max(score[0], best_score[0]), 2.0)  # the comma stands before decimals
         if score > best_score:
             best, best_score = delimiter, score
     return best

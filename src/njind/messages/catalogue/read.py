@@ -23,6 +23,9 @@ MESSAGES = {
     "read.column-aspect": Message(
         "not read: it is neither a level nor growth on the year", "未读取：既非总量，也非同比增速"
     ),
+    "read.column-apart": Message(
+        "{what} of {measure}, kept apart from growth on the year", "{measure}的{what}，单列，不作同比增速"
+    ),
     "read.column-no-year": Message(
         "not read: it is of the year before, and nothing says which year that is", "未读取：为上年同期数，而年份不明"
     ),

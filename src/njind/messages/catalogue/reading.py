@@ -291,6 +291,11 @@ MESSAGES = {
         weight=MUST,
     ),
     "reading.left-out": Message("columns that are not read: {names}", "未读取的列：{names}", weight=MUST),
+    "reading.kept-apart": Message(
+        "columns that no analysis uses (njind read shows them): {names}",
+        "不参与分析的列（可用 njind read 查看）：{names}",
+        weight=MUST,
+    ),
     "reading.growth-unsaid": Message(
         "{heading} does not say on what: it is taken as growth on the year before",
         "{heading}未注明基期，按同比处理",

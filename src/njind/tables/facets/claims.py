@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from njind.fields.apart import APART
 from njind.values import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-ASPECTS = ("level", "growth")
-"""The aspects that a tidy row has figures of."""
+MAIN = ("level", "growth")
+"""The aspects that analyses are about."""
+
+ASPECTS = (*MAIN, *APART)
+"""The aspects that a tidy row has figures of; those behind the first two are kept apart."""
 
 
 class Words:
@@ -70,8 +75,31 @@ class Tidy:
     roundings: dict[str, Floats] = field(default_factory=dict)
     qualifiers: dict[str, NDArray[np.int8]] = field(default_factory=dict)
     units: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    units_of: dict[str, Ints] = field(default_factory=dict)
+    """What the figures of each aspect that is kept apart are of, -1 where a row has none."""
+    main: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    """Which rows a level or a growth makes, also one that is missing."""
     twice: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """Two cells, by row and column, that claim the same."""
+
+    def only(self, rows: NDArray[np.bool_]) -> Tidy:
+        """Some of the rows."""
+
+        def cut(named: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+            return {name: values[rows] for name, values in named.items()}
+
+        return Tidy(
+            tuple(key[rows] for key in self.keys),
+            self.row[rows],
+            self.column[rows],
+            cut(self.values),
+            cut(self.roundings),
+            cut(self.qualifiers),
+            self.units[rows],
+            cut(self.units_of),
+            self.main[rows],
+            self.twice,
+        )
 
 
 def put_together(parts: Sequence[Claims], sizes: Sequence[int]) -> Tidy:
@@ -100,15 +128,25 @@ def put_together(parts: Sequence[Claims], sizes: Sequence[int]) -> Tidy:
     lead = order[np.sort(first)]
     tidy = Tidy(tuple(key[lead] for key in keys), row[lead].copy(), column[lead].copy())
     tidy.units = units[lead].copy()
-    for at, name in enumerate(ASPECTS):
+    tidy.main = np.zeros(count, dtype=bool)
+    tidy.main[place[aspect < len(MAIN)]] = True
+    present = {*range(len(MAIN)), *np.unique(aspect).tolist()}
+    for at in sorted(present):
+        name = ASPECTS[at]
         chosen = np.flatnonzero((aspect == at) & ~np.isnan(values))
         chosen = chosen[np.lexsort((column[chosen], row[chosen]))]
-        tidy.twice += _twice(chosen, place, row, column, values)
+        if name in MAIN:
+            tidy.twice += _twice(chosen, place, row, column, values)
+        else:
+            chosen = chosen[~np.isin(place[chosen], _disputed(place[chosen], values[chosen]))]
         kept = chosen[::-1]
         tidy.values[name] = _filled(count, place[kept], values[kept])
         tidy.roundings[name] = _filled(count, place[kept], roundings[kept])
         tidy.qualifiers[name] = np.zeros(count, dtype=np.int8)
         tidy.qualifiers[name][place[kept]] = qualifiers[kept]
+        if name not in MAIN:
+            tidy.units_of[name] = np.full(count, -1, dtype=np.int64)
+            tidy.units_of[name][place[kept]] = units[kept]
         if name == "level":
             tidy.units[place[kept]] = units[kept]
             tidy.row[place[kept]], tidy.column[place[kept]] = row[kept], column[kept]
@@ -119,6 +157,14 @@ def _filled(count: int, at: Ints, values: Floats) -> Floats:
     filled = np.full(count, np.nan)
     filled[at] = values
     return filled
+
+
+def _disputed(places: Ints, values: Floats) -> Ints:
+    """The rows of which two cells claim different figures that are kept apart: they have none."""
+    order = np.lexsort((values, places))
+    places, values = places[order], values[order]
+    differ = np.flatnonzero((places[1:] == places[:-1]) & (values[1:] != values[:-1]))
+    return places[differ]
 
 
 def _twice(

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.fields.apart import APART, COMPANIONS, ONLY_APART, SINCE
 from njind.fields.measures import MEASURES
 from njind.figures.lexicon import understood
 from njind.line import line, names
@@ -63,6 +64,9 @@ _COMPANIONS = (
     "place",
     "revenue_rounding",
     "revenue_qualifier",
+    *COMPANIONS,
+    SINCE,
+    ONLY_APART,
 )
 _INDICATORS = frozenset(
     map(folded, ("指标", "指标名称", "项目", "项 目", "indicator", "variable", "metric", "指标项目", "item"))
@@ -134,7 +138,7 @@ def _take_unclear_levels(out: Decided, holds: Sequence[_Holds]) -> None:
     What follows is left over, so that the unit has to be said.
     """
     for head in out.of("left"):
-        first = re.match(r"[^\s(（\[+\\]+", head.text)
+        first = _MONEY_BEHIND.match(head.text) or re.match(r"[^\s(（\[+\\]+", head.text)
         said = facets_of(first.group()) if first else None
         if said is None or said.measure is None or said.aspect not in (None, "level") or said.rest:
             continue
@@ -142,6 +146,9 @@ def _take_unclear_levels(out: Decided, holds: Sequence[_Holds]) -> None:
             head.key = "level"
             head.said = replace(head.said, measure=said.measure, leftover=head.said.leftover or (head.text,))
 
+
+_MONEY_BEHIND = re.compile(r"[一-鿿]{2,}?(?=[十百千万亿]+元)")
+"""What stands in Chinese before a unit of money without a bracket that opens: 营业收入亿元)."""
 
 _NUMBERS = ("line", "行")
 
@@ -253,6 +260,9 @@ def _replaced(said: Facets, **changes: object) -> Facets:
 
 def _key_of(head: Head, held: _Holds, schema: Schema) -> str:
     """What a column is for by its heading, "" where only what it holds or stands beside can tell."""
+    if head.texts and (own := head.texts[-1].casefold()) in APART:
+        head.said = _replaced(head.said, percent=False)
+        return f"apart:{own}"
     text = folded("".join(head.texts)) if head.texts else ""
     last = folded(head.texts[-1]) if head.texts else ""
     for one in (text, last, folded(head.texts[0]) if head.texts else ""):
@@ -323,8 +333,13 @@ def _name_sides(out: Decided, holds: Sequence[_Holds], grid: Grid, block: Block)
 def _says_scales(head: Head, block: Block) -> bool:
     """Whether a column says powers of ten and nothing of what: thousands, units."""
     texts = {plain_cell(cell).strip().casefold() for cell in column_of(block, head.at) if not is_empty(cell)}
-    return bool(texts) and all(
-        one in NO_SCALE or (facets_of(f"({one})").scale is not None and not facets_of(f"({one})").of) for one in texts
+    return (
+        bool(texts)
+        and not all(one.isdigit() for one in texts)
+        and all(
+            one in NO_SCALE or (facets_of(f"({one})").scale is not None and not facets_of(f"({one})").of)
+            for one in texts
+        )
     )
 
 
@@ -369,7 +384,8 @@ def _first_figure(out: Decided, holds: Sequence[_Holds]) -> int:
 
 
 _CLASSIFICATION = re.compile(
-    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_activity",
+    r"(?:nace|isic|naics|sic|nic|anzsic|scian|cnae)[_ ]?(?:r\d|rev\d?\.?\d?|\d*)|activity|economic_?activity"
+    r"|.*(?:industry|industrial|economic_?activit|活动|产业|行业)(?:ies|y)?_?(?:classification|分类).*",
     re.IGNORECASE,
 )
 """Headings of a column whose codes or names are those of industries."""
@@ -380,6 +396,12 @@ def _says_measures(cells: Sequence[Cell]) -> bool:
     texts = [plain_cell(cell) for cell in cells[:LOOKED_AT] if not is_empty(cell)]
     said = [facets_of(name_of(text).shown) for text in texts]
     return 2 * sum(bool(one.measure or one.has_unit) for one in said) >= len(texts)
+
+
+def _several_units(out: Decided, block: Block) -> bool:
+    """Whether a column beside says several units, so that the rows are of several measures."""
+    head = out.sides.get("unit")
+    return head is not None and len({plain_cell(cell) for cell in column_of(block, head.at) if not is_empty(cell)}) > 1
 
 
 def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
@@ -397,7 +419,8 @@ def _find_names(out: Decided, holds: Sequence[_Holds], block: Block) -> None:
     classed = [head for head in free if _CLASSIFICATION.fullmatch(folded("".join(head.texts)))]
     varied = [head for head in free if len({plain_cell(cell) for cell in column_of(block, head.at)[:LOOKED_AT]}) > 1]
     for head in (classed or varied or free)[:1]:
-        head.key = "indicator" if not head.texts and _says_measures(column_of(block, head.at)) else "sector"
+        measures = not head.texts and (_several_units(out, block) or _says_measures(column_of(block, head.at)))
+        head.key = "indicator" if measures else "sector"
         out.sides[head.key] = head
         return
     for key in ("group", "region", "district"):
@@ -422,7 +445,8 @@ def _find_levels(
         for head, held in zip(out.heads, holds, strict=True)
         if not head.key and held.figures and held.figures >= held.words
     ]
-    sectors_across = out.turned and _are_sectors([head for head, _ in candidates if head.said.aspect not in GROWTHS])
+    levels = [head for head, _ in candidates if head.said.aspect not in GROWTHS]
+    sectors_across = out.turned and (_are_sectors(levels) if levels else _grow_apart([head for head, _ in candidates]))
     for head, held in candidates:
         head.key = _figure_key(head, held, out, title, sectors_across=sectors_across)
         if head.key == "level" and own_levels and _is_before_of_mapped(head, out):
@@ -431,6 +455,10 @@ def _find_levels(
             head.key == "growth" and (own_growths or "growth" in nothing)
         ):
             head.key = "not-chosen"
+    if not any(head.key == "aspect:plan" for head, _ in candidates):
+        for head, _ in candidates:  # what is done so far is the level where no plan stands beside it
+            if head.key == "aspect:done" and not (own_levels or "level" in nothing):
+                head.key = "level"
     for head, _ in candidates:
         if head.key == "level" and not head.mapped and _is_part_across(head, out):
             head.key = "left"
@@ -500,6 +528,16 @@ def _are_sectors(heads: Sequence[Head]) -> bool:
             head.said = _replaced(head.said, name=head.said.rest or head.said.name)
         return True
     return False
+
+
+def _grow_apart(heads: Sequence[Head]) -> bool:
+    """Whether the headings of growth beside periods name sectors: each another name, of one measure at most."""
+    names_ = {head.said.rest or head.said.name for head in heads}
+    if len(heads) < 2 or "" in names_ or len(names_) < len(heads) or len({head.said.measure for head in heads}) > 1:
+        return False
+    for head in heads:
+        head.said = _replaced(head.said, name=head.said.rest or head.said.name)
+    return True
 
 
 def _is_bare_name(head: Head) -> bool:

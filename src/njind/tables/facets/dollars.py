@@ -21,7 +21,9 @@ _COUNTRIES = {
     "HKD": r"hong kong|香港",
     "TWD": r"taiwan\w*|台湾",
 }
-_AMERICAN = re.compile(r"\bU\.?S\.?(?:A\.?|D)?\b|US\$|united states|america|美元|美国", re.IGNORECASE)
+_AMERICAN = re.compile(
+    r"\bU\.?S\.?(?:A\.?|D)?\b|US\$|united states|(?<!north )(?<!latin )(?<!south )america|美元|美国", re.IGNORECASE
+)
 _LOOKED_AT = 2_000
 
 

@@ -131,7 +131,9 @@ def _place(names: Sequence[Name], styles: Mapping[str, int], filled: Sequence[bo
     whole, part_depth, part_style = -1, -1, ""
     for row, name in enumerate(names):
         depth = (styles.get(name.style, -1 if not styles else len(styles)), name.indent)
-        if styles and not name.style:
+        if styles and name.part and not name.style:
+            depth = (len(styles), name.indent)
+        elif styles and not name.style:
             depth = (max(0, _style_depth(stack)), name.indent) if name.indent else (0, 0)
         if not filled[row]:
             order.headings.add(row)

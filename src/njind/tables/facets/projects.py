@@ -11,7 +11,7 @@ from njind.fields import FIELDS, Kind
 from njind.figures.units import BY_POWER
 from njind.line import line, names
 from njind.period import DateSpan, is_undated
-from njind.tables.columns import Header, folded, header_of, plain, quoted
+from njind.tables.columns import Header, folded, header_of, is_one_slip, plain, quoted
 from njind.tables.columns import names as known_names
 from njind.tables.facets.block import block_of, is_figure
 from njind.tables.facets.decide import column_of, split_map
@@ -85,6 +85,7 @@ def projects_table(
     keys = _keys(heads, block, schema, options)
     if "project" not in keys.values() or "investment" not in keys.values():
         return None
+    _refuse_slip(heads, keys, block, grid)
     headers = _headers(heads, keys, title, schema, options, grid, block)
     layout = _layout(heads, headers, block, grid, options, title)
     layout.findings += misfits(block, heads, headers, schema, grid)
@@ -133,6 +134,16 @@ def _keys(heads: Sequence[Head], block: Block, schema: Schema, options: ReadOpti
         if named or (unnamed and unnamed[0].at <= 1):
             keys[(named or unnamed)[0].at] = "project"
     return keys
+
+
+def _refuse_slip(heads: Sequence[Head], keys: dict[int, str], block: Block, grid: Grid) -> None:
+    """Refuse a heading one slip away from that of the currencies: amounts without them would be plain numbers."""
+    for head in heads:
+        if "currency" not in keys.values() and head.texts and is_one_slip(folded(head.text), "currency"):
+            said = line("headers.misspelt", text=plain(head.text), key="currency", name="currency")
+            raise DataError(
+                Finding("misspelt-header", said, grid.label, block.heads[0].line, head.text, head.text, grid.where)
+            )
 
 
 def _by_name(head: Head, schema: Schema) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from njind.fields import FIELDS
+from njind.fields.apart import APART
 from njind.fields.measures import MEASURES
 from njind.line import Heading, Name, line
 from njind.values import frozen, mutable
@@ -44,6 +45,12 @@ class Record:
 def measure_named(key: str) -> Name:
     """A measure as the record calls it: by its key, by its heading in Chinese."""
     return Name(key, MEASURES[key].zh)
+
+
+def apart_named(key: str) -> Name:
+    """A figure that is kept apart, as the record calls it."""
+    one = APART[key]
+    return Name(one.en[0].lower() + one.en[1:], one.zh)
 
 
 def key_named(key: str) -> Heading | str:

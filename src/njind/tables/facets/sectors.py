@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from njind.errors import DataError, Finding, UsageError, unknown_name
+from njind.fields import Kind
+from njind.fields.apart import APART, ONLY_APART, SINCE
 from njind.fields.measures import MAIN_MEASURE, MEASURES, UNSAID_MEASURE
 from njind.figures.lexicon import understood
 from njind.figures.qualifier import Qualifier
@@ -19,21 +21,22 @@ from njind.line import Span, line, names
 from njind.period import Period, status_of
 from njind.tables.cells import QUALIFIERS, YUAN_BY_WORD, word_of
 from njind.tables.columns import Header, folded, plain, quoted
+from njind.tables.facets.apart import key_of_row, says_whole_year, since_of, take_apart
 from njind.tables.facets.block import block_of, is_figure, is_gap
-from njind.tables.facets.claims import ASPECTS, Claims, Words, put_together
+from njind.tables.facets.claims import ASPECTS, MAIN, Claims, Tidy, Words, put_together
 from njind.tables.facets.decide import NO_SCALE, Decided, also_said, column_of, decided, split_map
 from njind.tables.facets.dollars import dollars_of
 from njind.tables.facets.doubt import fractions_among
 from njind.tables.facets.guards import misfits, refuse_mixed, refuse_nameless, second_table
 from njind.tables.facets.heads import Facets, Head, facets_of, heading_of, heads_of, says_something
 from njind.tables.facets.order import Name, Order, name_of, order_of
-from njind.tables.facets.record import Record, cell_place, key_named, measure_named
+from njind.tables.facets.record import Record, apart_named, cell_place, key_named, measure_named
 from njind.tables.facets.style import style_for
 from njind.tables.facets.titles import Title, title_of, unit_said
 from njind.tables.frame import YUAN, Numbers, Problem, ReadTable, _problems, figure_styled, numbers_of, with_words
 from njind.tables.frame import Words as WordColumn
 from njind.tables.grid import Row, is_empty, lines_of, place_of, shown
-from njind.values import mutable
+from njind.values import frozen, mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -218,7 +221,7 @@ def _table(reading: Reading) -> ReadTable | None:
     _refuse_line_above(reading, figures)
     _refuse_percent_above_fractions(reading, figures)
     _order(reading, rows, figures)
-    return _tidy(reading, rows, figures)
+    return _tidy(reading, rows, figures, _apart_figures(reading, rows))
 
 
 # ---- the sides ------------------------------------------------------------------------------------
@@ -290,6 +293,7 @@ def _rows(reading: Reading) -> Rows:
         said.append(facets)
     if "indicator" in out.sides and not apart:
         _inherit(reading, head, names_, said)
+    _take_units_of_headings(reading, head, said)
     said = [
         replace(one, aspect=SDMX_UNITS[unit.upper()].aspect) if unit.upper() in SDMX_UNITS else one
         for one, unit in zip(said, units, strict=True)
@@ -340,6 +344,23 @@ def _inherit(reading: Reading, head: Head | None, names_: list[Name], said: list
             last = said[at].measure
         elif current is not None and not (classes and said[at].has_unit):
             said[at] = replace(said[at], measure=current)
+
+
+def _take_units_of_headings(reading: Reading, head: Head | None, said: list[Facets]) -> None:
+    """Give rows below a heading between the rows that says a unit (Revenue, EUR million) its unit and its measure."""
+    above = Facets()
+    for at, row in enumerate(reading.block.rows):
+        filled = [place for place, cell in enumerate(row.cells) if not is_empty(cell)]
+        if len(filled) == 1 and (head is None or filled[0] <= head.at):
+            above = facets_of(shown(row.cells[filled[0]]))
+        elif above.has_unit and not said[at].has_unit and said[at].percent is None:
+            said[at] = replace(
+                said[at],
+                scale=above.scale,
+                of=above.of,
+                in_chinese=above.in_chinese,
+                measure=said[at].measure or above.measure,
+            )
 
 
 def _named(
@@ -513,7 +534,9 @@ _GROUP_KEYS = tuple(map(folded, ("group", "组别", "分组", "类别", "大类"
 
 def _measure_columns(reading: Reading, rows: Rows) -> None:
     """Give each level and growth its measure and period, from the column on its left where it has none itself."""
-    out, title = reading.out, reading.title.said
+    out = reading.out
+    _take_corner(reading)
+    title = reading.title.said
     levels = out.of("level")
     _refuse_mapped_rival(reading, rows)
     named = {one.measure for one in rows.said if one.measure}
@@ -554,6 +577,31 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
             head.said = replace(head.said, period=left.said.period, span=left.said.span, months=left.said.months)
         head.said = replace(head.said, measure=measure)
     _choose_among_growths(reading)
+    _take_month_beside(reading, rows)
+    take_apart(out, reading.block, title, _level_of)
+
+
+def _take_corner(reading: Reading) -> None:
+    """Take what the heading of the names says of all figures, as "(in millions)" does above them, for a line above."""
+    title = reading.title
+    for key in ("sector", "indicator", "period"):
+        head = reading.out.sides.get(key)
+        if head is None or head.mapped or not (head.said.has_unit or head.said.measure):
+            continue
+        said = title.said
+        if head.said.has_unit and said.has_unit and not _agree(head.said, said):
+            raise DataError(
+                reading.finding(
+                    "conflicting-units",
+                    line("reading.heading-and-line", heading=plain(head.text), line=title.unit_line or 0),
+                    head=head,
+                    value=head.text,
+                )
+            )
+        unit = _over(head.said, said) if head.said.has_unit else said
+        said = replace(said, scale=unit.scale, of=unit.of, in_chinese=unit.in_chinese)
+        reading.title = replace(title, said=replace(said, measure=said.measure or head.said.measure))
+        return
 
 
 def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) -> str | None:
@@ -567,6 +615,20 @@ def _measure_of_unit(reading: Reading, levels: Sequence[Head], named: set[str]) 
         if key not in there and key != UNSAID_MEASURE:
             raise UsageError("reading.unit-in-of-none", key=key, names=names(sorted(there or {UNSAID_MEASURE})))
     return None
+
+
+def _take_month_beside(reading: Reading, rows: Rows) -> None:
+    """Take the one month that a column names for that up to which another cumulates: June 2025 beside YTD."""
+    if reading.title.said.period is not None or any(period is not None for period in rows.periods):
+        return
+    figures = reading.out.of("level", "growth")
+    months = {head.said.period for head in figures if head.said.period is not None}
+    relative = [head for head in figures if head.said.span == "cumulative" and head.said.period is None]
+    month = next(iter(months), None)
+    if not relative or len(months) > 1 or month is None or month.months != 1:
+        return
+    for head in relative:
+        head.said = replace(head.said, period=Period(month.year, 1, month.last), span=None)
 
 
 def _level_of(growth: Head, out: Decided) -> Head | None:
@@ -765,6 +827,18 @@ def _figures(reading: Reading, rows: Rows) -> list[Column]:
     return columns
 
 
+def _apart_figures(reading: Reading, rows: Rows) -> list[Column]:
+    """The figures of the columns that are kept apart; what of them cannot be read is left out."""
+    heads = [head for head in reading.out.heads if head.key.startswith("apart:")]
+    if not heads:
+        return []
+    given = unit_said(reading.options)
+    style = style_for(
+        (cell for head in heads for cell in column_of(reading.block, head.at)), reading.grid, reading.options
+    )
+    return [_column(reading, rows, head, given, [], style) for head in heads]
+
+
 def _main(reading: Reading, rows: Rows, heads: Sequence[Head]) -> str:
     """The measure that an analysis of the table is about: the one asked for, revenue, or the first."""
     there = [head.said.measure for head in heads if head.said.measure] or [
@@ -796,7 +870,8 @@ def _column(
 
     read = [None if is_gap(cell) else figure_styled(cell, variants[variant][0], style) for cell, variant in distinct]
     refusals = {at: one for at, one in enumerate(read) if isinstance(one, Refusal)}
-    problems += _problems(refusals, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
+    refused = {at: one for at, one in refusals.items() if variants[distinct[at][1]][2] not in APART}
+    problems += _problems(refused, [cell for cell, _ in distinct], codes, variants[0][0], first_only=False)
     numbers = numbers_of([None if isinstance(one, Refusal) else one for one in read], codes)
     named = [code for code in dict.fromkeys(numbers.currencies.words) if code not in ("", YUAN_BY_WORD)]
     if len(named) == 1 and not any(of):
@@ -844,6 +919,16 @@ def _variant(
     if head.key == "level" and row.percent and not row.has_unit and aspect == "level":
         aspect = "aspect:percent"
     text = head.text or f"#{head.at + 1}"
+    apart = head.key.removeprefix("apart:") if head.key.startswith("apart:") else None
+    if apart is not None and said.aspect not in (None, "level", "last_year"):
+        return Header("growth", head.at, text, percent=True), "", "aspect:of-row"
+    if head.key == "level" and aspect.startswith("aspect:"):
+        apart = key_of_row(replace(said, percent=row.percent if row.percent is not None else said.percent))
+    if apart is not None and APART[apart].kind is not Kind.MONEY:
+        key = "projects" if APART[apart].kind is Kind.RANK else "growth"
+        percent = head.said.percent if head.key.startswith("apart:") else True
+        return Header(key, head.at, text, percent=percent is not False), "", apart
+    aspect = apart or aspect
     if aspect == "growth":
         percent = head.said.percent if head.said.percent is not None and head.key == "growth" else row.percent
         if percent is None and title.percent:
@@ -982,7 +1067,7 @@ def _order(reading: Reading, rows: Rows, figures: Sequence[Column]) -> None:
         rows.order = Order([-1] * len(filled), [""] * len(filled))
         return
     levels = [
-        (one.numbers.values, one.numbers.roundings)
+        (np.where(one.aspects == 0, one.numbers.values, np.nan), one.numbers.roundings)
         for one in figures
         if one.head.key == "level" and MEASURES[one.head.measure].additive
     ]
@@ -1074,11 +1159,54 @@ def _row_place(reading: Reading, row: int) -> str:
 # ---- tidy rows ------------------------------------------------------------------------------------
 
 
-def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
-    out, order = reading.out, rows.order
+@frozen
+class _OfRows:
+    """The sector and region of each row by number; what their periods and kinds are together, and which each has."""
+
+    sectors: Ints
+    regions: Ints
+    pairs: list[tuple[Period | None, Facets]]
+    pair_of: Ints
+
+
+@mutable
+class _Keys:
+    """What the keys and units of tidy rows are by number, while the claims of the columns are made."""
+
+    sectors: Words = field(default_factory=Words)
+    regions: Words = field(default_factory=Words)
+    measures: Words = field(default_factory=Words)
+    periods: Words = field(default_factory=Words)
+    units: Words = field(default_factory=Words)
+    of_rows: _OfRows | None = None
+
+    def of(self, rows: Rows) -> _OfRows:
+        """The keys of the rows, which all columns share."""
+        if self.of_rows is None:
+            labels = ["" if one is None else one.label for one in rows.periods]
+            kinds, kind_of = rows.kinds()
+            spelled = Words()
+            codes = spelled.codes(labels) * max(len(kinds), 1) + kind_of
+            pairs, pair_of = np.unique(codes, return_inverse=True)
+            known = dict(zip(labels, rows.periods, strict=True))
+            self.of_rows = _OfRows(
+                self.sectors.codes(rows.sectors),
+                self.regions.codes(rows.regions),
+                [(known[spelled.words[pair // len(kinds)]], kinds[pair % len(kinds)][2]) for pair in pairs.tolist()],
+                pair_of,
+            )
+        return self.of_rows
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many words each key has."""
+        return [len(one.words) for one in (self.sectors, self.regions, self.measures, self.periods)]
+
+
+def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column], apart: Sequence[Column]) -> ReadTable:
+    order = rows.order
     assert order is not None
-    sectors, regions, periods, measured, units = Words(), Words(), Words(), Words(), Words()
-    claims: list[Claims] = []
+    keys = _Keys()
     _refuse_two_spans(reading, rows, figures)
     kept = rows.kept.copy()
     for row in order.headings | order.wholes:
@@ -1087,52 +1215,88 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column]) -> ReadTable:
     anything = np.zeros(len(kept), dtype=bool)
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
-    who = sectors.codes(rows.sectors)
-    where = regions.codes(rows.regions)
-    kinds, kind_of = rows.kinds()
-    spelled = Words()
-    period_of = spelled.codes(["" if one is None else one.label for one in rows.periods])
-    spelled_words = spelled.words
-    known_periods = {"" if one is None else one.label: one for one in dict.fromkeys(rows.periods)}
-    pairs, pair_of = np.unique(period_of * max(len(kinds), 1) + kind_of, return_inverse=True)
+    claims: list[Claims] = []
     for column in figures:
-        head = column.head
         missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _is_tidy(reading)))
-        chosen = np.flatnonzero(kept & ~missing & (column.aspects >= 0))
-        labels = [
-            _label(reading, head, known_periods[spelled_words[pair // len(kinds)]], kinds[pair % len(kinds)][2])
-            for pair in pairs.tolist()
-        ]
-        if None in labels:
+        made = _claims_of(reading, rows, column, kept & ~missing, keys)
+        if made is None:
             if not _grow_on(column, figures, reading):
-                reading.record.leave("column", f"{head.at + 1}", head.text, "read.column-no-year")
+                reading.record.leave("column", f"{column.head.at + 1}", column.head.text, "read.column-no-year")
             continue
-        own = head.own_measure and not any(said.measure for _, _, said in kinds)
-        what = [head.measure if own else said.measure or head.measure for _, _, said in kinds]
-        across = out.turned and bool(head.said.name)
-        claims += _by_aspect(
-            Claims(
-                row=chosen,
-                column=head.at,
-                keys=(
-                    np.full(len(chosen), sectors.code(head.said.name), dtype=np.int64) if across else who[chosen],
-                    where[chosen],
-                    measured.codes(what)[kind_of[chosen]],
-                    periods.codes([one or "" for one in labels])[pair_of[chosen]],
-                ),
-                aspect=0,
-                values=column.numbers.values[chosen],
-                roundings=column.numbers.roundings[chosen],
-                qualifiers=column.numbers.qualifiers[chosen],
-                units=_units(column, units)[chosen],
-            ),
-            column.aspects[chosen],
-        )
-    tidy = put_together(claims, [len(one.words) for one in (sectors, regions, measured, periods)])
+        claims += made
+    beside = [one for one in claims if one.aspect >= len(MAIN)]
+    for column in apart:
+        beside += _claims_of(reading, rows, column, kept & ~np.isnan(column.numbers.values), keys) or ()
+    only_apart = np.array([word == "apart" for word in _companion(reading, ONLY_APART)], dtype=bool)
+    main = [_without(one, only_apart) for one in claims if one.aspect < len(MAIN)]
+    tidy = put_together(main, keys.sizes)
     _refuse_twice(reading, rows, tidy.twice)
-    _note_units(reading, tidy, units.words)
+    _note_units(reading, tidy, keys.units.words)
     _note_fractions(reading, figures)
-    return _read_table(reading, rows, tidy, (sectors.words, regions.words, measured.words, periods.words), units.words)
+    table = _read_table(reading, rows, tidy, keys)
+    _finish(reading, table.is_total, table.lines)
+    whole = partial(_with_apart, reading, rows, [*main, *beside], keys) if beside else None
+    return replace(table, notes=list(reading.notes), whole=whole)
+
+
+def _claims_of(
+    reading: Reading, rows: Rows, column: Column, there: NDArray[np.bool_], keys: _Keys
+) -> list[Claims] | None:
+    """What the figures of a column claim, by aspect; None where nothing says the year that they are of."""
+    head = column.head
+    kinds, kind_of = rows.kinds()
+    of_rows = keys.of(rows)
+    labels_of = [_label(reading, head, period, said) for period, said in of_rows.pairs]
+    if None in labels_of:
+        return None
+    chosen = np.flatnonzero(there & (column.aspects >= 0))
+    own = head.own_measure and not any(said.measure for _, _, said in kinds)
+    what = [head.measure if own else said.measure or head.measure for _, _, said in kinds]
+    across = reading.out.turned and bool(head.said.name)
+    named = np.full(len(chosen), keys.sectors.code(head.said.name) if across else -1, dtype=np.int64)
+    one = Claims(
+        row=chosen,
+        column=head.at,
+        keys=(
+            named if across else of_rows.sectors[chosen],
+            of_rows.regions[chosen],
+            keys.measures.codes(what)[kind_of[chosen]],
+            keys.periods.codes([label or "" for label in labels_of])[of_rows.pair_of[chosen]],
+        ),
+        aspect=0,
+        values=column.numbers.values[chosen],
+        roundings=column.numbers.roundings[chosen],
+        qualifiers=column.numbers.qualifiers[chosen],
+        units=_units(column, keys.units)[chosen],
+    )
+    return list(_by_aspect(one, column.aspects[chosen]))
+
+
+def _without(one: Claims, rows: NDArray[np.bool_]) -> Claims:
+    """The claims of a column without those of some rows of the file."""
+    if not rows.any():
+        return one
+    kept = ~rows[one.row]
+    keys = tuple(key[kept] for key in one.keys)
+    arrays = (one.values[kept], one.roundings[kept], one.qualifiers[kept], one.units[kept])
+    return Claims(one.row[kept], one.column, keys, one.aspect, *arrays)
+
+
+def _with_apart(reading: Reading, rows: Rows, claims: Sequence[Claims], keys: _Keys) -> ReadTable:
+    """The table with the figures that are kept apart from levels and growth on the year."""
+    tidy = put_together(claims, keys.sizes)
+    none = keys.units.code("")
+    for name, units in tidy.units_of.items():
+        if APART[name].kind is not Kind.MONEY:
+            continue
+        alone = np.isnan(tidy.values["level"]) & (units >= 0)
+        tidy.units = np.where(alone, units, tidy.units)
+        other = (units >= 0) & (units != tidy.units) & (units != none)
+        tidy.values[name] = np.where(other, np.nan, tidy.values[name])
+    held = tidy.main.copy()
+    for values in tidy.values.values():
+        held |= ~np.isnan(values)
+    return _read_table(reading, rows, tidy.only(held), keys)
 
 
 def _grow_on(before: Column, figures: Sequence[Column], reading: Reading) -> bool:
@@ -1273,6 +1437,8 @@ def _label(reading: Reading, head: Head, row: Period | None, said: Facets) -> st
         elif column.period.months == 12 and base is not None and base.months < 12 and column.period.year < base.year:
             found = Period(column.period.year, base.first, base.last)
         base = found
+    if base is not None and head.key == "apart:plan_published" and says_whole_year(head):
+        return Period(base.year, 1, 12).label
     if base is None:
         return None if column.span == "last_year" or column.aspect == "last_year" else ""
     if column.period is None and column.months is not None:
@@ -1336,8 +1502,11 @@ def _note_units(reading: Reading, tidy: Any, units: list[str]) -> None:
             reading.notes.append(line("reading.no-unit", heading=heading_of(heads[0]), key=heads[0].measure))
 
 
-def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str], ...], units: list[str]) -> ReadTable:
-    sectors, regions, measured, periods = words
+def _read_table(reading: Reading, rows: Rows, tidy: Tidy, keys: _Keys) -> ReadTable:
+    sectors, regions, measured, periods = (
+        one.words for one in (keys.sectors, keys.regions, keys.measures, keys.periods)
+    )
+    units = keys.units.words
     order = rows.order
     assert order is not None
     source = tidy.row.tolist()
@@ -1367,8 +1536,12 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         ],
         dtype=bool,
     )
+    if not tidy.main.all():
+        texts[ONLY_APART] = ["" if main else "apart" for main in tidy.main.tolist()]
+    if "growth_since" in tidy.values:
+        texts[SINCE] = _since(reading, tidy, source)
     columns: dict[str, Any] = {key: _words_of(one) for key, one in texts.items()}
-    for aspect in ASPECTS:
+    for aspect in tidy.values:
         columns[aspect] = tidy.values[aspect]
         columns[f"{aspect}_rounding"] = tidy.roundings[aspect]
         columns[f"{aspect}_qualifier"] = _words_of([QUALIFIERS[code] for code in tidy.qualifiers[aspect].tolist()])
@@ -1376,7 +1549,6 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         ["published" if value == value else "" for value in tidy.values["growth"].tolist()]
     )
     _take_grown(reading, columns, tidy)
-    _finish(reading, total, lines)
     _companions(reading, columns, source)
     return ReadTable(
         label=reading.grid.label,
@@ -1391,6 +1563,23 @@ def _read_table(reading: Reading, rows: Rows, tidy: Any, words: tuple[list[str],
         record=reading.record,
         rows=_rows_as_they_lie(reading, source, total) if len(set(texts["measure"])) == 1 else None,
     )
+
+
+def _since(reading: Reading, tidy: Tidy, source: Sequence[int]) -> list[str]:
+    """The year that growth is against, by row, where it is against one that its heading or its row names."""
+    own = _companion(reading, SINCE)
+    named = list(dict.fromkeys(since_of(head) for head in reading.out.heads if head.key == "apart:growth_since"))
+    year = named[0] if len(named) == 1 else ""
+    there = (~np.isnan(tidy.values["growth_since"])).tolist()
+    return [(own[row] or year) if known else "" for row, known in zip(source, there, strict=True)]
+
+
+def _companion(reading: Reading, key: str) -> list[str]:
+    """The cells of a column that njind wrote beside its figures, by row; "" where there is none."""
+    head = next((head for head in reading.out.heads if head.key == f"companion:{key}"), None)
+    if head is None:
+        return [""] * len(reading.block.rows)
+    return [shown(cell) for cell in column_of(reading.block, head.at)]
 
 
 def _take_grown(reading: Reading, columns: dict[str, Any], tidy: Any) -> None:
@@ -1428,6 +1617,8 @@ def _companions(reading: Reading, columns: dict[str, Any], source: Sequence[int]
         if not head.key.startswith("companion:"):
             continue
         key = head.key.partition(":")[2].replace("revenue_", "level_")
+        if key not in columns or key in (SINCE, ONLY_APART):
+            continue
         cells = column_of(reading.block, head.at)
         if key.endswith("_rounding"):
             given = np.array([_number(cells[row]) for row in source])
@@ -1450,6 +1641,11 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
         text, place = head.text, f"{head.at + 1}"
         if head.key in ("level", "growth"):
             reading.record.add("column", place, text, f"read.column-{head.key}", measure=measure_named(head.measure))
+        elif head.key.startswith("apart:"):
+            what = apart_named(head.key.partition(":")[2])
+            reading.record.add(
+                "column", place, text, "read.column-apart", what=what, measure=measure_named(head.measure)
+            )
         elif head.key in ("left", "not-chosen", "of-another") or head.key.startswith("aspect"):
             if head.texts:
                 kind = "aspect" if head.key.startswith("aspect") else head.key
@@ -1465,6 +1661,9 @@ def _finish(reading: Reading, total: NDArray[np.bool_], lines: Sequence[int]) ->
     left += [head.text for head in reading.out.heads if head.key.startswith("aspect")]
     if left:
         reading.notes.append(line("reading.left-out", names=names((quoted(one) for one in left), most=5)))
+    apart = [head.text for head in reading.out.heads if head.key.startswith("apart:") and not _is_tidy(reading)]
+    if apart:
+        reading.notes.append(line("reading.kept-apart", names=names((quoted(one) for one in apart), most=5)))
     for head in reading.out.of("growth"):
         if head.texts and not head.mapped and (word := also_said(head, reading.out)):
             reading.notes.append(line("reading.growth-also-says", heading=heading_of(head), word=quoted(word)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from njind.errors import UsageError, nearest
 from njind.fields import FIELDS
+from njind.fields.apart import OF_TIDY_ROWS
 from njind.line import Joined, line, names
 from njind.tables.grid import Grid
 from njind.tables.kinds import FileKind, unreadable
@@ -145,7 +146,7 @@ def _is_our_data(sheets: Sequence[SheetName], index: int, content: Sheet) -> boo
     """Whether it is the exact table of a workbook that njind wrote, between the sheet for people and the notes."""
     if len(sheets) != 3 or index != 1 or sheets[index].name != "data":
         return False
-    return all(cell in FIELDS for cell in content.rows[0].cells)
+    return all(cell in FIELDS or cell in OF_TIDY_ROWS for cell in content.rows[0].cells)
 
 
 def _is_our_notes(name: str, content: Sheet) -> bool:
