@@ -1143,6 +1143,7 @@ def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
             "currency",
         )
     ]
+    filled |= _dated_rows(reading)
     for row in np.flatnonzero(~filled).tolist():
         cells = reading.block.rows[row].cells
         filled[row] = any(
@@ -1150,6 +1151,15 @@ def _filled_rows(reading: Reading, figures: Sequence[Column]) -> list[bool]:
             for at in others
         )
     return [bool(one) for one in filled]
+
+
+def _dated_rows(reading: Reading) -> NDArray[np.bool_]:
+    """Which rows have a name and a period of their own: where they have no figure, it is missing; they head nothing."""
+    period, name = reading.out.sides.get("period"), reading.out.sides.get("sector")
+    if period is None or name is None:
+        return np.zeros(len(reading.block.rows), dtype=bool)
+    cells = zip(column_of(reading.block, period.at), column_of(reading.block, name.at), strict=True)
+    return np.array([not is_empty(one) and not is_empty(other) for one, other in cells], dtype=bool)
 
 
 def _row_place(reading: Reading, row: int) -> str:
@@ -1216,8 +1226,9 @@ def _tidy(reading: Reading, rows: Rows, figures: Sequence[Column], apart: Sequen
     for column in figures:
         anything |= ~np.isnan(column.numbers.values)
     claims: list[Claims] = []
+    said = _dated_rows(reading) | _is_tidy(reading)
     for column in figures:
-        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | _is_tidy(reading)))
+        missing = np.isnan(column.numbers.values) & (anything | ~(column.gaps | said))
         made = _claims_of(reading, rows, column, kept & ~missing, keys)
         if made is None:
             if not _grow_on(column, figures, reading):
