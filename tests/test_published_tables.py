@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from njind.errors import DataError, UsageError
 from njind.tables import ReadOptions, read_projects, read_sectors
@@ -910,3 +911,61 @@ def test_days_stand_first_by_option_or_by_the_column(tmp_path: Path) -> None:
     assert dates(day_first=True) == ["2025-04-03", "2025-06-05", ""]
     path.write_text(path.read_text().replace("05/06", "25/06"))
     assert dates() == ["2025-04-03", "2025-06-25", ""]
+
+
+@pytest.mark.parametrize("heading", ["项目", "企业", "Vehicles", "产品"])
+def test_what_the_rows_are_is_no_unit_of_their_figures(heading: str, tmp_path: Path) -> None:
+    read = table(tmp_path, f"单位：亿元\n{heading},营业收入,同比（%）\n甲,12,3\n乙,9,-1\n")
+    assert tidy(read)[0][3:5] == (12e8, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [
+        ("EUR million 2024", ("Food", "2024", "revenue", 12e6, "EUR", 0.03)),
+        ("Sheet1", ("Food", "", "revenue", 12.0, "", 0.03)),
+    ],
+)
+def test_the_name_of_a_sheet_says_unit_and_period(sheet: str, row: tuple[Any, ...], tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = sheet
+    for cells in (["Industry", "Turnover", "y/y (%)"], ["Food", 12, 3], ["Paper", 9, -1]):
+        first.append(cells)
+    book.save(path)
+    assert tidy(read_sectors(path))[0] == row
+
+
+def test_a_word_below_a_span_is_a_heading(tmp_path: Path) -> None:
+    text = (
+        "指标,单位,2025年1-6月,,2024年1-6月,\n,,绝对值,增长%,绝对值,增长%\n"
+        "规上工业营业收入,亿元,900,4,865,3\n利润总额,亿元,90,-2,92,1\n"
+    )
+    assert tidy(table(tmp_path, text)) == close(
+        [
+            ("规上工业营业收入", "2025H1", "revenue", 900e8, "CNY", 0.04),
+            ("规上工业营业收入", "2024H1", "revenue", 865e8, "CNY", 0.03),
+            ("利润总额", "2025H1", "profit", 90e8, "CNY", -0.02),
+            ("利润总额", "2024H1", "profit", 92e8, "CNY", 0.01),
+        ]
+    )
+
+
+def test_parts_of_one_row_end_where_the_numbering_goes_on(tmp_path: Path) -> None:
+    read = table(tmp_path, READ["indicators below a heading without a word, with units of their own"][0])
+    parts = {row.sector: row.part_of for row in read.frame.itertuples() if row.part_of}
+    assert parts == {"云计算、大数据服务收入": "信息技术服务收入"}
+
+
+def test_a_heading_that_lost_its_bracket_is_asked_about(tmp_path: Path) -> None:
+    assert refused(tmp_path, "行业,营业收入亿元),同比(%)\n酒,3,4\n茶,4,-2\n") == "unclear-unit"
+
+
+def test_a_heading_that_is_nearly_that_of_the_currencies_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("project,investment,curency\nA,5,USD\nB,3,CNY\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_projects(path)
+    assert caught.value.finding.name == "misspelt-header"

@@ -66,7 +66,7 @@ class Grid:
     ``label`` is what messages call it: ``sectors.csv``, ``book.xlsx, sheet Q1``.
     ``notes`` say what was assumed to get this far. ``where`` is what a line is called. ``delimiter`` is what stands
     between the cells of a text. ``indents`` are the cells of a sheet that their alignment sets in: how many steps, by
-    ``Row.line`` and the position in ``Row.cells``.
+    ``Row.line`` and the position in ``Row.cells``. ``sheet`` is the name of the sheet.
     """
 
     label: str
@@ -74,6 +74,7 @@ class Grid:
     notes: list[Line] = field(default_factory=list)
     where: Literal["line", "row"] = "line"
     delimiter: str = field(default="", kw_only=True)
+    sheet: str = field(default="", kw_only=True)
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict, kw_only=True)
 
 

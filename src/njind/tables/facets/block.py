@@ -301,6 +301,10 @@ def _is_named_row(rows: Sequence[Row], at: int, first: int, says: Callable[[str]
     """Whether a row has a name below the heading of names: the first row of a table can hold words alone."""
     above = rows[at - 1].cells if at > 0 else ()
     name = shown(rows[at].cells[first])
+    leads = next((place for place, cell in enumerate(above) if not is_empty(cell)), first)
+    below = [shown(cell) for cell in rows[at].cells[first + 1 :] if not is_empty(cell)]
+    if first > leads and any(says(text) and not is_period(text) for text in below):
+        return False  # it stands below a span: 绝对值, 增长%
     return (
         first < len(above)
         and _filled(rows[at - 1]) > 1

@@ -27,10 +27,10 @@ _AMERICAN = re.compile(
 _LOOKED_AT = 2_000
 
 
-def dollars_of(label: str, block: Block, heads: Sequence[Head], region: str) -> str:
+def dollars_of(sheet: str, block: Block, heads: Sequence[Head], region: str) -> str:
     """The ISO code of the dollars of the only dollar country that is named, where nothing says US."""
     texts = list(_texts(block, heads))
-    texts += [region, label.rpartition(", sheet ")[2] if ", sheet " in label else ""]
+    texts += [region, sheet]
     said = "\n".join(dict.fromkeys(texts))
     if _AMERICAN.search(said):
         return ""

@@ -36,7 +36,7 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
         return False
     if options.map or options.header_row is not None or getattr(grid, "indents", {}):
         return False
-    if grid.delimiter == ";":
+    if grid.delimiter == ";" or _says_of_all(grid.sheet):
         return False
     rows = [row for row in grid.rows[: LOOKED_AT + 1] if any(not is_empty(cell) for cell in row.cells)]
     if len(rows) < 2:
@@ -62,6 +62,12 @@ def is_plain(grid: Grid, schema: Schema, options: ReadOptions) -> bool:
     if any(_may_be_index(rows[1:], at) for at, text in enumerate(texts) if text and _is_rate(text, schema)):
         return False
     return _names_are_plain(rows[1:], texts, schema)
+
+
+def _says_of_all(sheet: str) -> bool:
+    """Whether the name of a sheet says a unit, a measure or a period."""
+    said = facets_of(sheet)
+    return said.has_unit or said.measure is not None or said.period is not None
 
 
 _FIGURE = re.compile(r"(?:-?\d+(?:\.\d+)?)?")

@@ -113,7 +113,7 @@ class Reading:
     @cached_property
     def dollars(self) -> str:
         """The dollars of the one other country that the table is of, where nothing in it says US; else ""."""
-        return dollars_of(self.grid.label, self.block, self.out.heads, self.options.region or "")
+        return dollars_of(self.grid.sheet, self.block, self.out.heads, self.options.region or "")
 
     @property
     def head_line(self) -> int | None:
@@ -581,15 +581,22 @@ def _measure_columns(reading: Reading, rows: Rows) -> None:
     take_apart(out, reading.block, title, _level_of)
 
 
+_CORNER_UNIT = re.compile(r"[(（\[【]|单\s*位|\bunits?\b|\bin\b", re.IGNORECASE)
+"""What shows that the heading of the names says a unit; 项目 and vehicles alone are what the rows are."""
+
+
 def _take_corner(reading: Reading) -> None:
     """Take what the heading of the names says of all figures, as "(in millions)" does above them, for a line above."""
     title = reading.title
     for key in ("sector", "indicator", "period"):
         head = reading.out.sides.get(key)
-        if head is None or head.mapped or not (head.said.has_unit or head.said.measure):
+        if head is None or head.mapped:
             continue
         said = title.said
-        if head.said.has_unit and said.has_unit and not _agree(head.said, said):
+        in_unit = head.said.has_unit and _CORNER_UNIT.search(head.text) is not None
+        if not in_unit and head.said.measure is None:
+            continue
+        if in_unit and said.has_unit and not _agree(head.said, said):
             raise DataError(
                 reading.finding(
                     "conflicting-units",
@@ -598,7 +605,7 @@ def _take_corner(reading: Reading) -> None:
                     value=head.text,
                 )
             )
-        unit = _over(head.said, said) if head.said.has_unit else said
+        unit = _over(head.said, said) if in_unit else said
         said = replace(said, scale=unit.scale, of=unit.of, in_chinese=unit.in_chinese)
         reading.title = replace(title, said=replace(said, measure=said.measure or head.said.measure))
         return

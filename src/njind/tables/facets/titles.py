@@ -98,11 +98,13 @@ def title_of(block: Block, options: ReadOptions, grid: Grid, record: Record) -> 
         if one.has_unit and not said.has_unit:
             said, unit_line = replace(said, scale=one.scale, of=one.of, in_chinese=one.in_chinese), row_line
             percent = percent or one.percent is True
-    sheet = grid.label.rpartition(", sheet ")[2] if ", sheet " in grid.label else ""
-    if sheet:
+    if sheet := grid.sheet:
         far = facets_of(sheet)
         if far.period is not None or far.measure is not None:
             said = over(said, Facets(measure=far.measure, period=far.period))
+        if far.has_unit and not far.leftover and not said.has_unit:
+            said = replace(said, scale=far.scale, of=far.of, in_chinese=far.in_chinese)
+            record.add("line", sheet, sheet, *_said(far))
     if options.period and options.period not in ("all", "latest"):
         said = replace(said, period=_named_period(options.period, said.period))
     if options.measure and options.measure in MEASURES and said.measure is None:

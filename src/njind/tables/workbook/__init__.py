@@ -71,7 +71,9 @@ def read_workbook(
             index, content = _chosen(book, sheet, source.label, fits or _any_rows)
     label = f"{source.label}, sheet {book.sheets[index].name}" if len(book.sheets) > 1 else source.label
     notes: list[Line] = [*source.notes, *_notes_of_hidden(book.sheets, index), *content.notes]
-    return SheetGrid(label, content.rows, notes, "row", content.merged, indents=content.indents)
+    return SheetGrid(
+        label, content.rows, notes, "row", content.merged, indents=content.indents, sheet=book.sheets[index].name
+    )
 
 
 def _open(source: Source, file: BinaryIO, progress: Progress | None) -> Book:
