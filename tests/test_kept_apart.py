@@ -170,3 +170,15 @@ def test_an_amount_in_another_currency_is_not_set_beside_the_level(tmp_path: Pat
 def test_a_level_that_is_missing_stays_a_row_beside_what_is_kept_apart(tmp_path: Path) -> None:
     text = "行业,营业收入(亿元),环比(%)\n酒,33,1\n茶,-,2\n"
     assert read_sectors(saved(tmp_path, text)).frame["sector"].tolist() == ["酒", "茶"]
+
+
+def test_several_files_keep_it_too(tmp_path: Path, capfdbinary: Any) -> None:
+    texts = [APARTS[case][0] for case in ("growth on the quarter alone", "an annual rate")]
+    for at, text in enumerate(texts):
+        (tmp_path / f"{at}.csv").write_text(text, encoding="utf-8")
+    rows = rows_of(capfdbinary, tmp_path / "*.csv")
+    assert [(row["sector"], row["growth_quarter"], row["growth_annual"]) for row in rows] == [
+        ("Food", "0.005", ""),
+        ("Drinks", "-0.01", ""),
+        ("Food", "", "0.037"),
+    ]

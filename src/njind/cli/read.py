@@ -15,12 +15,12 @@ from njind.cli.reading import READING, SECTION, reading_of, watched
 from njind.cli.types import Name, PathName
 from njind.errors import DataError, UsageError
 from njind.fields import FIELDS, Kind
-from njind.fields.apart import APART, COMPANIONS, ONLY_APART, SINCE, Apart
+from njind.fields.apart import APART, BESIDE_ROWS, COMPANIONS, ONLY_APART, SINCE, Apart
 from njind.line import line
 from njind.report import Column, Report, column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
@@ -199,14 +199,20 @@ def rows_of(
     *,
     own: Sequence[str] = (),
     all_columns: bool = False,
+    held: Collection[str] = (),
     lines: Sequence[Line] = (),
 ) -> Report:
-    """Tidy rows as a report: the columns that say anything, or all there can be; ``own`` are columns of the file's."""
+    """Tidy rows as a report: the columns that say anything, or all there can be; ``own`` are columns of the file's.
+
+    Of the figures that are kept apart, "all there can be" are those ``held``.
+    """
     if measure is not None and "measure" in frame:
         frame = frame[(frame["measure"] == measure).to_numpy()]
     known = (*(_SECTORS if kind == "sectors" else _PROJECTS), *own)
     keys = (
-        list(known) if all_columns else [key for key in known if key in frame and (_needed(key) or _says(frame[key]))]
+        [key for key in known if key in held or key not in BESIDE_ROWS]
+        if all_columns
+        else [key for key in known if key in frame and (_needed(key) or _says(frame[key]))]
     )
     values = tuple(_values(frame, key) for key in keys)
     return Report("read", title, tuple(map(_column, keys)), values, lines=tuple(lines))

@@ -92,11 +92,12 @@ def _write(
         table = Table(schema.table, whole, None, tuple(ledger.notes()), sources.said, ledger.files)
         deliver(rows_of(whole, **of), output, tables=[] if output.quiet else [table], files=ledger.files)
         return
+    held = {key for frame in first for key in frame}
     reports = (
         report.choose(output.columns) if output.columns else report
         for frame in chain(_taken(first), frames)
         for start in range(0, len(frame), ROWS)
-        for report in [rows_of(frame.iloc[start : start + ROWS], **of, all_columns=True)]
+        for report in [rows_of(frame.iloc[start : start + ROWS], **of, all_columns=True, held=held)]
     )
     _send(reports, output, ledger.files)
     if not output.quiet:

@@ -50,7 +50,8 @@ ONLY_APART = "aspect"
 COMPANIONS = tuple(f"{key}_{kind}" for key in APART for kind in ("rounding", "qualifier"))
 """The columns that say how the figures which are kept apart were published."""
 
-OF_TIDY_ROWS = frozenset(
-    ("measure", "level", "level_rounding", "level_qualifier", "place", SINCE, ONLY_APART, *APART, *COMPANIONS)
-)
+BESIDE_ROWS = frozenset((*APART, *COMPANIONS, SINCE, ONLY_APART))
+"""The columns of tidy rows that only tables with figures kept apart have."""
+
+OF_TIDY_ROWS = frozenset(("measure", "level", "level_rounding", "level_qualifier", "place", *BESIDE_ROWS))
 """The columns of tidy rows that are no fields of njind's own two tables."""

@@ -218,6 +218,8 @@ def piece_of(
     part: Part, read: ReadTable, schema: Schema, columns: Collection[str] | None, *, placed: bool = False
 ) -> Piece:
     """One file that was read, with what its folders say."""
+    if placed and read.whole is not None:
+        read = replace(read.whole(), notes=read.notes)
     frame, totals = tidy_frames(read, schema, columns, coded=True)
     lines: Any = read.lines
     if read.is_total.any():
