@@ -366,3 +366,11 @@ def test_what_is_exported_is_of_the_same_currency_when_it_is_read_back(tmp_path:
     for one in (listed, tidy):
         frame = read_projects(one).frame[["project", "investment", "currency"]]
         assert frame.sort_values("project").values.tolist() == wanted
+
+
+def test_amounts_of_no_currency_beside_yuan_stay_so_when_they_are_read_back(tmp_path: Path) -> None:
+    one, other, tidy = tmp_path / "one.csv", tmp_path / "other.csv", tmp_path / "tidy.csv"
+    one.write_text("project,investment\nA,5\n", encoding="utf-8")
+    other.write_text("项目名称,总投资（亿元）\n乙,3\n", encoding="utf-8")
+    assert run(("read", str(one), str(other), "--kind", "projects", "-o", str(tidy))) == 0
+    assert read_projects(tidy).frame[["project", "currency"]].values.tolist() == [["A", ""], ["乙", "CNY"]]

@@ -57,6 +57,8 @@ def read_in_blocks(source: Source, schema: Schema, options: ReadOptions) -> Iter
             read = _block(source, header + before + lines, schema, options, first=first is None)
             if first is not None and (read.headers, read.texts) != (first.headers, first.texts):
                 raise NotInBlocks
+            if first is not None and _states_all(read) != _states_all(first):
+                raise NotInBlocks
             first = first or read
             read = _without(read, before.count(b"\n"), line)
             _find_witnesses(read, lines, witnesses)
@@ -80,6 +82,12 @@ def _whole_lines(file: BinaryIO, options: ReadOptions, total: int) -> Iterator[b
             raise NotInBlocks
     if rest.strip():
         yield rest + b"\n"
+
+
+def _states_all(read: ReadTable) -> bool:
+    """Whether every row of a block has a currency, stated or by default, which can hang on rows of other blocks."""
+    currency = read.columns["currency"]
+    return not (isinstance(currency, Words) and currency.is_empty().any())
 
 
 def _block(source: Source, content: bytes, schema: Schema, options: ReadOptions, *, first: bool) -> ReadTable:

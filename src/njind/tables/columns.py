@@ -266,10 +266,15 @@ _ONLY_NJINDS = ("growth_source", "computed_qualifier")
 """Columns that no one else writes."""
 
 
+_OF_ROWS_READ = ("kind", "project", "place")
+"""What ``njind read`` always says of a project."""
+
+
 def is_own(texts: Iterable[str]) -> bool:
-    """Whether njind wrote a file with these headers: it alone computes where a growth comes from."""
+    """Whether njind wrote a file with these headers: it alone computes where a growth comes from, or a row stood."""
     marks = {folded(name) for key in _ONLY_NJINDS for name in FIELDS[key].names}
-    return any(folded(text) in marks for text in texts)
+    known = set(texts)
+    return any(folded(text) in marks for text in known) or known.issuperset(_OF_ROWS_READ)
 
 
 def known_keys(texts: Iterable[str], schema: Schema, mapped: Sequence[str] = ()) -> set[str]:

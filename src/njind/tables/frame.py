@@ -448,15 +448,15 @@ def _settle_currency(read: Columns, out: dict[str, Floats | Words]) -> None:
 def _money_of(read: Columns, key: str) -> str:
     """The currency of the amounts that say none themselves: "" where nothing in the table states one.
 
-    The yuan is the default of njind's own form: of a file that njind wrote or with a column of roundings, and of a
-    column of currencies that names one. Elsewhere it is what the heading or a Chinese word says, or the one currency
-    that the cells name.
+    The yuan is the default of njind's own form: of a column of currencies that names one, of a column of roundings.
+    What njind wrote says the currency of every row that has one. Elsewhere it is what the heading or a Chinese word
+    says, or the one currency that the cells name.
     """
     header, amounts = read.header(key), read.columns.get(key)
     column = read.columns.get("currency" if key == OF_ROW else "unit")
     if isinstance(column, Words):
-        if any(column.words) and key == OF_ROW:
-            return YUAN
+        if key == OF_ROW and (read.own or any(column.words)):
+            return "" if read.own else YUAN
     elif read.own or header is None or read.header(f"{key}_rounding") is not None:
         return YUAN
     if header is not None and (said := header.money):
