@@ -513,7 +513,11 @@ def said_of_units(read: Columns) -> Iterator[Line]:
         amounts = column.values > 0
         small = int((column.bare & amounts & (column.values < SMALL_AMOUNT)).sum())
         smells = header.unit is None and 2 * small > int((column.bare & amounts).sum())
-        if smells or (key == OF_ROW and amounts.any() and not _money_of(read, OF_ROW)):
+        currency = read.columns.get("currency")
+        unsaid = amounts & currency.is_empty() if isinstance(currency, Words) else amounts
+        if key == OF_ROW:
+            smells = (smells or not _money_of(read, OF_ROW)) and bool(unsaid.any())
+        if smells:
             yield line("reading.no-unit", heading=bounded(header.text), key=key)
 
 
