@@ -6,6 +6,7 @@ what is undefined (a growth of -100 % or less, a base of zero) is NaN, never inf
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +20,21 @@ NOISE = 1e-12
 
 Float arithmetic adds as much, and no publication prints so many digits.
 """
+
+
+EXACT = 2.0**53
+"""Whole numbers up to here are exact in a float, and so are their sums."""
+
+
+def exact_sum(values: ArrayLike) -> float:
+    """The sum of amounts, missing ones left out, rounded once: whole yuan are added exactly, in whatever order."""
+    import numpy as np
+
+    known = np.asarray(values, dtype=float)
+    total = float(np.nansum(known))
+    if float(np.nansum(np.abs(known))) < EXACT or not math.isfinite(total):
+        return total
+    return math.fsum(known[~np.isnan(known)].tolist())
 
 
 def implied_base(level: ArrayLike, growth: ArrayLike) -> Floats:

@@ -32,6 +32,8 @@ class Table:
     notes: tuple[Line, ...] = ()
     source: str | Line = ""
     files: tuple[str, ...] = ()
+    read_by: Line | None = None
+    """Which engine read it and why, where there was a choice."""
 
     def __len__(self) -> int:
         """The number of rows, total rows not counted."""

@@ -19,6 +19,7 @@ from njind.analysis.given import (
 from njind.errors import UsageError, names_instead, unknown_name
 from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import Qualifier
+from njind.formulas import EXACT, exact_sum
 from njind.line import Amount, Heading, Joined, Line, Names, Rate, Span, line
 from njind.period import DateSpan, period_order
 from njind.values import frozen
@@ -47,6 +48,7 @@ __all__ = [
     "passing",
     "period_label",
     "rate_limit",
+    "unknown_word",
 ]
 
 if TYPE_CHECKING:
@@ -193,14 +195,14 @@ def _one_of(frame: pd.DataFrame, keys: Sequence[str], words: Collection[str]) ->
     there = {folded(word) for column in known.values() for word in column if word}
     for fold, word in wanted.items():
         if fold not in there:
-            raise _unknown(keys[0], word, [name for column in known.values() for name in column if name])
+            raise unknown_word(keys[0], word, [name for column in known.values() for name in column if name])
     mask = np.zeros(len(frame), dtype=bool)
     for key, column in known.items():
         mask |= frame[key].isin([word for word in column if folded(word) in wanted]).to_numpy()
     return mask
 
 
-def _unknown(key: str, word: str, names: Sequence[str]) -> UsageError:
+def unknown_word(key: str, word: str, names: Sequence[str]) -> UsageError:
     """The error for a word that occurs nowhere. No period is a slip of another, so the latest are named."""
     if key not in FIELDS:
         return UsageError("names.unknown", word=word, what=key, instead=names_instead("column", word, names))
@@ -289,7 +291,11 @@ def _measured(rows: DataFrameGroupBy[Any, Any], measure: Measure) -> pd.Series:
     if measure.column is None:
         return rows.size()
     values = rows[measure.column]
-    return values.sum(min_count=1) if measure.how is How.SUM else values.agg(measure.how.value)
+    if measure.how is not How.SUM:
+        return values.agg(measure.how.value)
+    sums = values.sum(min_count=1)
+    # beyond what a float adds exactly, and only there, one by one
+    return sums if not (sums.abs() >= EXACT).any() else values.agg(lambda one: exact_sum(one) if one.count() else None)
 
 
 def date_label(text: str) -> str:

@@ -190,8 +190,8 @@ class Verb:
     options do not go together, before anything is read.
     """
 
-    read: Callable[[Reading, dict[str, Any]], Sequence[Table]]
-    report: Callable[[Sequence[Table], dict[str, Any], str], Report]
+    read: Callable[[Reading, dict[str, Any]], Sequence[Any]]
+    report: Callable[[Sequence[Any], dict[str, Any], str], Report]
     refuse: Callable[[dict[str, Any]], None] = field(default=lambda _: None)
 
 
@@ -203,7 +203,9 @@ def answer(verb: Verb, chosen: dict[str, Any]) -> None:
     output, asked = output_of(rest)
     verb.refuse(asked)
     tables = verb.read(reading, asked)
-    deliver(verb.report(tables, asked, output.unit), output, tables=tables)
+    report = verb.report(tables, asked, output.unit)
+    by = {one.read_by.key: one.read_by for one in tables if one.read_by is not None}.values()
+    deliver(replace(report, lines=(*report.lines, *by)) if by else report, output, tables=tables)
 
 
 def deliver(report: Report, output: Output, *, tables: Sequence[Table] = (), files: Iterable[str] = ()) -> None:

@@ -9,7 +9,7 @@ import click
 from njind.analysis.compare import END_KEYS, SORTS
 from njind.cli.command import MEASURE, OUTPUT, Verb, answer, ordering, refuse_two_readings
 from njind.cli.helptext import Command, option, options
-from njind.cli.reading import READING, SECTION
+from njind.cli.reading import ENGINE, READING, SECTION_OF_SCANS
 from njind.cli.types import PathName, Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ VERB = Verb(_read, _report, _refuse)
         "rows": ("region", "reference", "with", "period", "measure", "total_row"),
         "order": ("sort", "reverse", "top", "columns"),
         "certainty": ("ranges",),
-        **SECTION,
+        **SECTION_OF_SCANS,
     },
 )
 @click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
@@ -67,6 +67,7 @@ VERB = Verb(_read, _report, _refuse)
 @ordering((*SORTS, *END_KEYS))
 @option("--ranges", said="options.ranges", is_flag=True)
 @READING
+@ENGINE
 @OUTPUT
 def compare(**chosen: Any) -> None:
     """Set a region beside a reference region."""

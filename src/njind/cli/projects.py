@@ -10,7 +10,7 @@ from njind.analysis.explain import COLUMNS as STEPS
 from njind.analysis.projects import GROUP_SORTS, GROUPS, KINDS, SORTS, TOTAL
 from njind.cli.command import OUTPUT, answer, ordering
 from njind.cli.helptext import Command, option, options
-from njind.cli.reading import READING, SECTION
+from njind.cli.reading import ENGINE, READING, SECTION_OF_SCANS
 from njind.cli.types import Amount, Day, Name, PathName, Rate
 from njind.cli.verbs.projects import VERB
 
@@ -52,7 +52,7 @@ _CERTAINTY = options(
         ),
         "order": ("by", "sort", "reverse", "top", "columns"),
         "certainty": ("threshold", "ranges", "pareto", "quantiles", "disjoint", "explain"),
-        **SECTION,
+        **SECTION_OF_SCANS,
     },
 )
 @click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
@@ -60,6 +60,7 @@ _CERTAINTY = options(
 @ordering((*SORTS, *GROUP_SORTS, *GROUPS, *(one.key for one in STEPS)), GROUPS)
 @_CERTAINTY
 @READING
+@ENGINE
 @OUTPUT
 def projects(**chosen: Any) -> None:
     """List projects, or one row a group."""

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,21 +18,24 @@ from njind.cli.helptext import option, options
 from njind.cli.read_text import Asked, is_text, table_of_text
 from njind.cli.reader import reader
 from njind.cli.settling import NAMES, SETTLING, of_the_table
-from njind.cli.types import refuse, shown
-from njind.errors import UsageError, names_instead
+from njind.cli.types import Name, refuse, shown
+from njind.engines import NAMES as ENGINES
+from njind.engines import Choice, careful, choice_of, may_be_large
+from njind.errors import NjindError, UsageError, names_instead
 from njind.fields.measures import MEASURES
 from njind.line import line, names
 from njind.messages.wording import worded
 from njind.sanitize import harmless
-from njind.tables import ReadOptions, only, read_projects, read_sectors, sources_among
+from njind.tables import ReadOptions, default_source, only, read_projects, read_sectors, source_said, sources_among
+from njind.tables.sources import Part, Sources
 from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
     from rich.progress import Progress, TaskID
 
+    from njind.engines.scanned import Scanned
     from njind.table import Table
     from njind.tables import Given
     from njind.tables.columns import Schema
@@ -149,8 +153,15 @@ READING = options(
 )
 """The options that decide what a file leaves open; njind finds all of it out where they are not given."""
 
-SECTION = {"reading": ("encoding", "delimiter", "sheet", "header_row", "map", *NAMES)}
+_NAMES = ("encoding", "delimiter", "sheet", "header_row", "map", *NAMES)
+SECTION = {"reading": _NAMES}
 """The heading of these options in help."""
+
+ENGINE = option("--engine", said="options.engine", type=Name("engine", ENGINES), default="auto")
+"""The option that says who scans the files."""
+
+SECTION_OF_SCANS = {"reading": (*_NAMES, "engine")}
+"""The heading of the options of commands that an engine can scan for."""
 
 
 @frozen
@@ -159,6 +170,7 @@ class Reading:
 
     options: ReadOptions
     quiet: bool = False
+    engine: str = "auto"
 
     def sectors(self, source: Given, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
@@ -169,6 +181,55 @@ class Reading:
         return self._table("projects", source, columns)
 
     def _table(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
+        choice, scanned = self._scan(kind, source)
+        if scanned is not None:
+            try:
+                table: Table = scanned.table(columns)
+            except NjindError:
+                if choice is None or choice.is_asked:
+                    raise
+                choice = careful()  # which says what is wrong, and where
+            else:
+                return replace(table, read_by=scanned.read_by)
+        table = self._read(kind, source, columns)
+        return table if choice is None else replace(table, read_by=choice.why)
+
+    def scanned(self, kind: str, source: Given) -> Scanned | None:
+        """The files as an engine will scan them; None where njind's own reader is the one to read them."""
+        choice, scanned = self._scan(kind, source)
+        if scanned is None or choice is None or choice.is_asked:
+            return scanned
+        why = careful().why
+        return replace(scanned, otherwise=lambda columns: replace(self._read(kind, source, columns), read_by=why))
+
+    def _scan(self, kind: str, source: Given) -> tuple[Choice | None, Scanned | None]:
+        """Which engine it is, None where there is no choice, and the files as it will scan them."""
+        one = only(source)
+        if self.engine == "pandas" or str(one) == "-" or (one is not None and is_text(str(one))):
+            if self.engine not in ("auto", "pandas"):
+                raise NjindError("engines.needs-conversion", file=str(one), given=str(one))
+            return None, None
+        several = sources_among(source)
+        if several is None and self.engine == "auto" and not may_be_large(one):
+            return None, None
+        if several is None:
+            path, label = default_source(kind) if one is None else (Path(one), str(one))
+            several = Sources((Part(path),), label)
+        said = several.said if one is not None else source_said(kind, several.label, named=False)
+        choice = choice_of(self.engine, several)
+        if choice.is_pandas:
+            return choice, None
+        from njind.engines.scanned import scanned_of
+
+        try:
+            options = replace(self.options, period=None, region=None, sector=None)
+            return choice, scanned_of(kind, choice, several, options, said)
+        except NjindError:
+            if choice.is_asked:
+                raise
+            return careful(), None
+
+    def _read(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
         read = read_sectors if kind == "sectors" else read_projects
         several = sources_among(source)
         if several is not None:
@@ -201,9 +262,10 @@ def _one(options: ReadOptions, name: str) -> str:
 
 def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
     """The options about reading, and the rest."""
-    keys = SECTION["reading"]
-    said = {**{name: chosen[name] for name in keys if name in chosen}, **of_the_table(chosen)}
-    reading = Reading(ReadOptions(**said, measure=chosen.get("measure")), quiet=bool(chosen.get("quiet")))
+    keys = SECTION_OF_SCANS["reading"]
+    said = {**{name: chosen[name] for name in _NAMES if name in chosen}, **of_the_table(chosen)}
+    options = ReadOptions(**said, measure=chosen.get("measure"))
+    reading = Reading(options, quiet=bool(chosen.get("quiet")), engine=chosen.get("engine", "auto"))
     return reading, {key: chosen[key] for key in chosen if key not in keys}
 
 

@@ -13,7 +13,7 @@ from njind.analysis.sectors.ranking import END_KEYS, GROUP_SORTS, GROUPS, PUBLIS
 from njind.analysis.sectors.scope import ALL
 from njind.cli.command import MEASURE, OUTPUT, answer, ordering
 from njind.cli.helptext import Command, option, options
-from njind.cli.reading import READING, SECTION
+from njind.cli.reading import ENGINE, READING, SECTION_OF_SCANS
 from njind.cli.types import Amount, Growth, PathName, Published, Span
 from njind.cli.verbs.sectors import VERB
 from njind.fields.measures import MEASURES
@@ -65,7 +65,7 @@ _COLUMNS = (
             "published_total",
             "published_growth",
         ),
-        **SECTION,
+        **SECTION_OF_SCANS,
     },
 )
 @click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
@@ -73,6 +73,7 @@ _COLUMNS = (
 @ordering(_COLUMNS, GROUPS)
 @_CERTAINTY
 @READING
+@ENGINE
 @OUTPUT
 def sectors(**chosen: Any) -> None:
     """Rank sectors."""

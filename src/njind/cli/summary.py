@@ -9,7 +9,7 @@ import click
 from njind.analysis.summary import COLUMNS, END_KEYS
 from njind.cli.command import MEASURE, OUTPUT, Verb, answer, columns_option, refuse_two_readings
 from njind.cli.helptext import Command, option, options
-from njind.cli.reading import READING, SECTION
+from njind.cli.reading import ENGINE, READING, SECTION_OF_SCANS
 from njind.cli.types import PathName, Span
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ VERB = Verb(read_both, _report, refuse_both)
     sections={
         "rows": ("region", "period", "measure", "sectors", "projects", "ranges"),
         "columns": ("columns",),
-        **SECTION,
+        **SECTION_OF_SCANS,
     },
 )
 @_ROWS
 @columns_option((*(one.key for one in COLUMNS), *END_KEYS))
 @READING
+@ENGINE
 @OUTPUT
 def summary(**chosen: Any) -> None:
     """Show the headline figures of both tables."""

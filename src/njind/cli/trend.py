@@ -9,7 +9,7 @@ import click
 from njind.analysis.trend import SORTS
 from njind.cli.command import MEASURE, OUTPUT, Verb, answer, ordering
 from njind.cli.helptext import Command, option, options
-from njind.cli.reading import READING, SECTION
+from njind.cli.reading import ENGINE, READING, SECTION_OF_SCANS
 from njind.cli.types import Amount, Day, Months, PathName
 from njind.fields.measures import MEASURES
 
@@ -55,7 +55,7 @@ VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
         "rows": ("region", "sector", "measure", "span", "since", "until"),
         "figures": ("windows", "target", "ranges"),
         "order": ("sort", "reverse", "top", "columns"),
-        **SECTION,
+        **SECTION_OF_SCANS,
     },
 )
 @click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
@@ -63,6 +63,7 @@ VERB = Verb(lambda reading, asked: [reading.sectors(asked["file"])], _report)
 @_FIGURES
 @ordering((*SORTS, *MEASURES))
 @READING
+@ENGINE
 @OUTPUT
 def trend(**chosen: Any) -> None:
     """Follow sectors through the periods."""

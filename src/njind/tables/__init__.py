@@ -147,7 +147,7 @@ def _read(schema: Schema, source: Given, columns: Collection[str] | None, option
         frame=frame,
         totals=totals,
         notes=tuple(read.notes),
-        source=_source_of(schema.table, opened.label, named=source is not None),
+        source=source_said(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
     )
 
@@ -176,8 +176,15 @@ def read_opened(opened: Source, schema: Schema, columns: Collection[str] | None,
     """The table in one file; DataError for the first thing that is wrong with it."""
     table = _fast_table(opened, schema, columns, options)
     if table is None:
-        grid = _grid(opened, (schema,), options)
-        table = _understood(grid, schema, columns, options, first_only=True)
+        return understood_grid(_grid(opened, (schema,), options), schema, columns, options)
+    if table.findings:
+        raise DataError(table.findings[0])
+    return table
+
+
+def understood_grid(grid: Grid, schema: Schema, columns: Collection[str] | None, options: ReadOptions) -> ReadTable:
+    """The table in a grid, whoever read its cells; DataError for the first thing that is wrong with it."""
+    table = _understood(grid, schema, columns, options, first_only=True)
     if table.findings:
         raise DataError(table.findings[0])
     return table
@@ -191,7 +198,7 @@ def tidy_frames(
     return _tidy_sectors(read, frame, totals, columns) if schema.table == "sectors" else (frame, totals)
 
 
-def _source_of(table: str, label: str, *, named: bool) -> str | Line:
+def source_said(table: str, label: str, *, named: bool) -> str | Line:
     """What captions call the data: the file, in words where it is the one that comes with njind."""
     if named or os.environ.get("NJIND_DATA"):
         return label

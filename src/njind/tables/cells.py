@@ -47,14 +47,14 @@ YUAN_BY_WORD = "CNY?"
 _BARE = re.compile(r"[-+]?[0-9][0-9.,]*(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 QUALIFIERS = tuple(str(one) for one in qualifier.Qualifier)
 _CURRENCY_OF = {word: code for code, words in units.CURRENCIES.items() for word in words}
-_QUALIFIERS = {
+QUALIFIERS_OF = {
     **{one: one for one in QUALIFIERS},
     **{"约": "approx", "左右": "approx", "近": "nearly", "超": "over", "超过": "over", "逾": "over", "突破": "over"},
     **{"以上": "at_least", "不满": "under", "以下": "at_most"},
     **{one.replace("_", " "): one for one in QUALIFIERS},
 }
 _QUALIFIERS_ADVICE = line("cells.write-qualifier", words=Names(tuple(one for one in QUALIFIERS if one), most=12))
-_KINDS = {
+KINDS = {
     "project": "project",
     "group": "group",
     "projects": "project",
@@ -63,7 +63,7 @@ _KINDS = {
     "项目组": "group",
 }
 _CLOSED = {
-    "kind": (_KINDS, line("cells.write-kind")),
+    "kind": (KINDS, line("cells.write-kind")),
     "growth_source": ({"published": "published", "levels": "levels"}, line("cells.write-source")),
 }
 """The words of each column that holds no others, and what to do about another one; the rest are qualifiers."""
@@ -177,7 +177,7 @@ def _is_bare(cell: Cell) -> bool:
 
 # ---- words, periods, dates ------------------------------------------------------------------------
 
-_NOTHING = frozenset(("-", "--", "—", "——", "–", "−", "－", "/"))
+NOTHING = frozenset(("-", "--", "—", "——", "–", "−", "－", "/"))
 """What stands in a cell of words that has none."""
 
 _NAMES = frozenset(("sector", "project"))
@@ -198,7 +198,7 @@ def word_of(cell: Cell, key: str) -> str | Refusal:
     if not text:
         return ""
     if kind is Kind.TEXT:
-        return "" if text in _NOTHING and key not in _NAMES else restored(text)
+        return "" if text in NOTHING and key not in _NAMES else restored(text)
     if kind is Kind.PERIOD:
         return _period(cell, text)
     if kind is Kind.DATE:
@@ -239,7 +239,7 @@ def _code(text: str, key: str) -> str | Refusal:
         if re.fullmatch("[A-Z]{3}", code):
             return code
         return Refusal("unknown-currency", line("cells.no-currency", text=bounded(text)))
-    words, advice = _CLOSED.get(key, (_QUALIFIERS, _QUALIFIERS_ADVICE))
+    words, advice = _CLOSED.get(key, (QUALIFIERS_OF, _QUALIFIERS_ADVICE))
     word = words.get(text.casefold())
     if word is not None:
         return word

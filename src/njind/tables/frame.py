@@ -234,7 +234,13 @@ def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Codes]:
 
 
 def _words(cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool) -> Words:
-    distinct, codes = _distinct(cells)
+    return words_of(*_distinct(cells), header, problems, first_only=first_only)
+
+
+def words_of(
+    distinct: Sequence[Cell], codes: Codes, header: Header, problems: list[Problem], *, first_only: bool
+) -> Words:
+    """A column of words from its different cells and, for each row, the position of its cell."""
     words = [word_of(cell, header.key) for cell in distinct]
     refusals = {at: word for at, word in enumerate(words) if isinstance(word, Refusal)}
     problems += _problems(refusals, distinct, codes, header, first_only=first_only)
@@ -244,7 +250,19 @@ def _words(cells: Sequence[Cell], header: Header, problems: list[Problem], *, fi
 def _numbers(
     cells: Sequence[Cell], header: Header, problems: list[Problem], *, first_only: bool, style: Style = POINT
 ) -> Numbers:
-    distinct, codes = _distinct(cells)
+    return figures_of(*_distinct(cells), header, problems, first_only=first_only, style=style)
+
+
+def figures_of(
+    distinct: Sequence[Cell],
+    codes: Codes,
+    header: Header,
+    problems: list[Problem],
+    *,
+    first_only: bool,
+    style: Style = POINT,
+) -> Numbers:
+    """A column of figures from its different cells and, for each row, the position of its cell."""
     figures = [figure_styled(cell, header, style) for cell in distinct]
     refusals = {at: figure for at, figure in enumerate(figures) if isinstance(figure, Refusal)}
     problems += _problems(refusals, distinct, codes, header, first_only=first_only)
@@ -464,7 +482,12 @@ def _money_of(read: Columns, key: str) -> str:
     named = {word for word in amounts.currencies.words if word} if isinstance(amounts, Numbers) else set()
     if len(named - {YUAN_BY_WORD}) == 1:
         return str(*(named - {YUAN_BY_WORD}))
-    return YUAN if named == {YUAN_BY_WORD} else os.environ.get("NJIND_CURRENCY", "").strip().upper()
+    return YUAN if named == {YUAN_BY_WORD} else default_money()
+
+
+def default_money() -> str:
+    """The currency of tables that state none, as the variable NJIND_CURRENCY says; else ""."""
+    return os.environ.get("NJIND_CURRENCY", "").strip().upper()
 
 
 def _merged_currency(currency: Words, key: str, figures: Numbers, read: Columns) -> Words:

@@ -38,6 +38,19 @@ _MAY_BE_TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+MAY_BE_TOTAL = (
+    r"(?i)[合总總共小累汇匯][\s_]*[计計共量数數和总總]|汇[\s_]*总|匯[\s_]*總|全[\s_]*[部国國省市区區县縣行]|所有"
+    r"|total|overall|consolidated|^[^a-z]*all[^a-z]*$|^[^a-z]*all (?:industries|sectors|projects)[^a-z]*$|[Ａ-ｚ①-⒇]"
+)
+"""Names that can be those of totals, for the patterns of engines: ``is_total`` says which of them are."""
+
+MAY_BE_RESIDUAL = (
+    r"(?i)^[\s.…'(（]*(?:(?:(?:the|all)\s+)*"
+    r"(?:other|rest|remain|residual|miscell|unclass|unalloc|unspec|not else|n\.? ?e\.? ?[cs])"
+    r"|其他|其它|其余|余下|剩余|未分类|未列明|未分配)|^[Ａ-ｚ]"
+)
+"""Names that can be those of residuals, for the patterns of engines."""
+
 _INSIDE = re.compile(
     r"[\s#＃\-—–－(（\[【*＊•·●○◆△▲]*(?:其\s*中\s*[:：,，、]?\s*\S|of\s+which\b)|[#＃]\s*[^\s\d#＃]", re.IGNORECASE
 )

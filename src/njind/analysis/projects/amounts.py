@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from njind import ranges as intervals
 from njind.errors import unknown_name
 from njind.figures.qualifier import combined
+from njind.formulas import exact_sum, snapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,10 @@ def with_ranges(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(investment_low=spans.low, investment_high=spans.high)
 
 
-def converted(table: pd.DataFrame, rates: Mapping[str, float]) -> pd.DataFrame:
+def converted(table: pd.DataFrame, rates: Mapping[str, float], *, some: bool = False) -> pd.DataFrame:
     """The table with the amounts in the currencies of ``rates`` turned into yuan, their roundings too.
+
+    A currency that no row is in is a usage error, unless these are only ``some`` of the rows.
 
     ``stated_investment`` and ``stated_currency`` keep what was published, where there is a rate.
     """
@@ -52,6 +55,8 @@ def converted(table: pd.DataFrame, rates: Mapping[str, float]) -> pd.DataFrame:
     for name, rate in rates.items():
         foreign = (table["currency"] == name).to_numpy(dtype=bool)
         if not foreign.any():
+            if some:
+                continue
             raise unknown_name("currency", name, (str(code) for code in table["currency"].unique() if code))
         factor = np.where(foreign, rate, 1.0)
         changed = {key: table[key] * factor for key in _IN_OWN_CURRENCY if key in table.columns}
@@ -82,7 +87,7 @@ def whole(amounts: ArrayLike) -> float:
     import numpy as np
 
     sizes = np.asarray(amounts, dtype=float)
-    total = float(np.nansum(sizes))
+    total = exact_sum(sizes)
     return total if total > 0 and not (sizes < 0).any() else float("nan")
 
 
@@ -99,7 +104,7 @@ def places_of_doubt(amounts: Floats, roundings: Floats, qualifiers: pd.Series) -
         about = (qualifiers[said] == "approx").to_numpy(dtype=bool)
         given = np.where(roundings[said] > 0, roundings[said], 0.0)
         half = intervals.published_amount(amounts[said], given, np.where(about, "approx", ""))
-        places[said] = np.where(about, 2 * (half.high - amounts[said]), given)
+        places[said] = np.where(about, snapped(2 * (half.high - amounts[said])), given)
     return places
 
 
@@ -123,7 +128,7 @@ def sum_of_amounts(frame: pd.DataFrame) -> dict[str, Value]:
     known = frame["amount"].notna().to_numpy(dtype=bool)
     doubt = float(np.max(doubts_of(frame), initial=0.0))
     return {
-        "investment": float(np.nansum(frame["amount"])) if known.any() else None,
+        "investment": exact_sum(frame["amount"]) if known.any() else None,
         "investment_qualifier": combined(map(str, frame["investment_qualifier"][known].unique())).value or None,
         "investment_rounding": doubt or None,
     }

@@ -34,6 +34,7 @@ from njind.errors import UsageError
 from njind.fields import FIELDS, Kind
 from njind.figures.qualifier import combined
 from njind.line import Amount, Heading, Line, line
+from njind.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,7 +125,7 @@ def group_projects(
     over the ``stating_both`` projects that state both; None where another currency than the yuan is compared. Largest
     and quantiles keep the qualifier of the projects that they are. Published groups are never part of this. Rows come
     by ``sort`` (investment by default; months, quarters and years from the newest, sizes from the largest), missing
-    values last; the total covers every row.
+    values last, equal ones by their names; the total covers every row.
 
     ``pareto`` sorts the groups by investment and adds their cumulative amount and share and, for each, how many of its
     largest projects make 50, 80 and 90 % of its money (``projects_50`` and so on). ``ranges`` adds ``<key>_low`` and
@@ -142,30 +143,20 @@ def group_projects(
     scope = select_projects(table, kind="project", needed=needed, filters=filters, ranges=ranges)
     rows = measured(scope, key, limit, quantiles=quantiles)
     whole_of_all = measured(_as_one(scope), "everything", limit, quantiles=quantiles)
-    residual = residuals(rows, key) if key not in (*SPANS, "size") else None
-    along = falling(rows["investment"], residual if residual is not None and residual.any() else None)
+    along = falling_of(rows, key)
     if pareto:
         rows, whole_of_all = (
             _with_pareto(rows, scope, key, along),
             _with_pareto(whole_of_all, _as_one(scope), "everything"),
         )
     chinese = f"{key}_zh" in table.frame.columns and has_chinese(scope.frame, key)
-    columns = group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges, chinese=chinese)
-    columns = of_unit(columns, scope.currency)
     if chinese:
         rows = rows.assign(**{f"{key}_zh": _chinese_of(scope.frame, key, rows[key])})
-    basis = sort or (key if key in (*SPANS, "size") else "investment")
-    arrangement = _arrangement(rows, key, columns, basis, reverse=reverse, top=top, along=along)
-    return present(
-        arrangement,
-        _figures(rows, columns, key),
-        columns,
-        name=f"projects-by-{key}",
-        title=line("projects.title-by", by=_heading(key)),
-        total=_total(whole_of_all, key) if len(scope.frame) else None,
+    groups = Groups(
+        rows=rows,
+        overall=whole_of_all if len(scope.frame) else None,
+        currency=scope.currency,
         lines=(
-            *_order_line(arrangement, basis, reverse=reverse),
-            line("projects.large", amount=Amount(limit, scope.currency)),
             *(pareto_lines(falling(scope.frame["amount"], scope.residual)) if pareto else []),
             *revenue_lines(scope),
             *_coarse_line(scope, key),
@@ -173,6 +164,56 @@ def group_projects(
             *scope.lines,
         ),
     )
+    columns = group_columns(key, pareto=pareto, quantiles=quantiles, ranges=ranges, chinese=chinese)
+    return groups.report(key, columns, limit, sort=sort, reverse=reverse, top=top, along=along)
+
+
+@frozen
+class Groups:
+    """The figures of groups of projects, whoever added them up, and of all projects together, None without any.
+
+    ``currency`` is that of comparison, ``lines`` say what is in the figures and what is not.
+    """
+
+    rows: pd.DataFrame
+    overall: pd.DataFrame | None
+    currency: str
+    lines: tuple[Line, ...]
+
+    def report(
+        self,
+        key: str,
+        columns: tuple[Column, ...],
+        limit: float,
+        *,
+        sort: str | None,
+        reverse: bool,
+        top: int | None,
+        along: Falling,
+    ) -> Report:
+        """The groups in order as a report; ``limit`` is what makes a project large."""
+        columns = of_unit(columns, self.currency)
+        basis = sort or (key if key in (*SPANS, "size") else "investment")
+        arrangement = _arrangement(self.rows, key, columns, basis, reverse=reverse, top=top, along=along)
+        return present(
+            arrangement,
+            _figures(self.rows, columns, key),
+            columns,
+            name=f"projects-by-{key}",
+            title=line("projects.title-by", by=_heading(key)),
+            total=None if self.overall is None else _total(self.overall, key),
+            lines=(
+                *_order_line(arrangement, basis, reverse=reverse),
+                line("projects.large", amount=Amount(limit, self.currency)),
+                *self.lines,
+            ),
+        )
+
+
+def falling_of(rows: pd.DataFrame, key: str) -> Falling:
+    """The groups from the largest down; one that stands for all others is last."""
+    residual = residuals(rows, key) if key not in (*SPANS, "size") else None
+    return falling(rows["investment"], residual if residual is not None and residual.any() else None)
 
 
 def _chinese_of(frame: pd.DataFrame, key: str, labels: Iterable[object]) -> list[str]:
@@ -222,17 +263,34 @@ def measured(scope: Scope, by: str, threshold: float, *, quantiles: bool = False
     marked = _marked(scope, by, threshold)
     measures = [*MEASURES, *REVENUE_MEASURES, *(END_MEASURES if "amount_low" in marked else ())]
     rows = group_measures(marked, by, measures).reset_index()
-    rows["share"] = rows["investment"] / whole(scope.frame["amount"])
+    rows = _with_quantiles(rows, scope, marked, by, QUANTILES if quantiles else {})
+    said = _qualifiers(scope, marked, by)
+    rows = rows.assign(investment_qualifier=[combined(said.get(name, ())).value for name in rows[by]])
+    rows = completed_groups(rows, whole(scope.frame["amount"]), scope.currency, qualified=bool(said))
+    if "amount_low" in marked:
+        rows = complete_ends(rows)
+    # in one order whoever grouped them: of equal figures the name decides
+    return rows.sort_values(by, key=lambda names: names.astype(str), kind="stable", ignore_index=True)
+
+
+def completed_groups(rows: pd.DataFrame, total: float, currency: str, *, qualified: bool) -> pd.DataFrame:
+    """The groups with what follows from two measures, or from one and the total of all."""
+    import numpy as np
+
+    rows = rows.copy()
+    rows["share"] = rows["investment"] / total
     rows["large_share"] = rows["large_projects"] / rows["compared"].where(rows["compared"] > 0)
     # no amount to compare is not the same as no large project
     rows["large_investment"] = rows["large_investment"].where(rows["large_projects"] > 0, rows["investment"] * 0.0)
     rows["investment_per_revenue"] = formulas.part_of_total(rows["stated_investment"], rows["stated_revenue"])
-    rows = _with_quantiles(rows, scope, marked, by, QUANTILES if quantiles else {})
-    rows = _with_qualifiers(rows, scope, marked, by)
-    rows["currency"] = scope.currency
-    if "amount_low" in marked:
-        rows = complete_ends(rows)
-    return rows.astype(dict.fromkeys(_COUNTS, int))
+    approx: dict[str, Any] = {
+        "share": qualified,
+        "large_investment": rows["qualified_large"] > 0,
+        "computed": rows["qualified_single"] > 0,
+        "ratio": rows["qualified_ratios"] > 0,
+    }
+    marks = {f"{key}_qualifier": np.where(where, "approx", "") for key, where in approx.items()}
+    return rows.assign(**marks, currency=currency).astype(dict.fromkeys(_COUNTS, int))
 
 
 def _marked(scope: Scope, by: str, threshold: float) -> pd.DataFrame:
@@ -284,22 +342,6 @@ def _with_quantiles(
         for end in ends:
             found[f"{key}{end}"] = quantile(codes, marked[f"single{end}"].to_numpy(dtype=float), percent, len(rows))
     return rows.assign(**found)
-
-
-def _with_qualifiers(rows: pd.DataFrame, scope: Scope, marked: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The groups with how each sum is qualified by the published figures that it rests on."""
-    import numpy as np
-
-    said = _qualifiers(scope, marked, by)
-    sums = [combined(said.get(name, ())).value for name in rows[by]]
-    approx: dict[str, Any] = {
-        "share": bool(said),
-        "large_investment": rows["qualified_large"] > 0,
-        "computed": rows["qualified_single"] > 0,
-        "ratio": rows["qualified_ratios"] > 0,
-    }
-    marks = {f"{key}_qualifier": np.where(where, "approx", "") for key, where in approx.items()}
-    return rows.assign(investment_qualifier=sums, **marks)
 
 
 def _qualifiers(scope: Scope, marked: pd.DataFrame, by: str) -> dict[Any, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from njind.analysis.columns import unit_name
 from njind.analysis.projects.amounts import UNSTATED, YUAN
 from njind.analysis.projects.scope import count_of
+from njind.formulas import exact_sum
 from njind.line import Line, Number, line
 from njind.values import frozen
 
@@ -45,7 +46,7 @@ def investment_per_revenue(frame: pd.DataFrame) -> PerRevenue:
     both = (frame["amount"].notna() & frame["expected_revenue"].notna()).to_numpy(dtype=bool)
     money, revenue = (frame[key].to_numpy(dtype=float)[both] for key in ("amount", "comparable_revenue"))
     qualified = bool((rests_on_qualified(frame).to_numpy(dtype=bool) & both).any())
-    return PerRevenue(float(money.sum()), float(revenue.sum()), int(both.sum()), len(frame), qualified)
+    return PerRevenue(exact_sum(money), exact_sum(revenue), int(both.sum()), len(frame), qualified)
 
 
 def rests_on_qualified(frame: pd.DataFrame) -> pd.Series:
@@ -55,9 +56,13 @@ def rests_on_qualified(frame: pd.DataFrame) -> pd.Series:
 
 def revenue_lines(scope: Scope) -> list[Line]:
     """The investment per yuan of expected annual revenue with its coverage, or why there is none."""
-    found = investment_per_revenue(scope.frame)
-    if found.stating and scope.currency not in (YUAN, UNSTATED):
-        return [line("projects.no-ratio", currency=unit_name(scope.currency))]
+    return said_of_revenue(investment_per_revenue(scope.frame), scope.currency)
+
+
+def said_of_revenue(found: PerRevenue, currency: str) -> list[Line]:
+    """The line about a ratio in a currency of comparison."""
+    if found.stating and currency not in (YUAN, UNSTATED):
+        return [line("projects.no-ratio", currency=unit_name(currency))]
     if found.ratio is None:
         return []
     ratio = Number(found.ratio, qualifier="approx" if found.qualified else "")

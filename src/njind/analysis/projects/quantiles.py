@@ -64,7 +64,7 @@ class Ranked:
         import pandas as pd
 
         known = ~np.isnan(amounts)
-        said, distinct = pd.factorize(qualifiers[known])
+        said, distinct = pd.factorize(qualifiers[known].astype(object), sort=True)
         words = [str(word) for word in distinct]
         if not any(words):
             return cls([], [], [], np.array([], dtype=np.intp))
@@ -100,7 +100,8 @@ class Ranked:
         value = values.max() if largest else np.partition(values, rank)[rank]
         tied = said[values == value]
         below = len(values) - len(tied) if largest else int((values < value).sum())
-        return self.words[int(tied[np.argsort(self.lean[tied], kind="stable")][rank - below])]
+        # of those that lean alike the word decides, so that the order of rows does not
+        return self.words[int(tied[np.lexsort((tied, self.lean[tied]))][rank - below])]
 
 
 _FEW = 1 << 15

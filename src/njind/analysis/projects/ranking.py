@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from njind import formulas
@@ -12,7 +14,12 @@ from njind.analysis.projects.choices import KINDS, LARGE
 from njind.analysis.projects.columns import list_columns, of_unit
 from njind.analysis.projects.filters import ProjectFilters, filters_of, limit_of
 from njind.analysis.projects.pareto import falling, pareto_lines
-from njind.analysis.projects.per_revenue import investment_per_revenue, rests_on_qualified, revenue_lines
+from njind.analysis.projects.per_revenue import (
+    PerRevenue,
+    investment_per_revenue,
+    rests_on_qualified,
+    revenue_lines,
+)
 from njind.analysis.projects.published import (
     bound_figures,
     disjoint_total,
@@ -91,13 +98,31 @@ def list_projects(
     limit = LARGE if ranges and threshold is None else limit_of(threshold, "threshold")
     _refuse_misfits(kind, pareto=pareto, sort=sort, reverse=reverse, bounded=limit is not None, disjoint=disjoint)
     table = as_table(frame, "projects")
-    scope = select_projects(table, kind=kind, needed=_needed(table), filters=filters, ranges=limit is not None)
+    scope = select_projects(table, kind=kind, needed=needed_of_list(table), filters=filters, ranges=limit is not None)
+    return listed(scope, limit, sort=sort, reverse=reverse, top=top, pareto=pareto, disjoint=disjoint)
+
+
+def listed(
+    scope: Scope,
+    limit: float | None = None,
+    *,
+    sort: str | None = None,
+    reverse: bool = False,
+    top: int | None = None,
+    pareto: bool = False,
+    disjoint: bool = False,
+) -> Report:
+    """The list of some rows, as ``list_projects`` describes it."""
+    kind = scope.kind
     figures = ListFigures(scope, limit)
     with_means = bool(scope.frame["mean_published"].notna().any())
     columns = list_columns(kind, sort, pareto=pareto, bounded=limit is not None, with_means=with_means)
     columns = of_unit(columns, scope.currency)
     basis = sort or ("date" if kind == "group" else "investment")
     arrangement = _arrangement(figures, columns, basis, reverse=reverse, top=top)
+    if scope.whole is not None:
+        arrangement = replace(arrangement, rows=scope.whole.rows)
+    about_all = scope.whole.said if scope.whole is not None else _said_of_all(scope)
     return present(
         arrangement,
         figures,
@@ -109,11 +134,16 @@ def list_projects(
             _order_line(scope, arrangement, basis, reverse=reverse),
             *_lines_of_groups(scope, limit, disjoint=disjoint),
             *(pareto_lines(figures.falling) if pareto else []),
-            *(revenue_lines(scope) if kind == "project" else []),
-            *([residual_line(scope)] if scope.residual is not None else []),
+            *about_all,
             *scope.lines,
         ),
     )
+
+
+def _said_of_all(scope: Scope) -> list[Line]:
+    """The investment per yuan of revenue of the projects, and that some rows stand for all others."""
+    ratio = revenue_lines(scope) if scope.kind == "project" else []
+    return [*ratio, *([residual_line(scope)] if scope.residual is not None else [])]
 
 
 def inputs_of_list(filters: ProjectFilters, shown: Sequence[str] | None = None) -> tuple[str, ...]:
@@ -137,7 +167,7 @@ _ALWAYS = ("kind", "project", "investment", "currency", "expected_revenue", "pro
 _PEOPLE = tuple(one.key for one in list_columns("project", None, pareto=False, bounded=False) if one.audience == "all")
 
 
-def _needed(table: Table) -> list[str]:
+def needed_of_list(table: Table) -> list[str]:
     """The columns that a list needs: those that the table has, and the figures that others are computed from."""
     computed_from = [key for key in PROJECTS.columns if FIELDS[key].kind is not Kind.TEXT]
     return [key for key in PROJECTS.columns if key in table.frame.columns or key in (*computed_from, "project")]
@@ -166,13 +196,13 @@ class ListFigures(Mapping[str, Any]):
         self._bounds = {} if limit is None else bound_figures(scope, limit)
         self._computed: dict[str, Callable[[Places], Any]] = {
             "rank": self.falling.ranks,
-            "share": lambda rows: self._of(rows, "amount") / whole(scope.frame["amount"]),
+            "share": lambda rows: self._of(rows, "amount") / self._whole,
             "cumulative_investment": self.falling.cumulative,
             "cumulative_investment_rounding": lambda rows: self.falling.places_of_doubt(rows, doubts_of(scope.frame)),
             "cumulative_qualifier": lambda rows: self.falling.qualifiers(rows, scope.frame["investment_qualifier"]),
-            "cumulative_share": self.falling.cumulative_share,
+            "cumulative_share": lambda rows: self.falling.cumulative(rows) / self._whole,
             "pareto": lambda rows: self.falling.parts()[rows],
-            "computed_qualifier": lambda rows: ["approx" if rests_on_any(scope.frame) else None] * len(rows),
+            "computed_qualifier": lambda rows: ["approx" if self._qualified else None] * len(rows),
             "investment_per_revenue": self._ratio,
             "ratio_qualifier": self._ratio_qualifier,
             "mean": lambda rows: self._of(rows, "investment") / self._projects(rows),
@@ -199,6 +229,14 @@ class ListFigures(Mapping[str, Any]):
     def __len__(self) -> int:
         """How many columns there are."""
         return len(list(iter(self)))
+
+    @cached_property
+    def _whole(self) -> float:
+        return whole(self.scope.frame["amount"]) if self.scope.whole is None else self.scope.whole.amount
+
+    @cached_property
+    def _qualified(self) -> bool:
+        return rests_on_any(self.scope.frame) if self.scope.whole is None else self.scope.whole.qualified
 
     def _of(self, rows: Places, key: str) -> Any:
         return self.scope.frame[key].to_numpy(dtype=float)[rows]
@@ -289,7 +327,7 @@ _IN_CURRENCY = ("investment_rounding", "investment_low", "investment_high", "mea
 
 
 def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Cell] | None:
-    if not len(scope.frame):
+    if not scope.rows:
         return None
     if scope.kind == "project":
         return _list_total(scope)
@@ -298,13 +336,19 @@ def _total(scope: Scope, limit: float | None, *, disjoint: bool) -> dict[str, Ce
 
 def _list_total(scope: Scope) -> dict[str, Cell]:
     """All projects that compare: a sum is good down to the coarsest place of its qualified parts."""
-    per_revenue = investment_per_revenue(scope.frame)
+    if scope.whole is not None:
+        return dict(scope.whole.total)
+    return list_total(sum_of_amounts(scope.frame), investment_per_revenue(scope.frame), scope.currency)
+
+
+def list_total(sums: Mapping[str, Any], per_revenue: PerRevenue, currency: str) -> dict[str, Cell]:
+    """The total row of a list: the sum of the amounts, and what a yuan of expected revenue costs."""
     return {
         "project": line("report.total"),
-        **sum_of_amounts(scope.frame),
+        **sums,
         "investment_per_revenue": per_revenue.ratio,
         "ratio_qualifier": "approx" if per_revenue.qualified else None,
-        "currency": scope.currency or None,
+        "currency": currency or None,
     }
 
 

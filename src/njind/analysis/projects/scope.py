@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from njind.analysis.columns import unit_name
 from njind.analysis.projects.amounts import UNSTATED, YUAN, converted, with_comparable, with_ranges
@@ -34,7 +34,7 @@ from njind.line import Line, Number, Span, line
 from njind.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import numpy as np
     import pandas as pd
@@ -51,16 +51,41 @@ __all__ = [
     "YUAN",
     "ProjectFilters",
     "Scope",
+    "Whole",
+    "about_rows",
+    "by_count",
     "count_of",
+    "lacking_kind",
     "many_as_one",
     "not_compared",
     "only",
     "other_currencies",
+    "said_of_dates",
+    "said_of_rows",
+    "said_of_uncompared",
+    "scope_of_rows",
     "select_projects",
 ]
 
 
 _OF_ROWS_SHOWN = line("projects.of-rows-shown").about_columns("share", "cumulative_share")
+
+
+@frozen
+class Whole:
+    """What all rows in question are together, where a frame holds only the largest of them.
+
+    ``rows`` counts them, ``amount`` is the sum that shares are parts of, ``qualified`` says that it rests on a
+    qualified figure, ``total`` are the figures of the total row, ``counted`` what is not in them, ``said`` the lines
+    about all of them.
+    """
+
+    rows: int
+    amount: float
+    qualified: bool
+    total: Mapping[str, Any]
+    counted: tuple[Line, ...]
+    said: tuple[Line, ...]
 
 
 @frozen
@@ -83,16 +108,38 @@ class Scope:
     about: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
     residual: Mask | None = None
+    whole: Whole | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows are in question."""
+        return len(self.frame) if self.whole is None else self.whole.rows
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """What was not compared of these rows, which rows they are, and what was left out of them."""
-        shares = [_OF_ROWS_SHOWN] if self.narrowed and len(self.frame) else []
-        counted = [] if self.limited else not_compared(self.frame, self.currency, self.kind)
-        if self.kind != "project":  # without a total a missing amount is missing from nothing
-            counted = [replace(one, key=_LISTED.get(one.key, one.key)) for one in counted]
-        unstated = [line("projects.currency-unstated")] if self.currency == UNSTATED and len(self.frame) else []
-        return (*shares, *counted, *self.left_out, *unstated, *self.about)
+        counted: Iterable[Line] = () if self.limited else not_compared(self.frame, self.currency, self.kind)
+        if self.whole is not None:
+            counted = self.whole.counted
+        return said_of_rows(
+            self.rows,
+            (*counted, *self.left_out),
+            self.about,
+            currency=self.currency,
+            kind=self.kind,
+            narrowed=self.narrowed,
+        )
+
+
+def said_of_rows(
+    rows: int, counted: Iterable[Line], about: Iterable[Line], *, currency: str, kind: str, narrowed: bool
+) -> tuple[Line, ...]:
+    """What there is to say of some rows: what was not compared or left out of them (``counted``), which they are."""
+    shares = [_OF_ROWS_SHOWN] if narrowed and rows else []
+    if kind != "project":  # without a total a missing amount is missing from nothing
+        counted = [replace(one, key=_LISTED.get(one.key, one.key)) for one in counted]
+    unstated = [line("projects.currency-unstated")] if currency == UNSTATED and rows else []
+    return (*shares, *counted, *unstated, *about)
 
 
 _LISTED = {"projects.missing-not-added": "projects.missing-listed"}
@@ -125,10 +172,18 @@ def select_projects(
         kind=kind,
         limited=bool(limits),
         narrowed=len(wanted) > len(currencies),
-        about=(*_said_of_rates(rates), *conditions(wanted, currency), *_data(source)),
+        about=about_rows(rates, wanted, currency, source),
         left_out=(*unjudged, *_dates_left_out(undated, filters, kind), *_mistaken_kinds(every, selected, kind)),
         residual=_residual(selected) if kind == "project" else None,
     )
+
+
+def scope_of_rows(
+    given: Table, *, needed: Sequence[str], currency: str, rates: Mapping[str, float], whole: Whole | None = None
+) -> Scope:
+    """The scope of projects that were chosen before, and are all or the largest of those in question."""
+    rows = with_comparable(converted(_complete(given, needed)[0], rates, some=True), currency).reset_index(drop=True)
+    return Scope(frame=rows, currency=currency, kind="project", residual=_residual(rows), whole=whole)
 
 
 def only(table: pd.DataFrame, rows: Mask) -> pd.DataFrame:
@@ -150,6 +205,13 @@ def _complete(given: Table | pd.DataFrame, keys: Sequence[str]) -> tuple[pd.Data
 
 def _named_by(wanted: Sequence[Filter]) -> list[str]:
     return [key for one in wanted for key in one.keys]
+
+
+def about_rows(
+    rates: Mapping[str, float], wanted: Sequence[Filter], currency: str, source: str | Line
+) -> tuple[Line, ...]:
+    """Which rows these are: the rates that converted them, the filters that chose them, the data they are from."""
+    return (*_said_of_rates(rates), *conditions(wanted, currency), *_data(source))
 
 
 def _data(source: str | Line) -> list[Line]:
@@ -197,6 +259,12 @@ def not_compared(rows: pd.DataFrame, currency: str, kind: str, *, added: bool = 
 
     ``added`` says that the rest is also added up, where otherwise a limit only chooses.
     """
+    missing = int(rows["investment"].isna().sum())
+    return said_of_uncompared(other_currencies(rows, currency), missing, kind, added=added)
+
+
+def said_of_uncompared(others: Mapping[str, int], missing: int, kind: str, *, added: bool) -> list[Line]:
+    """The lines about amounts in other currencies, by their codes, and about missing ones."""
     what = "added" if added else "judged"
     said = [
         line(
@@ -205,9 +273,8 @@ def not_compared(rows: pd.DataFrame, currency: str, kind: str, *, added: bool = 
             count=count,
             **_named_currency(code),
         )
-        for code, count in other_currencies(rows, currency).items()
+        for code, count in others.items()
     ]
-    missing = int(rows["investment"].isna().sum())
     if missing:
         said.append(line(f"projects.missing-not-{what}", rows=count_of(missing, kind), count=missing))
     return said
@@ -221,17 +288,29 @@ def _named_currency(code: str) -> dict[str, LineValue]:
 def other_currencies(rows: pd.DataFrame, currency: str) -> dict[str, int]:
     """How many amounts are in each currency that is not compared, the most first."""
     others = rows["currency"][(rows["currency"] != currency) & rows["investment"].notna()]
-    return {str(code): int(count) for code, count in others.value_counts().items() if count}
+    return by_count({str(code): int(count) for code, count in others.value_counts().items() if count})
+
+
+def by_count(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts, the largest first, equal ones by their names."""
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _mistaken_kinds(every: pd.DataFrame, selected: pd.DataFrame, kind: str) -> list[Line]:
     """What a reader may take for something else: a table that has no rows of the kind, a project that is many."""
-    there = every["kind"].value_counts()
-    other = {"project": "group", "group": "project"}.get(kind)
-    if other and len(every) and not there.get(kind, 0):
-        number = int(there.get(other, 0))
-        return [line(f"projects.only-kind-{other}", rows=count_of(number, f"kind-{other}"), count=number)]
+    only_other = lacking_kind({str(one): int(count) for one, count in every["kind"].value_counts().items()}, kind)
+    if only_other:
+        return only_other
     return many_as_one(selected) if kind == "project" else []
+
+
+def lacking_kind(counts: Mapping[str, int], kind: str) -> list[Line]:
+    """A warning where a table has rows of another kind only, given how many it has of each."""
+    other = {"project": "group", "group": "project"}.get(kind)
+    if not other or not sum(counts.values()) or counts.get(kind, 0):
+        return []
+    number = counts.get(other, 0)
+    return [line(f"projects.only-kind-{other}", rows=count_of(number, f"kind-{other}"), count=number)]
 
 
 def many_as_one(selected: pd.DataFrame) -> list[Line]:
@@ -242,12 +321,16 @@ def many_as_one(selected: pd.DataFrame) -> list[Line]:
 
 def _dates_left_out(table: pd.DataFrame, filters: ProjectFilters, kind: str) -> list[Line]:
     """Dates that are missing, or too coarse to say on which side of --since or --until they lie."""
-    said = []
-    limits = [(test, filters.get(test.value)) for test in (Test.SINCE, Test.UNTIL)]
-    for test, limit in limits:
-        coarse = cut_through(table["date"], test, date_label(str(limit))) if limit else 0
-        if coarse:
-            rows = count_of(coarse, kind)
-            said.append(line("projects.date-coarse", rows=rows, option=f"--{test.value}", date=Span(str(limit))))
-    undated = int((table["date"] == "").sum()) if any(limit for _, limit in limits) else 0
+    limits = {test: str(limit) for test in (Test.SINCE, Test.UNTIL) if (limit := filters.get(test.value))}
+    coarse = {test: cut_through(table["date"], test, date_label(limit)) for test, limit in limits.items()}
+    return said_of_dates(limits, coarse, int((table["date"] == "").sum()) if limits else 0, kind)
+
+
+def said_of_dates(limits: Mapping[Test, str], coarse: Mapping[Test, int], undated: int, kind: str) -> list[Line]:
+    """The lines about dates that the limits could not judge: how many are too coarse for each, how many missing."""
+    said = [
+        line("projects.date-coarse", rows=count_of(coarse[test], kind), option=f"--{test.value}", date=Span(limit))
+        for test, limit in limits.items()
+        if coarse[test]
+    ]
     return [*said, line("projects.undated", rows=count_of(undated, kind))] if undated else said

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from njind.cli.command import Verb, refuse_order, refuse_two_reports
-from njind.errors import UsageError
+from njind.errors import NjindError, UsageError
+from njind.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from njind.cli.reading import Reading
+    from njind.engines.scanned import Scanned
     from njind.report import Report
-    from njind.table import Table
 
 OWN = ("by", "kind", "explain", "threshold", "ranges", "pareto", "quantiles", "disjoint", "sort", "reverse", "top")
 """Options that say what is made of the rows; all others choose rows."""
@@ -54,21 +55,47 @@ def _filters(asked: dict[str, Any]) -> Any:
     return {**chosen, "rates": dict(asked["rate"])}
 
 
-def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table]:
-    """The table, of groups only the columns that they need."""
+def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table | Scanned]:
+    """The table, of groups only the columns that they need; a large one as an engine will scan it."""
+    scanned = reading.scanned("projects", asked["file"])
+    if scanned is not None and scanned.heads.rows > FEW_ROWS and _in_engine(asked):
+        return [scanned]
+    return [reading.projects(asked["file"], columns=_columns(asked))]
+
+
+def _columns(asked: dict[str, Any]) -> tuple[str, ...] | None:
+    """The columns that groups need; None for all of them."""
     from njind.analysis.projects import inputs_of
     from njind.tables.columns import IF_RESIDUAL
 
-    needed = None
-    if asked["by"] and asked["explain"] is None:
-        needed = (*inputs_of(asked["by"], _filters(asked), ranges=asked["ranges"], names=False), IF_RESIDUAL)
-    return [reading.projects(asked["file"], columns=needed)]
+    if not asked["by"] or asked["explain"] is not None:
+        return None
+    return (*inputs_of(asked["by"], _filters(asked), ranges=asked["ranges"], names=False), IF_RESIDUAL)
 
 
-def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Report:
+FEW_ROWS = 500_000
+"""So many rows are taken into memory at once; of more an engine does the filters and the groups."""
+
+
+def _in_engine(asked: dict[str, Any]) -> bool:
+    """Whether an engine can do all that is asked for."""
+    needs_rows = ("explain", "ranges", "pareto", "quantiles", "disjoint")
+    return asked["kind"] == "project" and all(asked[key] in (None, False) for key in needs_rows)
+
+
+def _report(tables: Sequence[Table | Scanned], asked: dict[str, Any], _unit: str) -> Report:
     from njind.analysis.projects import LARGE, explain_projects, group_projects, list_projects
 
     (table,) = tables
+    if not isinstance(table, Table):
+        try:
+            return _report_in_engine(table, asked)
+        except UsageError:
+            raise
+        except NjindError:
+            if table.otherwise is None:
+                raise
+            table = table.otherwise(_columns(asked))  # which says what is wrong, and where
     filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]
     limit = LARGE if threshold is None else threshold
     if asked["explain"] is not None:
@@ -78,6 +105,18 @@ def _report(tables: Sequence[Table], asked: dict[str, Any], _unit: str) -> Repor
         return group_projects(table, by=by, threshold=limit, quantiles=asked["quantiles"], **order, **filters)
     disjoint = asked["disjoint"]
     return list_projects(table, kind=asked["kind"], threshold=threshold, disjoint=disjoint, **order, **filters)
+
+
+def _report_in_engine(scanned: Scanned, asked: dict[str, Any]) -> Report:
+    from njind.analysis.projects import LARGE
+    from njind.analysis.projects.pushed import group_in_engine, list_in_engine
+
+    files: Any = (scanned.engine, scanned.heads, scanned.sources)
+    order = {key: asked[key] for key in ("sort", "reverse", "top")}
+    if not asked["by"]:
+        return list_in_engine(*files, **order, **_filters(asked))
+    threshold = LARGE if asked["threshold"] is None else asked["threshold"]
+    return group_in_engine(*files, by=asked["by"], threshold=threshold, **order, **_filters(asked))
 
 
 VERB = Verb(_read, _report, _refuse)

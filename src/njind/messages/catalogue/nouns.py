@@ -12,6 +12,7 @@ MESSAGES = {
     "nouns.currency": Message("currency", "币种"),
     "nouns.district": Message("district", "区"),
     "nouns.format": Message("format", "格式"),
+    "nouns.engine": Message("engine", "引擎"),
     "nouns.grouping": Message("grouping", "分组"),
     "nouns.header": Message("header", "表头"),
     "nouns.table-kind": Message("kind of table", "表格种类"),

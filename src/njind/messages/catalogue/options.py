@@ -64,6 +64,9 @@ MESSAGES = {
     "options.map": Message(
         "Header of a column: revenue=营收额; repeatable.", "表头与列的对应，如revenue=营收额；可重复。"
     ),
+    "options.engine": Message(
+        "Who scans: auto, pandas, duckdb, polars, spark, dask.", "由谁扫描：auto、pandas、duckdb、polars、spark或dask。"
+    ),
     # sectors
     "options.region": Message("Region, or all; default: that of the first row.", "地区，或all；默认为首行的地区。"),
     "options.period": Message("Such as 2025H1, or all; default: the fullest.", "如2025H1，或all；默认取最全的时期。"),
