@@ -498,8 +498,12 @@ def _say_skipped(above: Sequence[Row], below: Sequence[Row], layout: Layout, gri
         layout.notes.append(a_line("layout.skipped-below", places=places_of(grid.where, below)))
 
 
+_OF_NJIND = ("place",)
+"""What ``njind read`` writes beside the tidy columns: where each row stood, which says nothing here."""
+
+
 def _say_unread(layout: Layout, schema: Schema) -> None:
-    left = unread(layout.texts, layout.headers, schema)
+    left = [text for text in unread(layout.texts, layout.headers, schema) if text not in _OF_NJIND]
     if left:
         layout.notes.append(a_line("reading.left-out", names=names(map(quoted, left), most=5)))
 
