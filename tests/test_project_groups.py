@@ -717,3 +717,23 @@ def test_steps_are_one_sentence_after_the_other() -> None:
 def test_rounding_is_read_only_for_ranges() -> None:
     assert "investment_rounding" not in inputs_of("sector", {})
     assert "investment_rounding" in inputs_of("sector", {}, ranges=True)
+
+
+def test_what_is_said_of_a_group_is_said_of_its_own_projects() -> None:
+    """Groups come by their figures and their names, the projects of the table in any order."""
+    frame = pd.DataFrame(
+        {
+            "project": [f"p{at}" for at in range(12)],
+            "sector": ["Z", "M", "A", "Z", "A", "M", "A", "A", "Z", "A", "M", "A"],
+            "investment": [9.0, 1.0, 3.0, 1.0, 2.0, 8.0, 1.0, 1.0, 1.0, 1.0, 1.0, 5.0],
+            "currency": "CNY",
+        }
+    )
+    together = group_projects(frame, by="sector", pareto=True, ranges=True, quantiles=True)
+    for row in together.records():
+        alone = group_projects(frame, by="sector", sector=row["sector"], pareto=True, ranges=True, quantiles=True)
+        own = alone.records()[0]
+        whole = ("share", "share_low", "share_high", "cumulative_investment", "cumulative_share")
+        assert {key: value for key, value in own.items() if key not in whole} == {
+            key: value for key, value in row.items() if key not in whole
+        }

@@ -361,11 +361,12 @@ def _with_pareto(rows: pd.DataFrame, scope: Scope, by: str, along: Falling | Non
     amounts = scope.frame["amount"].to_numpy(dtype=float)
     order = np.argsort(codes, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]) if len(names) else []
-    making = [
-        falling(amounts[part], None if scope.residual is None else scope.residual[part]).making() for part in parts
-    ]
+    making = {
+        name: falling(amounts[part], None if scope.residual is None else scope.residual[part]).making()
+        for name, part in zip(names, parts, strict=True)
+    }
     counts = {
-        f"projects_{part}": pd.Series([one.get(part) for one in making], dtype=object, index=rows.index)
+        f"projects_{part}": pd.Series([making[name].get(part) for name in rows[by]], dtype=object, index=rows.index)
         for part in PARTS
     }
     if along is None:
