@@ -42,6 +42,8 @@ REASONS = {
     "njind": "each cell that is used is proved first, which the script does not do",
     "--top 3": "every row is looked at by every column that a list shows",
     "careful": "each cell is a Python object until its column is known",
+    "duckdb": "each cell that a figure rests on is proved, and what the figures need of each row is kept first",
+    "polars": "each cell that a figure rests on is proved, and the cells of each row are counted",
     "workbook": "styles and merged cells are read, which openpyxl leaves out",
     "--ranges": "every row is looked at beside all others",
 }
@@ -353,6 +355,55 @@ def pairs(tools: str) -> list[Pair]:
     return found
 
 
+ENGINES = ("duckdb", "polars")
+LEDGERS = ((PROJECTS, 1.3), (10 * PROJECTS, 1.1))
+"""How many projects are scanned by an engine, each with the budget of that."""
+
+
+def engines(rounds: int, tools: str) -> Table:
+    """``--engine`` beside the script of the same engine, from text and from Parquet."""
+    rows = []
+    command = Path(tools).with_name("njind")
+    for engine in (one for one in ENGINES if version(tools, one) and command.exists()):
+        for count, budget in LEDGERS:
+            text = made("projects", count)
+            for file in (text, as_parquet(text, tools)):
+                own = Program("own", [str(command), "projects", str(file), *QUESTION, "--engine", engine])
+                its = Program("its", [tools, str(HERE / f"with_{engine}.py"), str(file)])
+                if not same(answer(own), answer(its)):
+                    raise SystemExit(f"{engine} answers otherwise about {file.name}")
+                times = taking_turns([own, its], rounds)
+                rows.append(_beside_script(f"{engine}, {count:,}, {file.suffix[1:]}", times, budget))
+    said = (
+        f"The question of two million projects, put to `--engine` and to a script of the same engine, which checks "
+        f"nothing; medians of {rounds} turns. Both gave the same figures for every sector, to twelve digits."
+    )
+    header = ("engine, projects, files", "seconds", "script", "ratio", "budget", "CPU s", "script", "peak MB", "ratio")
+    return Table(
+        "Engines", said if rows else "Not measured: there is no other Python with njind and engines.", header, rows
+    )
+
+
+def _beside_script(name: str, times: dict[str, Times], budget: float) -> tuple[str, ...]:
+    own, its = times["own"], times["its"]
+    return (
+        *(name, f"{own.wall:.2f}", f"{its.wall:.2f}", f"{own.ratio(its):.2f}", _budget(budget)),
+        *(f"{own.cpu:.2f}", f"{its.cpu:.2f}", f"{own.peak / 1e6:,.0f}", f"{own.peak / its.peak:.2f}"),
+    )
+
+
+def as_parquet(file: Path, tools: str) -> Path:
+    """The same table as Parquet, kept for the next time."""
+    target = file.with_suffix(".parquet")
+    if not target.exists():
+        code = (
+            "import duckdb, sys; duckdb.execute(\"COPY (SELECT * FROM read_csv(?, types={'investment': 'BIGINT', "
+            "'expected_revenue': 'BIGINT'})) TO '\" + sys.argv[2] + \"' (FORMAT parquet)\", [sys.argv[1]])"
+        )
+        subprocess.run([tools, "-c", code, str(file), str(target)], check=True)
+    return target
+
+
 def lengths(rounds: int, _tools: str) -> Table:
     """The same for files of several lengths."""
     return growth(
@@ -419,6 +470,7 @@ TABLES: dict[str, Callable[[int, str], Table]] = {
     "start-up": start_up,
     "projects": projects,
     "beside": beside,
+    "engines": engines,
     "rows": lengths,
     "ranges": ranges,
 }

@@ -6,11 +6,12 @@ import sys
 
 import duckdb
 
-QUESTION = """
+SCAN = "read_parquet" if sys.argv[1].endswith(".parquet") else "read_csv"
+QUESTION = f"""
     SELECT sector, count(*) AS projects, sum(investment) AS investment, avg(investment) AS mean,
            quantile_cont(investment, 0.5) AS median, max(investment) AS largest_investment,
            sum(investment) / sum(sum(investment)) OVER () AS share
-    FROM read_csv(?)
+    FROM {SCAN}(?)
     WHERE kind = 'project' AND coalesce(currency, 'CNY') = 'CNY' AND investment >= 1e8
       AND NOT (investment = 1e8 AND coalesce(investment_qualifier, '') IN ('nearly', 'under'))
     GROUP BY sector

@@ -9,8 +9,9 @@ import polars as pl
 investment = pl.col("investment")
 below = (investment == 1e8) & pl.col("investment_qualifier").fill_null("").is_in(["nearly", "under"])
 wanted = (pl.col("kind") == "project") & (pl.col("currency").fill_null("CNY") == "CNY") & (investment >= 1e8) & ~below
+scan = pl.scan_parquet if sys.argv[1].endswith(".parquet") else pl.scan_csv
 answer = (
-    pl.scan_csv(sys.argv[1])
+    scan(sys.argv[1])
     .filter(wanted)
     .group_by("sector")
     .agg(

@@ -21,6 +21,7 @@ TABLES = {
     "Starting": "| command | ms | beside | ms | ratio | budget |",
     "Two million projects": "| program | seconds | ratio | budget | CPU seconds | peak MB | ratio | budget |",
     "Beside other commands": "| command | seconds | beside | seconds | ratio | budget | peak MB | ratio | budget |",
+    "Engines": "| engine, projects, files | seconds | script | ratio | budget | CPU s | script | peak MB | ratio |",
     "Cost against rows": "| rows | seconds | peak MB | seconds per million rows |",
     "Ranges of many sectors": "| rows | seconds | peak MB | µs per row and doubling |",
 }

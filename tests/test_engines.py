@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import os
 import shutil
+import signal
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -230,6 +232,32 @@ def test_a_cluster_gives_what_pandas_gives(engine: str, ledger: Path) -> None:
         same(grouped(engine, one(ledger), **asked), group_projects(of_groups(ledger, asked["by"], **filters), **asked))
     for asked in ({"top": 5}, {"sort": "date", "top": 3, "sector": "软件"}):
         same(listed(engine, one(ledger), **asked), list_projects(table, **asked))
+
+
+@pytest.mark.skipif("dask" not in CLUSTERS or os.name == "nt", reason="dask is not installed, or nothing is killed")
+def test_dask_survives_a_worker_that_is_lost(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed import LocalCluster
+
+    from njind.engines.adapters import Dask
+
+    class Losing(Dask):
+        """It loses one of its workers, with what that holds, once the rows are kept."""
+
+        def kept(self, frame: Any) -> Any:
+            rows = super().kept(frame)
+            worker = next(iter(cluster.workers.values()))
+            os.kill(worker.process.pid, signal.SIGKILL)
+            return rows
+
+    start: Any = LocalCluster
+    with start(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", cluster.scheduler_address)
+        engine = Losing()
+        try:
+            found = group_in_engine(engine, heads_of(one(ledger), PROJECTS, ReadOptions()), one(ledger), by="sector")
+        finally:
+            engine._client.close()
+    same(found, group_projects(of_groups(ledger, "sector"), by="sector"))
 
 
 @pytest.mark.parametrize("engine", [*BOTH, *CLUSTERS])
