@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from called import called
 from njind.analysis import present
 from njind.analysis.projects import group_projects, inputs_of, inputs_of_list, list_projects
 from njind.cli import run
@@ -374,3 +375,17 @@ def test_amounts_of_no_currency_beside_yuan_stay_so_when_they_are_read_back(tmp_
     other.write_text("项目名称,总投资（亿元）\n乙,3\n", encoding="utf-8")
     assert run(("read", str(one), str(other), "--kind", "projects", "-o", str(tidy))) == 0
     assert read_projects(tidy).frame[["project", "currency"]].values.tolist() == [["A", ""], ["乙", "CNY"]]
+
+
+def test_the_command_groups_by_a_column_that_only_the_file_has(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text("项目,总投资(亿元),负责人\n甲,1,王\n乙,3,李\n丙,4,王\n", encoding="utf-8")
+    status, out, said = called(capfdbinary, "projects", str(path), "--by", "负责人", "-f", "csv")
+    assert (status, [line.split(",")[:2] for line in out.splitlines()[1:]]) == (0, [["王", "2"], ["李", "1"]])
+    assert "not read" not in said  # it is what the groups are
+    status, _, said = called(capfdbinary, "projects", str(path), "--by", "负责")
+    assert status == 2
+    assert "负责人" in said
+    assert "Did you mean sector?" in called(capfdbinary, "projects", str(path), "--by", "sectr")[2]

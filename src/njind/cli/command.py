@@ -74,8 +74,11 @@ def columns_option(columns: Iterable[str]) -> Decorator:
     return option("-c", "--columns", said="options.columns", type=Names("column", keys, headings(keys)), metavar="A,B")
 
 
-def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
-    """The options that sort, cut and group rows, and choose columns; ``columns`` are the keys there are."""
+def ordering(columns: Iterable[str], groups: Sequence[str] = (), *, own: bool = False) -> Decorator:
+    """The options that sort, cut and group rows, and choose columns; ``columns`` are the keys there are.
+
+    ``own`` says that rows can be grouped by a column that only their table has, too.
+    """
     keys = tuple(dict.fromkeys(columns))
     declared: list[Decorator] = [
         option("-s", "--sort", said="options.sort", type=Name("column", keys, headings(keys)), metavar="COLUMN"),
@@ -85,7 +88,7 @@ def ordering(columns: Iterable[str], groups: Sequence[str] = ()) -> Decorator:
     ]
     if groups:
         said = line("options.by", groups=names(groups, most=len(groups)))
-        by = option("--by", said=said, type=Name("grouping", groups, headings(groups)), metavar="COLUMN")
+        by = option("--by", said=said, type=Name("grouping", groups, headings(groups), is_open=own), metavar="COLUMN")
         declared.insert(0, by)
     return options(*declared)
 

@@ -57,7 +57,7 @@ _CERTAINTY = options(
 )
 @click.argument("file", nargs=-1, type=PathName("file"), metavar="[FILE]...")
 @_ROWS
-@ordering((*SORTS, *GROUP_SORTS, *GROUPS, *(one.key for one in STEPS)), GROUPS)
+@ordering((*SORTS, *GROUP_SORTS, *GROUPS, *(one.key for one in STEPS)), GROUPS, own=True)
 @_CERTAINTY
 @READING
 @ENGINE

@@ -60,12 +60,23 @@ _COLUMNS_TOLD = 12
 
 
 class Name(click.ParamType[str]):
-    """One of a list of names, or a word that ``also`` takes for one; a slip is told the nearest."""
+    """One of a list of names, or a word that ``also`` takes for one; a slip is told the nearest.
 
-    def __init__(self, what: str, names: Iterable[str], also: Callable[[], Mapping[str, str]] = dict) -> None:
+    Where it ``is_open`` another word that is no slip of one may be a name, too: the table tells.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        names: Iterable[str],
+        also: Callable[[], Mapping[str, str]] = dict,
+        *,
+        is_open: bool = False,
+    ) -> None:
         self.name = what
         self.names = tuple(names)
         self.also = also
+        self.is_open = is_open
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it is written in the list."""
@@ -76,6 +87,8 @@ class Name(click.ParamType[str]):
         for spelling, name in self.also().items():
             if word == _folded(spelling):
                 return name
+        if self.is_open and word and not nearest(str(value), self.listed):
+            return str(value).strip()  # a name that only the table knows
         refuse(
             param,
             ctx,

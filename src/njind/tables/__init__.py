@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from njind.errors import DataError, NjindError, UsageError, unknown_name
-from njind.line import Line
+from njind.line import Line, Name, Names
 from njind.line import names as a_list
 from njind.table import Table
 from njind.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import Any
 
     from njind.errors import Finding
@@ -146,7 +146,7 @@ def _read(schema: Schema, source: Given, columns: Collection[str] | None, option
         kind=schema.table,
         frame=frame,
         totals=totals,
-        notes=tuple(read.notes),
+        notes=tuple(_notes_without(read.notes, own_columns(columns))),
         source=source_said(schema.table, opened.label, named=source is not None),
         files=(str(default_source(schema.table)[0] if source is None else source),),
     )
@@ -193,9 +193,50 @@ def understood_grid(grid: Grid, schema: Schema, columns: Collection[str] | None,
 def tidy_frames(
     read: ReadTable, schema: Schema, columns: Collection[str] | None, *, coded: bool | None = None
 ) -> tuple[Any, Any]:
-    """The rows and the total rows (None where there is none), of sectors with one measure a row."""
+    """The rows and the total rows (None where there is none), of sectors with one measure a row.
+
+    Columns asked for that only this table has come along as words.
+    """
     frame, totals = read.frames(coded=coded)
-    return _tidy_sectors(read, frame, totals, columns) if schema.table == "sectors" else (frame, totals)
+    if schema.table == "sectors":
+        return _tidy_sectors(read, frame, totals, columns)
+    own = own_columns(columns)
+    return (frame.assign(**_words_of(read, own)) if own and read.rows is not None else frame), totals
+
+
+def own_columns(columns: Collection[str] | None) -> list[str]:
+    """Those of the columns asked for that njind has no name for."""
+    from njind.fields import FIELDS
+    from njind.tables.columns import IF_RESIDUAL
+
+    return [key for key in columns or () if key not in FIELDS and key not in ("amount", IF_RESIDUAL)]
+
+
+def _notes_without(notes: Sequence[Line], kept: Collection[str]) -> Iterator[Line]:
+    """The notes, without the names of columns that were asked for among those that are not read."""
+    for note in notes:
+        names = note.values.get("names")
+        if not kept or note.key != "reading.left-out" or not isinstance(names, Names):
+            yield note
+        elif left := tuple(one for one in names.names if _bare(one) not in kept):
+            yield replace(note, values={**note.values, "names": replace(names, names=left)})
+
+
+def _bare(name: str | Name) -> str:
+    """A name without the quotes around it."""
+    return name.name[1:-1] if isinstance(name, Name) else name
+
+
+def _words_of(read: ReadTable, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Columns of a table by their headers, as words; all that njind has no name for, where one of them is not there."""
+    from njind.tables.grid import shown
+
+    known = {header.text for header in read.headers}
+    # where one is not there, the error names those that are
+    wanted = keys if all(key in read.texts for key in keys) else [text for text in read.texts if text not in known]
+    places = {key: read.texts.index(key) for key in wanted if key}
+    rows = read.rows or []
+    return {key: [shown(row.cells[at]) if at < len(row.cells) else "" for row in rows] for key, at in places.items()}
 
 
 def source_said(table: str, label: str, *, named: bool) -> str | Line:
@@ -351,6 +392,8 @@ def _fast_table(
     from njind.tables.kinds import FileKind
 
     if source.kind is not FileKind.TEXT or source.size < SMALLEST_FAST or options.sheet is not None:
+        return None
+    if schema.table == "projects" and own_columns(columns):
         return None
     if options != ReadOptions(encoding=options.encoding, delimiter=options.delimiter, progress=options.progress):
         return None
