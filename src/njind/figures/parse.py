@@ -407,7 +407,11 @@ def _is_kept(mantissa: str, value: float) -> bool:
     digits = mantissa.replace(".", "").strip("0")
     if len(digits) <= _SURE_DIGITS:
         return True
-    return len(digits) <= 17 and f"{value:.{len(digits) - 1}e}".partition("e")[0].replace(".", "") == digits
+    if len(digits) > 17:
+        return False
+    rounded = f"{value:.{len(digits) - 1}e}".partition("e")[0].replace(".", "")
+    # of some floats the shortest text that says them has more digits than they are rounded to
+    return digits in (rounded, repr(value).partition("e")[0].replace(".", "").strip("-0"))
 
 
 def _qualifier(figure: _Figure) -> Qualifier:

@@ -638,7 +638,8 @@ def _refuse_slips(
         word = folded(headings.unit_of_heading(text).name_without_unit)
         if re.search(_REAL_WORDS, word):
             continue
-        near = next((name for name in missing if is_one_slip(word, name)), None)
+        spelled = {word, text.strip().casefold()}  # a wide letter may be a bracket that the word ends before
+        near = next((name for name in missing if any(is_one_slip(one, name) for one in spelled)), None)
         if near is not None and word not in computed(schema):
             said = a_line("headers.misspelt", text=bounded(text), key=missing[near], name=near)
             raise DataError(Finding("misspelt-header", said, label, line, text, text))
