@@ -24,8 +24,10 @@ OWNERS = {
     "dask": {"engines"},
     "distributed": {"engines"},
     "duckdb": {"engines"},
+    "ibis-framework": {"engines"},
     "narwhals": {"analysis", "engines"},
     "polars": {"engines"},
+    "psycopg": {"engines"},
     "pyarrow": {"engines", "formats", "tables"},
     "pyspark": {"engines"},
     "python-docx": {"formats"},
@@ -41,12 +43,13 @@ OWNERS = {
 DISTRIBUTIONS = {
     "axe_core_python": "axe-core-python",
     "docx": "python-docx",
+    "ibis": "ibis-framework",
     "markdown_it": "markdown-it-py",
     "vl_convert": "vl-convert-python",
 }
 """The packages that are installed under another name than they are imported by."""
 
-EXTRAS = ("xls", "parquet", "chart", "report", "duckdb", "polars", "spark", "dask")
+EXTRAS = ("xls", "parquet", "chart", "report", "duckdb", "polars", "spark", "dask", "database")
 """What is asked for only by who reads or writes such files."""
 
 OURS = {"njind", *(path.stem for path in (ROOT / "tests").glob("*.py"))}

@@ -157,10 +157,13 @@ _NAMES = ("encoding", "delimiter", "sheet", "header_row", "map", *NAMES)
 SECTION = {"reading": _NAMES}
 """The heading of these options in help."""
 
-ENGINE = option("--engine", said="options.engine", type=Name("engine", ENGINES), default="auto")
-"""The option that says who scans the files."""
+ENGINE = options(
+    option("--engine", said="options.engine", type=Name("engine", ENGINES), default="auto"),
+    option("--table", said="options.table-of-database", metavar="NAME"),
+)
+"""The options that say who scans the files, and which table of a database is meant."""
 
-SECTION_OF_SCANS = {"reading": (*_NAMES, "engine")}
+SECTION_OF_SCANS = {"reading": (*_NAMES, "engine", "table")}
 """The heading of the options of commands that an engine can scan for."""
 
 
@@ -171,6 +174,7 @@ class Reading:
     options: ReadOptions
     quiet: bool = False
     engine: str = "auto"
+    table: str | None = None
 
     def sectors(self, source: Given, *, columns: Collection[str] | None = None) -> Table:
         """The table of sectors, as ``tables.read_sectors`` gives it."""
@@ -185,7 +189,9 @@ class Reading:
         if scanned is not None:
             try:
                 table: Table = scanned.table(columns)
-            except NjindError:
+            except NjindError as error:
+                if scanned.otherwise is not None and error.line.key != "databases.failed":
+                    return replace(scanned.otherwise(columns), read_by=scanned.read_by)
                 if choice is None or choice.is_asked:
                     raise
                 choice = careful()  # which says what is wrong, and where
@@ -197,7 +203,7 @@ class Reading:
     def scanned(self, kind: str, source: Given) -> Scanned | None:
         """The files as an engine will scan them; None where njind's own reader is the one to read them."""
         choice, scanned = self._scan(kind, source)
-        if scanned is None or choice is None or choice.is_asked:
+        if scanned is None or scanned.is_database or choice is None or choice.is_asked:
             return scanned
         why = careful().why
         return replace(scanned, otherwise=lambda columns: replace(self._read(kind, source, columns), read_by=why))
@@ -205,6 +211,9 @@ class Reading:
     def _scan(self, kind: str, source: Given) -> tuple[Choice | None, Scanned | None]:
         """Which engine it is, None where there is no choice, and the files as it will scan them."""
         one = only(source)
+        database = self._database(kind, source)
+        if database is not None:
+            return None, database
         if self.engine == "pandas" or str(one) == "-" or (one is not None and is_text(str(one))):
             if self.engine not in ("auto", "pandas"):
                 raise NjindError("engines.needs-conversion", file=str(one), given=str(one))
@@ -228,6 +237,21 @@ class Reading:
             if choice.is_asked:
                 raise
             return careful(), None
+
+    def _database(self, kind: str, source: Given) -> Scanned | None:
+        """The table of a database; None where something else was given."""
+        from njind.engines.databases import kind_of
+
+        given = _alone(source)
+        database = None if given is None else kind_of(given)
+        if given is None or database is None:
+            if self.table is not None:
+                raise UsageError("databases.none", given="-" if given is None else given)
+            return None
+        from njind.engines.scanned import scanned_database
+
+        options = replace(self.options, period=None, region=None, sector=None)
+        return scanned_database(kind, given, database, self.engine, self.table, options)
 
     def _read(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
         read = read_sectors if kind == "sectors" else read_projects
@@ -255,6 +279,15 @@ class Reading:
         return replace(self, options=replace(self.options, map=maps))
 
 
+def _alone(source: Given) -> str | None:
+    """The one file or address that was given; None for nothing or several."""
+    if isinstance(source, str | Path):
+        return str(source)
+    if source is None or isinstance(source, Sources) or len(source) != 1:
+        return None
+    return str(source[0])
+
+
 def _one(options: ReadOptions, name: str) -> str:
     value = getattr(options, name, None)
     return value if isinstance(value, str) else ""
@@ -266,7 +299,10 @@ def reading_of(chosen: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
     said = {**{name: chosen[name] for name in _NAMES if name in chosen}, **of_the_table(chosen)}
     options = ReadOptions(**said, measure=chosen.get("measure"))
     reading = Reading(options, quiet=bool(chosen.get("quiet")), engine=chosen.get("engine", "auto"))
-    return reading, {key: chosen[key] for key in chosen if key not in keys}
+    if "engine" in chosen:  # the table of njind check is another
+        reading = replace(reading, table=chosen["table"])
+        chosen = {key: chosen[key] for key in chosen if key != "table"}
+    return reading, {key: chosen[key] for key in chosen if key not in keys or key == "table"}
 
 
 # ---- progress -------------------------------------------------------------------------------------

@@ -23,15 +23,16 @@ PLAIN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,8})?$"
 """A figure that needs no care: digits that a float holds, without grouping, unit or words."""
 
 _SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-_SPACED = r"^[\s\x{a0}\x{85}\x{1c}-\x{1f}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
-_SPACED += "|" + _SPACED[1:] + "$"
-"""What Python strips from the ends of a text, in the patterns of engines."""
+_SPACED = rf"^[\s{_SPACES}]|[\s{_SPACES}]$"
+_AROUND = rf"^[\s{_SPACES}]+|[\s{_SPACES}]+$"
+"""What Python strips from the ends of a text, in patterns that every engine reads alike: no escapes but one."""
 
 _NAMES = ("sector", "project")
 _DECIMALS = 8
 """Decimals of a plain figure."""
 
 _LARGEST = 1e100
+_GREATEST = 1e300
 
 
 def raw(column: str, *, spaced: bool = True) -> Expr:
@@ -42,7 +43,7 @@ def raw(column: str, *, spaced: bool = True) -> Expr:
     if not spaced:
         return text
     # few cells have any, and to look for them costs less than to strip all
-    return nw.when(text.str.contains(_SPACED)).then(text.str.strip_chars(_SPACES)).otherwise(text)
+    return nw.when(text.str.contains(_SPACED)).then(text.str.replace_all(_AROUND, "")).otherwise(text)
 
 
 def words(text: Expr, key: str) -> Expr:
@@ -69,7 +70,8 @@ def figure(cell: Expr, plain: Expr | None, header: Header) -> Expr:
 
     value: Expr = cell.cast(nw.Float64) if plain is None else nw.when(plain).then(cell).cast(nw.Float64)
     if plain is None:
-        value = nw.when(~value.is_nan()).then(value)
+        # NaN, which SQLite has no word for, is no less than any number
+        value = nw.when(value <= _GREATEST).then(value)
     power = header.unit.power if header.unit is not None else 0
     return (value * 10.0**power).round(max(0, _DECIMALS - power)) if power else value
 

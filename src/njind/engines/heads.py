@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from njind.errors import NjindError
@@ -138,23 +139,47 @@ def _parquet_head(file: str, schema: Schema, options: ReadOptions) -> Heads:
     opened = open_source(file)  # says what is wrong where there is no such file
     with opened.open() as stream:
         held = parquet.ParquetFile(stream)
-        names = tuple(held.schema_arrow.names)
         batch = next(held.iter_batches(batch_size=_HEAD_ROWS), None)
         count = held.metadata.num_rows
+    head = _typed_head(opened.label, held.schema_arrow, batch, schema, options)
+    if head is None:
+        raise NjindError("engines.needs-conversion", file=file, given=file)
+    return replace(head, files=(file,), rows=count)
+
+
+def table_head(label: str, first: Any, rows: int, schema: Schema, options: ReadOptions) -> Heads:
+    """The head of the table of a database, of which the first rows are known and how many there are.
+
+    Raises NjindError where its columns are not those of such a table; DataError where one does not fit.
+    """
+    head = _typed_head(label, first.schema, first if first.num_rows else None, schema, options)
+    if head is None:
+        raise NjindError("databases.no-such-columns", given=label, table=schema.table)
+    return replace(head, rows=rows)
+
+
+def first_rows(rows: Any) -> Any:
+    """The rows of a query that a head is made of."""
+    return rows.head(_HEAD_ROWS)
+
+
+def _typed_head(label: str, kinds: Any, batch: Any, schema: Schema, options: ReadOptions) -> Heads | None:
+    """The head of a table whose columns have names and types; None where it is not that plain."""
+    names = tuple(kinds.names)
     cells = [] if batch is None else list(zip(*batch.to_pydict().values(), strict=True))
     rows = [Row(1, names), *(Row(2 + at, tuple(map(_cell, row))) for at, row in enumerate(cells))]
-    layout = _plain_layout(Grid(opened.label, rows, where="row"), schema, options)
+    layout = _plain_layout(Grid(label, rows, where="row"), schema, options)
     if layout is None:
-        raise NjindError("engines.needs-conversion", file=file, given=file)
+        return None
     return Heads(
-        files=(file,),
+        files=(label,),
         names=names,
         texts=layout[0],
         headers=layout[1],
         delimiter="",
-        rows=count,
+        rows=len(cells),
         notes=layout[2],
-        words=frozenset(one.name for one in held.schema_arrow if _holds_texts(one.type)),
+        words=frozenset(one.name for one in kinds if _holds_texts(one.type)),
     )
 
 

@@ -91,7 +91,7 @@ def projects_of(
     place = _Places.of(held)
     check_rows(read, said, place.line, "line" if heads.is_text else "row")
     if read.problems:
-        raise _first_problem(read, place, heads)
+        raise _first_problem(read, place, heads, sources)
     where = "line" if heads.is_text else "row"
     notes = [*heads.notes, *said_of_units(read), *said_of_fractions(read, place.line, where)]
     table = ReadTable(sources.label, "line", headers, heads.texts, said, read.is_total, range(held.num_rows), notes)
@@ -111,6 +111,13 @@ def grid_of(engine: Engine, heads: Heads, sources: Sources) -> Grid:
     return Grid(
         sources.label, rows, list(heads.notes), where="line" if heads.is_text else "row", delimiter=heads.delimiter
     )
+
+
+def number_of(engine: Engine, query: Any, sources: Sources) -> int:
+    """How many rows a query has."""
+    import narwhals as nw
+
+    return int(answered(engine, query.select(nw.len().alias("rows")), sources).column("rows")[0].as_py())
 
 
 def answered(engine: Engine, query: Any, sources: Sources) -> pa.Table:
@@ -134,10 +141,11 @@ class engine_errors:  # noqa: N801 (a context, as contextlib names them)
             return
         if isinstance(error, MemoryError):
             raise NjindError("engines.no-memory", given=self._sources.label) from None
-        raise NjindError("engines.failed", given=self._sources.label, reason=_reason(error)) from None
+        key = "databases.failed" if self._sources.table else "engines.failed"
+        raise NjindError(key, given=self._sources.label, reason=reason_of(error)) from None
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
     """The first sentences of an engine's error on one line."""
     lines = [one.strip() for one in str(error).splitlines() if one.strip()]
     said = "; ".join(lines[:3])
@@ -254,7 +262,8 @@ class _Places:
         return self.names[int(self.files[row])]
 
 
-def _first_problem(read: Columns, place: _Places, heads: Heads) -> DataError:
+def _first_problem(read: Columns, place: _Places, heads: Heads, sources: Sources) -> DataError:
+    # rows of a database have no numbers
     problem = min(read.problems, key=lambda one: one.row)
     assert isinstance(problem.refusal, Refusal)
     return DataError(
@@ -262,7 +271,7 @@ def _first_problem(read: Columns, place: _Places, heads: Heads) -> DataError:
             problem.refusal.name,
             problem.refusal.said,
             place.file(problem.row),
-            place.line(problem.row),
+            None if sources.table else place.line(problem.row),
             problem.column,
             problem.value,
             "line" if heads.is_text else "row",

@@ -56,15 +56,19 @@ class Sources:
     """The files that together are one table, in the order in which their rows stand in it.
 
     ``label`` is what messages call the whole: the file's name where there is one, else what was given, such as
-    ``ledger/*.csv``. Captions say ``said``, which counts the files besides.
+    ``ledger/*.csv``. Captions say ``said``, which counts the files besides. ``table`` is the one that is meant of a
+    database, "" for files.
     """
 
     parts: tuple[Part, ...]
     label: str
+    table: str = ""
 
     @property
     def said(self) -> str | Line:
         """What captions call the data: ``ledger/*.csv (24 files)``; a lone file by its name."""
+        if self.table:
+            return line("databases.table", file=self.label, table=self.table)
         count = len(self.parts)
         return str(self.parts[0].path) if count == 1 else line("files_read.several", file=self.label, count=count)
 

@@ -58,7 +58,7 @@ def _filters(asked: dict[str, Any]) -> Any:
 def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table | Scanned]:
     """The table, of groups only the columns that they need; a large one as an engine will scan it."""
     scanned = reading.scanned("projects", asked["file"])
-    if scanned is not None and scanned.heads.rows > FEW_ROWS and _in_engine(asked):
+    if scanned is not None and (scanned.is_database or scanned.heads.rows > FEW_ROWS) and _in_engine(asked):
         return [scanned]
     return [reading.projects(asked["file"], columns=_columns(asked))]
 
@@ -92,8 +92,8 @@ def _report(tables: Sequence[Table | Scanned], asked: dict[str, Any], _unit: str
             return _report_in_engine(table, asked)
         except UsageError:
             raise
-        except NjindError:
-            if table.otherwise is None:
+        except NjindError as error:
+            if table.otherwise is None or error.line.key == "databases.failed":
                 raise
             table = table.otherwise(_columns(asked))  # which says what is wrong, and where
     filters, by, threshold = _filters(asked), asked["by"], asked["threshold"]

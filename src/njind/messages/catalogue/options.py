@@ -67,6 +67,9 @@ MESSAGES = {
     "options.engine": Message(
         "Who scans: auto, pandas, duckdb, polars, spark, dask.", "由谁扫描：auto、pandas、duckdb、polars、spark或dask。"
     ),
+    "options.table-of-database": Message(
+        "Table of a database, where it has several.", "数据库中的表名（有多个表时）。"
+    ),
     # sectors
     "options.region": Message("Region, or all; default: that of the first row.", "地区，或all；默认为首行的地区。"),
     "options.period": Message("Such as 2025H1, or all; default: the fullest.", "如2025H1，或all；默认取最全的时期。"),
