@@ -11,7 +11,10 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +24,11 @@ import pytest
 from called import called
 from njind.analysis.projects import group_projects, list_projects
 from njind.analysis.projects.pushed import group_in_engine, list_in_engine
-from njind.engines.databases import kind_of, masked, without_password
+from njind.engines.databases import kind_of
 from njind.engines.scanned import Scanned, scanned_database
 from njind.tables import ReadOptions, read_projects
-from test_engines import FILTERS, GROUPINGS, LISTS, ORDERS, of_groups, rows_of, saved
+from njind.tables.addresses import masked, without_password
+from test_engines import FILTERS, GROUPINGS, LISTS, ORDERS, as_parquet, of_groups, rows_of, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -300,16 +304,22 @@ def test_the_cells_of_sqlite_say_what_a_column_is(tmp_path: Path, run: Run) -> N
     path = tmp_path / "odd.sqlite"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE projects (project TEXT, sector TEXT, investment REAL, status)")
-    rows = [("A", " X ", 5, 1), ("É", "X", "3亿元", None), ("C", "x", 2.5, "signed")]
+    rows = [("A", " X ", 5, 1), ("É", "X", 1e9, None), ("C", "x", 2.5, "signed"), ("D", "x", "约3", "signed")]
     connection.executemany("INSERT INTO projects VALUES (?, ?, ?, ?)", rows)
     connection.commit()
     source = saved(
         tmp_path / "odd.csv",
-        [("A", " X ", "5", "1"), ("É", "X", "3亿元", ""), ("C", "x", "2.5", "signed")],
+        [
+            ("A", " X ", "5", "1"),
+            ("É", "X", "1000000000", ""),
+            ("C", "x", "2.5", "signed"),
+            ("D", "x", "约3", "signed"),
+        ],
         ("project", "sector", "investment", "status"),
     )
     for words in (["--by", "sector"], ["--search", "é"], []):
         found = run(["projects", str(path), *words, "-f", "csv"])
+        assert found[0] == 0
         assert found[:2] == run(["projects", str(source), *words, "-f", "csv"])[:2]
     connection.execute("UPDATE projects SET investment = 'soon' WHERE project = 'C'")
     connection.commit()
@@ -317,6 +327,7 @@ def test_the_cells_of_sqlite_say_what_a_column_is(tmp_path: Path, run: Run) -> N
     code, out, said = run(["projects", str(path), "--by", "sector"])
     assert (code, out) == (1, "")
     assert "soon" in said
+    assert ", row " not in said
 
 
 @needs_ibis
@@ -337,7 +348,7 @@ def test_a_missing_package_is_named_with_what_installs_it(
     from njind.engines import databases
 
     real = importlib.util.find_spec
-    monkeypatch.setattr(databases.importlib.util, "find_spec", lambda name: None if name == package else real(name))
+    monkeypatch.setattr(databases, "find_spec", lambda name: None if name == package else real(name))
     path = {"ibis": tmp_path / "a.sqlite", "duckdb": tmp_path / "a.duckdb"}.get(package)
     if path is not None:
         path.write_bytes(b"SQLite format 3\0" if package == "ibis" else b"\0" * 8 + b"DUCK" + b"\0" * 8)
@@ -364,6 +375,105 @@ def test_errors_have_no_password() -> None:
     said = without_password('password "a/b" or a%2Fb is wrong', "postgresql://me:a%2Fb@host/db")
     assert "a/b" not in said
     assert "a%2Fb" not in said
+
+
+# ---- files at addresses ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server of files, and its folder; /secret is refused, /cut ends too early."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            if self.path.startswith("/secret"):
+                self.send_error(403)
+            elif self.path.startswith("/cut"):
+                self.send_response(200)
+                self.send_header("Content-Length", "1000")
+                self.end_headers()
+                self.wfile.write(b"project,investment\nA,5\n")
+            else:
+                super().do_GET()
+
+    folder = tmp_path / "site"
+    folder.mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", folder
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+needs_fsspec = pytest.mark.skipif(
+    importlib.util.find_spec("fsspec") is None or importlib.util.find_spec("aiohttp") is None,
+    reason="files at addresses are fetched with fsspec[http]",
+)
+
+
+@needs_fsspec
+@pytest.mark.parametrize("engine", ["auto", "duckdb"])
+def test_a_file_at_an_address_is_read_as_a_file(
+    engine: str, site: tuple[str, Path], ledger: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address, folder = site
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    shutil.copy(ledger, folder / "ledger.csv")
+    as_parquet(ledger, folder / "ledger.parquet")
+    for name in ("ledger.csv", "ledger.parquet"):
+        found = run(["projects", f"{address}/{name}?key=s3cret", "--by", "sector", "--engine", engine])
+        assert found[0] == 0
+        expected = run(["projects", str(folder / name), "--by", "sector", "--engine", engine])[1]
+        assert found[1] == expected.replace(str(folder / name), f"{address}/{name}")
+    both = ["projects", f"{address}/ledger.csv", f"{address}/ledger.csv?", "--by", "year", "-f", "csv"]
+    here = saved(folder / "twice.csv", rows_of(300, 7) * 2)
+    found = run([*both, "--engine", engine])
+    assert found[:2] == run(["projects", str(here), "--by", "year", "-f", "csv"])[:2]
+    assert list(temporary.iterdir()) == []
+
+
+@needs_fsspec
+def test_what_goes_wrong_at_an_address_is_one_line(site: tuple[str, Path], run: Run) -> None:
+    address, folder = site
+    (folder / "bad.csv").write_text("project,investment\nA,5\nB,1O0\n", encoding="utf-8")
+    for name, part in (
+        ("none.csv", "no such file at this address"),
+        ("secret.csv", "403"),
+        ("cut.csv", "could not be fetched"),
+        ("bad.csv", f"{address}/bad.csv, line 3"),
+    ):
+        code, out, said = run(["projects", f"{address}/{name}?key=s3cret"])
+        assert (code, out) == (1, "")
+        assert part in said
+        assert "s3cret" not in said
+        assert tempfile.gettempdir() + "/njind-" not in said
+    code, _, said = run(["projects", f"{address}/bad.csv", f"{address}/bad.csv"])
+    assert (code, "twice" in said) == (2, True)
+    assert "could not be fetched" in run(["projects", "http://127.0.0.1:1/ledger.csv"])[2]
+
+
+@needs_fsspec
+@pytest.mark.parametrize(("address", "package"), [("s3://bucket/a.csv", "s3fs"), ("gs://bucket/a.csv", "gcsfs")])
+def test_the_package_of_an_address_is_named(address: str, package: str, run: Run) -> None:
+    if importlib.util.find_spec(package) is not None:
+        pytest.skip(f"{package} is installed")
+    code, _, said = run(["projects", address])
+    assert (code, package in said) == (1, True)
+
+
+def test_without_fsspec_the_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from njind.tables import addresses
+
+    monkeypatch.setattr(addresses.importlib.util, "find_spec", lambda _: None)  # type: ignore[attr-defined]
+    code, _, said = run(["projects", "https://example.org/a.csv"])
+    assert (code, 'pip install "njind[remote]"' in said) == (1, True)
 
 
 # ---- PostgreSQL -----------------------------------------------------------------------------------

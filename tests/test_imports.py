@@ -24,6 +24,7 @@ OWNERS = {
     "dask": {"engines"},
     "distributed": {"engines"},
     "duckdb": {"engines"},
+    "fsspec": {"tables"},
     "ibis-framework": {"engines"},
     "narwhals": {"analysis", "engines"},
     "polars": {"engines"},
@@ -49,7 +50,7 @@ DISTRIBUTIONS = {
 }
 """The packages that are installed under another name than they are imported by."""
 
-EXTRAS = ("xls", "parquet", "chart", "report", "duckdb", "polars", "spark", "dask", "database")
+EXTRAS = ("xls", "parquet", "chart", "report", "duckdb", "polars", "spark", "dask", "database", "remote")
 """What is asked for only by who reads or writes such files."""
 
 OURS = {"njind", *(path.stem for path in (ROOT / "tests").glob("*.py"))}

@@ -21,12 +21,13 @@ from njind.cli.settling import NAMES, SETTLING, of_the_table
 from njind.cli.types import Name, refuse, shown
 from njind.engines import NAMES as ENGINES
 from njind.engines import Choice, careful, choice_of, may_be_large
-from njind.errors import NjindError, UsageError, names_instead
+from njind.errors import DataError, NjindError, UsageError, names_instead
 from njind.fields.measures import MEASURES
 from njind.line import line, names
 from njind.messages.wording import worded
 from njind.sanitize import harmless
 from njind.tables import ReadOptions, default_source, only, read_projects, read_sectors, source_said, sources_among
+from njind.tables.addresses import Copies, is_address
 from njind.tables.sources import Part, Sources
 from njind.values import frozen
 
@@ -185,6 +186,20 @@ class Reading:
         return self._table("projects", source, columns)
 
     def _table(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
+        source = self._here(source)
+        with _copies_as_addresses():
+            return _as_at_address(self._table_here(kind, source, columns))
+
+    def _here(self, source: Given) -> Given:
+        """What was given, addresses as the copies of their files."""
+        words = [source] if isinstance(source, str | Path) else source
+        if words is None or isinstance(words, Sources) or not any(map(is_address, words)):
+            return source
+        given = [str(one) for one in words]
+        with watched(self.options, given[0], quiet=self.quiet) as seen:
+            return _copies().sources(given, seen.progress)
+
+    def _table_here(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
         choice, scanned = self._scan(kind, source)
         if scanned is not None:
             try:
@@ -202,7 +217,9 @@ class Reading:
 
     def scanned(self, kind: str, source: Given) -> Scanned | None:
         """The files as an engine will scan them; None where njind's own reader is the one to read them."""
-        choice, scanned = self._scan(kind, source)
+        source = self._here(source)
+        with _copies_as_addresses():
+            choice, scanned = self._scan(kind, source)
         if scanned is None or scanned.is_database or choice is None or choice.is_asked:
             return scanned
         why = careful().why
@@ -277,6 +294,52 @@ class Reading:
             return replace(self, options=ReadOptions())
         maps = tuple(one for one in self.options.map if _concerns(schema, one.partition("=")[0].strip()))
         return replace(self, options=replace(self.options, map=maps))
+
+
+_COPIES = "njind.copies"
+
+
+def _copies() -> Copies:
+    """The copies of this call's files at addresses, removed when it ends."""
+    context = click.get_current_context().find_root()
+    if _COPIES not in context.meta:
+        context.meta[_COPIES] = Copies()
+        context.call_on_close(context.meta[_COPIES].close)
+    found: Copies = context.meta[_COPIES]
+    return found
+
+
+def _addresses() -> dict[str, str]:
+    context = click.get_current_context(silent=True)
+    held = None if context is None else context.find_root().meta.get(_COPIES)
+    return {} if held is None else held.addresses
+
+
+@contextmanager
+def _copies_as_addresses() -> Iterator[None]:
+    """Errors that name a copy name its address."""
+    try:
+        yield
+    except DataError as error:
+        address = _addresses().get(error.finding.file)
+        if address is None:
+            raise
+        raise DataError(replace(error.finding, file=address)) from None
+    except NjindError as error:
+        known = _addresses()
+        values = {
+            key: known.get(value, value) if isinstance(value, str) else value
+            for key, value in error.line.values.items()
+        }
+        if values == error.line.values:
+            raise
+        raise type(error)(replace(error.line, values=values)) from None
+
+
+def _as_at_address(table: Table) -> Table:
+    """A table of copies, which are none of the reader's files."""
+    known = _addresses()
+    return replace(table, files=tuple(one for one in table.files if one not in known)) if known else table
 
 
 def _alone(source: Given) -> str | None:

@@ -5,22 +5,22 @@ The database filters, groups and sorts; what it hands on is a small result. No t
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import re
 import sqlite3
 import statistics
 import weakref
 from array import array
 from contextlib import closing, contextmanager
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from njind.engines.adapters import FILE, DuckDB
 from njind.errors import NjindError, nearest
 from njind.line import names
+from njind.tables.addresses import masked, without_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -60,16 +60,6 @@ def kind_of(given: str | os.PathLike[str]) -> str | None:
     return next((kind for kind, (at, mark) in _MAGIC.items() if head[at : at + len(mark)] == mark), None)
 
 
-def masked(given: str | os.PathLike[str]) -> str:
-    """What messages and captions call a file or an address: without the password, the query and the fragment."""
-    name = os.fspath(given)
-    if "://" not in name:
-        return name
-    scheme, _, rest = name.partition("://")
-    user, at, place = rest.rpartition("@")  # a password may hold any other mark
-    return f"{scheme}://{user.partition(':')[0]}{at}{re.split('[?#]', place)[0]}"
-
-
 def opened_database(given: str | os.PathLike[str], kind: str, table: str | None, default: str) -> Database:
     """The table of a database, ready to scan.
 
@@ -77,7 +67,7 @@ def opened_database(given: str | os.PathLike[str], kind: str, table: str | None,
     Raises NjindError where a package is missing, the database cannot be opened, or no such table is there.
     """
     extra, packages = NEEDS[kind]
-    if any(importlib.util.find_spec(one) is None for one in packages):
+    if any(find_spec(one) is None for one in packages):
         raise NjindError("databases.needs", given=masked(given), extra=extra)
     found: Database = _DATABASES[kind](os.fspath(given))
     with _failures(given):
@@ -119,18 +109,6 @@ def _said(error: BaseException, given: str) -> str:
     from njind.engines.pull import reason_of
 
     return without_password(reason_of(error), given)
-
-
-def without_password(text: str, given: str) -> str:
-    """A text without the password of an address, however it is written there."""
-    if "://" not in given:
-        return text
-    found = re.search(r"://[^/@]*?:(?P<password>.*)@", given)
-    secrets = {found["password"], unquote(found["password"])} if found else set()
-    secrets |= {value for one in re.findall(r"[?&]password=([^&]*)", given) for value in (one, unquote(one))}
-    for secret in sorted(secrets - {""}, key=len, reverse=True):
-        text = text.replace(secret, "***")
-    return text
 
 
 def _quoted(name: str) -> str:
@@ -375,7 +353,8 @@ class PostgreSQL(_OfIbis):
         self._ibis = ibis.postgres.from_connection(self._connection)
         found = self._connection.execute(
             "SELECT table_schema, table_name, table_schema = ANY(current_schemas(false)) "
-            "FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 2, 1"
+            "FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema') "
+            "ORDER BY 2, 1"
         ).fetchall()
         self._places = {(name if near else f"{schema}.{name}"): (schema, name) for schema, name, near in found}
         return sorted(self._places)

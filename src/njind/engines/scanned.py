@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from njind.engines import opened
 from njind.engines.adapters import FILE
-from njind.engines.databases import masked, opened_database
+from njind.engines.databases import opened_database
 from njind.engines.heads import first_rows, heads_of, table_head
 from njind.engines.pull import MOST_ROWS, answered, grid_of, number_of, projects_of
-from njind.errors import NjindError
+from njind.errors import DataError, NjindError
 from njind.line import line
 from njind.table import Table
 from njind.tables import tidy_frames, understood_grid
+from njind.tables.addresses import masked
 from njind.tables.columns import PROJECTS, SECTORS
 from njind.tables.sources import Part, Sources
 from njind.values import frozen
@@ -81,10 +82,15 @@ class Scanned:
         return self.carefully(columns)
 
     def carefully(self, columns: Collection[str] | None = None) -> Table:
-        """All rows in memory, each cell looked at: what is wrong is said with its place."""
+        """All rows in memory, each cell looked at: what is wrong is said with its place, if the rows have numbers."""
         schema = PROJECTS if self.kind == "projects" else SECTORS
         grid = grid_of(self.engine, self.heads, self.sources)
-        read = understood_grid(grid, schema, columns, self.options)
+        try:
+            read = understood_grid(grid, schema, columns, self.options)
+        except DataError as error:
+            if not self.is_database:
+                raise
+            raise DataError(replace(error.finding, line=None)) from None
         rows, totals = tidy_frames(read, schema, columns)
         return Table(self.kind, rows, totals, tuple(read.notes), self.said, self.files)
 

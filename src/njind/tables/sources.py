@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from njind.errors import NjindError, UsageError
@@ -70,7 +70,7 @@ class Sources:
         if self.table:
             return line("databases.table", file=self.label, table=self.table)
         count = len(self.parts)
-        return str(self.parts[0].path) if count == 1 else line("files_read.several", file=self.label, count=count)
+        return self.label if count == 1 else line("files_read.several", file=self.label, count=count)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def sources_of(given: Sequence[str | Path]) -> Sources | None:
         return None
     if _STREAM in words:
         raise UsageError("files_read.stream-among")
-    parts = tuple(Part(path, _keys_of(path)) for word in words for path in _paths_of(word))
+    parts = tuple(Part(path, keys_of(path)) for word in words for path in _paths_of(word))
     if len(words) == 1 and parts[0] == Part(Path(words[0])):
         return None
     _refuse_twins(parts)
@@ -181,7 +181,7 @@ def _fitting(folder: Path, pattern: Sequence[str]) -> Iterator[Path]:
                 yield from _fitting(path, rest)
 
 
-def _keys_of(path: Path) -> tuple[tuple[str, str], ...]:
+def keys_of(path: PurePath) -> tuple[tuple[str, str], ...]:
     """What the folders of a file say of its rows."""
     said: dict[str, str] = {}
     for folder in path.parts[:-1]:
