@@ -24,6 +24,7 @@ import pytest
 from called import called
 from njind.analysis.projects import group_projects, list_projects
 from njind.analysis.projects.pushed import group_in_engine, list_in_engine
+from njind.cli.verbs import projects as verb
 from njind.engines.databases import kind_of
 from njind.engines.scanned import Scanned, scanned_database
 from njind.tables import ReadOptions, read_projects
@@ -440,7 +441,9 @@ def test_a_file_at_an_address_is_read_as_a_file(
 
 
 @needs_fsspec
-def test_what_goes_wrong_at_an_address_is_one_line(site: tuple[str, Path], run: Run) -> None:
+def test_what_goes_wrong_at_an_address_is_one_line(
+    site: tuple[str, Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address, folder = site
     (folder / "bad.csv").write_text("project,investment\nA,5\nB,1O0\n", encoding="utf-8")
     for name, part in (
@@ -457,6 +460,8 @@ def test_what_goes_wrong_at_an_address_is_one_line(site: tuple[str, Path], run: 
     code, _, said = run(["projects", f"{address}/bad.csv", f"{address}/bad.csv"])
     assert (code, "twice" in said) == (2, True)
     assert "could not be fetched" in run(["projects", "http://127.0.0.1:1/ledger.csv"])[2]
+    monkeypatch.setattr(verb, "FEW_ROWS", 0)
+    assert f"{address}/bad.csv" in run(["projects", f"{address}/bad.csv", "--top", "1", "--engine", "duckdb"])[2]
 
 
 @needs_fsspec

@@ -200,13 +200,14 @@ class Verb:
 
 def answer(verb: Verb, chosen: dict[str, Any]) -> None:
     """Answer one command line: options to a request, the request to a report, the report to its reader."""
-    from njind.cli.reading import reading_of
+    from njind.cli.reading import copies_as_addresses, reading_of
 
     reading, rest = reading_of(chosen)
     output, asked = output_of(rest)
     verb.refuse(asked)
     tables = verb.read(reading, asked)
-    report = verb.report(tables, asked, output.unit)
+    with copies_as_addresses():
+        report = verb.report(tables, asked, output.unit)
     by = {one.read_by.key: one.read_by for one in tables if one.read_by is not None}.values()
     deliver(replace(report, lines=(*report.lines, *by)) if by else report, output, tables=tables)
 

@@ -187,7 +187,7 @@ class Reading:
 
     def _table(self, kind: str, source: Given, columns: Collection[str] | None) -> Table:
         source = self._here(source)
-        with _copies_as_addresses():
+        with copies_as_addresses():
             return _as_at_address(self._table_here(kind, source, columns))
 
     def _here(self, source: Given) -> Given:
@@ -218,7 +218,7 @@ class Reading:
     def scanned(self, kind: str, source: Given) -> Scanned | None:
         """The files as an engine will scan them; None where njind's own reader is the one to read them."""
         source = self._here(source)
-        with _copies_as_addresses():
+        with copies_as_addresses():
             choice, scanned = self._scan(kind, source)
         if scanned is None or scanned.is_database or choice is None or choice.is_asked:
             return scanned
@@ -291,7 +291,7 @@ class Reading:
     def for_table(self, schema: Schema, *, named: bool = True) -> Reading:
         """The same for one table of several: only the maps that concern it; nothing for a file that was not named."""
         if not named:
-            return replace(self, options=ReadOptions())
+            return replace(self, options=ReadOptions(), table=None)
         maps = tuple(one for one in self.options.map if _concerns(schema, one.partition("=")[0].strip()))
         return replace(self, options=replace(self.options, map=maps))
 
@@ -316,7 +316,7 @@ def _addresses() -> dict[str, str]:
 
 
 @contextmanager
-def _copies_as_addresses() -> Iterator[None]:
+def copies_as_addresses() -> Iterator[None]:
     """Errors that name a copy name its address."""
     try:
         yield

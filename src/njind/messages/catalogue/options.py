@@ -65,7 +65,7 @@ MESSAGES = {
         "Header of a column: revenue=营收额; repeatable.", "表头与列的对应，如revenue=营收额；可重复。"
     ),
     "options.engine": Message(
-        "Who scans: auto, pandas, duckdb, polars, spark, dask.", "由谁扫描：auto、pandas、duckdb、polars、spark或dask。"
+        "auto, pandas, duckdb, polars, spark or dask.", "由谁扫描：auto、pandas、duckdb、polars、spark或dask。"
     ),
     "options.table-of-database": Message(
         "Table of a database, where it has several.", "数据库中的表名（有多个表时）。"
