@@ -236,8 +236,6 @@ def test_a_cluster_gives_what_pandas_gives(engine: str, ledger: Path) -> None:
 
 @pytest.mark.skipif("dask" not in CLUSTERS or os.name == "nt", reason="dask is not installed, or nothing is killed")
 def test_dask_survives_a_worker_that_is_lost(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from distributed import LocalCluster
-
     from njind.engines.adapters import Dask
 
     class Losing(Dask):
@@ -249,7 +247,7 @@ def test_dask_survives_a_worker_that_is_lost(ledger: Path, monkeypatch: pytest.M
             os.kill(worker.process.pid, signal.SIGKILL)
             return rows
 
-    start: Any = LocalCluster
+    start: Any = importlib.import_module("distributed").LocalCluster
     with start(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", cluster.scheduler_address)
         engine = Losing()

@@ -91,7 +91,7 @@ def imported_by(*arguments: str, **environment: str) -> set[str]:
         ["sectors", "--output", "report.nonsense"],
         ["sectors", "--sort", "nonsense"],
         ["sectors", "--min-revenue", "nonsense"],
-        ["projects", "--by", "nonsense"],
+        ["projects", "--by", "sectr"],
     ],
     ids=" ".join,
 )
