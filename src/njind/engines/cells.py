@@ -83,9 +83,12 @@ def place(cell: Expr, plain: Expr | None, header: Header) -> Expr:
     power = header.unit.power if header.unit is not None else 0
     text = cell if plain is not None else cell.cast(nw.String).str.replace_all(r"\.0+$", "")
     decimals = text.str.replace_all(r"^[^.]*\.?", "").str.len_chars()
-    found: Expr = nw.when(decimals == 0).then(nw.lit(10.0**power))
+    # how an engine spells a whole number (1.0E10) says nothing
+    number = cell.cast(nw.Float64) if plain is None else cell
+    whole = decimals == 0 if plain is not None else number == number.floor()
+    found: Expr = nw.when(whole).then(nw.lit(10.0**power))
     for count in range(1, _DECIMALS + 1):
-        found = nw.when(decimals == count).then(nw.lit(10.0 ** (power - count))).otherwise(found)
+        found = nw.when(~whole & (decimals == count)).then(nw.lit(10.0 ** (power - count))).otherwise(found)
     return nw.when(~cell.is_null() if plain is None else plain).then(found)
 
 
