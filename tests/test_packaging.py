@@ -115,7 +115,8 @@ def test_the_metadata_says_what_njind_is(build: Build) -> None:
         "Requires-Python": ">=3.11",
         "License-Expression": "MIT",
     }
-    extras = ["all", "chart", "dask", "dev", "duckdb", "parquet", "polars", "report", "spark", "test", "xls"]
+    extras = ["all", "chart", "dask", "database", "dev", "duckdb", "parquet", "polars"]
+    extras += ["remote", "report", "spark", "test", "xls"]
     assert metadata.get_all("Provides-Extra") == extras
     assert metadata.get_all("License-File") == ["LICENSE"]
 
