@@ -257,10 +257,11 @@ class Reading:
 
     def _database(self, kind: str, source: Given) -> Scanned | None:
         """The table of a database; None where something else was given."""
-        from njind.engines.databases import kind_of
+        given, database = _alone(source), None
+        if given is not None:
+            from njind.engines.databases import kind_of
 
-        given = _alone(source)
-        database = None if given is None else kind_of(given)
+            database = kind_of(given)
         if given is None or database is None:
             if self.table is not None:
                 raise UsageError("databases.none", given="-" if given is None else given)

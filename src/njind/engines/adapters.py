@@ -25,7 +25,7 @@ Expr: TypeAlias = Any
 """An expression of narwhals."""
 
 FILE = "_file"
-"""The column that holds the path of the file that a row is from; null where a row is shorter than the others."""
+"""The column that holds the path of the file that a row is from."""
 
 
 class Engine(Protocol):

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from njind.tables.sources import Sources
 
 _MAY_BE_ODD = f"{MAY_BE_TOTAL}|{MAY_BE_RESIDUAL.removeprefix('(?i)')}"
-_FEW = 3
-"""So many wrong cells are looked up, of which the first is named."""
 
 
 @frozen
@@ -278,14 +276,14 @@ class _Scan:
         return (amounts.money if amounts is not None else None) or default_money()
 
     def refuse(self, mark: str, count: int) -> None:
-        """Refuse the cells with a mark, the first of which is named."""
+        """Refuse the cells with a mark, of which one is named."""
         import narwhals as nw
 
         header = self.heads.header(_ODD[mark])
         assert header is not None
         odd = _said_in(self).filter(_marks(self)[mark] == 1)
         text = nw.col(f"t_{header.key}").cast(nw.String)
-        found = self.pandas(odd.select(cell=text, file=nw.col(_raw_names(self.heads)[-1])).head(_FEW))
+        found = self.pandas(odd.select(cell=text, file=nw.col(_raw_names(self.heads)[-1])).head(1))
         file, cell = str(found["file"].iloc[0]), str(found["cell"].iloc[0])
         said = _said(mark, header, cell)
         if said is not None:

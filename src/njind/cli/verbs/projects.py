@@ -57,8 +57,8 @@ def _filters(asked: dict[str, Any]) -> Any:
 
 def _read(reading: Reading, asked: dict[str, Any]) -> Sequence[Table | Scanned]:
     """The table, of groups only the columns that they need; a large one as an engine will scan it."""
-    scanned = reading.scanned("projects", asked["file"])
-    if scanned is not None and (scanned.is_database or scanned.heads.rows > FEW_ROWS) and _in_engine(asked):
+    scanned = reading.scanned("projects", asked["file"]) if _in_engine(asked) else None
+    if scanned is not None and (scanned.is_database or scanned.heads.rows > FEW_ROWS):
         return [scanned]
     return [reading.projects(asked["file"], columns=_columns(asked))]
 
