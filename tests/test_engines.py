@@ -308,6 +308,13 @@ def test_whole_yuan_are_added_exactly_beyond_what_a_float_counts(engine: str, tm
     assert dict(list_projects(table, top=1).total or {})["investment"] == exact
 
 
+@pytest.mark.parametrize("engine", [*BOTH, *CLUSTERS])
+def test_no_sum_overflows(engine: str, tmp_path: Path) -> None:
+    rows = [(f"p{at}", "X", "900000000000000") for at in range(12_000)]
+    path = saved(tmp_path / "large.csv", rows, ("project", "sector", "investment"))
+    assert grouped(engine, one(path), by="sector")["investment"] == [float(12_000 * 900_000_000_000_000)]
+
+
 BAD: tuple[tuple[str, str, str], ...] = (
     ("investment", "12.5.3", "not-a-figure"),
     ("investment", "1O0", "not-a-figure"),

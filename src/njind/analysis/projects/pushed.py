@@ -264,12 +264,17 @@ def _or_zero(amount: Expr) -> Expr:
 
 
 def _whole_and_rest(name: str, amount: Expr) -> dict[str, Expr]:
-    """An amount in two parts, of which the sum of the first is exact: its yuan, and what is less than one."""
+    """An amount in three parts: its yuan in two, whose sums are exact and overflow in no engine, and what is less."""
     import narwhals as nw
 
     amount = _or_zero(amount)
     whole = amount.floor()
-    return {f"{name}_whole": whole.cast(nw.Int64), f"{name}_rest": amount - whole}
+    high = (whole / _HIGH).floor()  # a power of two, so that no part is rounded
+    low = whole - high * _HIGH
+    return {f"{name}_high": high.cast(nw.Int64), f"{name}_low": low.cast(nw.Int64), f"{name}_rest": amount - whole}
+
+
+_HIGH = 2.0**30
 
 
 def _summed(rows: Lazy, by: str, sums: Mapping[str, Expr], *others: Expr) -> Lazy:
@@ -363,8 +368,10 @@ def _added(found: pd.DataFrame) -> pd.DataFrame:
         ("stated_revenue", "stating_both"),
     ):
         sums[name] = [
-            _sum(whole, rest) if count else math.nan
-            for whole, rest, count in zip(found[f"{name}_whole"], found[f"{name}_rest"], found[counted], strict=True)
+            _sum(*parts) if count else math.nan
+            for count, *parts in zip(
+                found[counted], *(found[f"{name}_{part}"] for part in ("high", "low", "rest")), strict=True
+            )
         ]
     said = [
         combined({"", *(word for word in _WORDS if found[f"said_{word}"].iloc[at])}).value for at in range(len(found))
@@ -388,8 +395,9 @@ def _added(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({**{key: found[key].astype(object) for key in names}, **figures})
 
 
-def _sum(whole: Any, rest: Any) -> float:
-    return float(int(whole) + Fraction(float(rest))) if rest else float(int(whole))
+def _sum(high: Any, low: Any, rest: Any) -> float:
+    whole = int(high) * int(_HIGH) + int(low)
+    return float(whole + Fraction(float(rest))) if rest else float(whole)
 
 
 def _with_positions(ledger: Ledger, rows: Lazy, by: str, found: pd.DataFrame) -> pd.DataFrame:
